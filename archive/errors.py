@@ -1,0 +1,60 @@
+"""The errors of the archive, and the root of all errors that a person can mend.
+
+BanluuError                  one line for the user, with the remedy; carries the command's exit code
+  ArchiveError               the store is wrong: stop
+    DigestMismatchError      a WARC payload does not match its digest
+    CaptureNotFoundError     a row points to a WARC record that is not there
+    SchemaTooNewError        the database was written by a newer banluu
+    NotAnArchiveError        the database file is not a readable Banluu archive
+    DataDirLockedError       another process writes here
+    DataDirNotWritableError  the data directory cannot be made or written
+    DiskFullError            free space is below the reserve; everything done so far is safe
+"""
+
+
+class BanluuError(Exception):
+    """A mistake or a state that a person can mend; never shown as a traceback."""
+
+    exit_code = 1
+
+
+class ArchiveError(BanluuError):
+    """The store is wrong."""
+
+    exit_code = 8
+
+
+class DigestMismatchError(ArchiveError):
+    """A WARC payload does not match its recorded digest."""
+
+
+class CaptureNotFoundError(ArchiveError):
+    """A capture row points to a WARC record that is not there."""
+
+
+class SchemaTooNewError(ArchiveError):
+    """The database was written by a newer banluu."""
+
+    exit_code = 4
+
+
+class NotAnArchiveError(ArchiveError):
+    """The database file is damaged, or is not a Banluu archive."""
+
+
+class DataDirLockedError(ArchiveError):
+    """Another process holds the write lock of the data directory."""
+
+    exit_code = 5
+
+
+class DataDirNotWritableError(ArchiveError):
+    """The data directory cannot be made or written."""
+
+    exit_code = 2
+
+
+class DiskFullError(ArchiveError):
+    """Free space is below the reserve; everything done so far is safe."""
+
+    exit_code = 3

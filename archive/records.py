@@ -1,0 +1,164 @@
+"""The records that all three packages speak: frozen, and at the bottom because they outlive the crawler.
+
+Times are UTC texts (`2026-11-23T08:00:00Z`, see `archive.clock.utc_text`), but `published_at` and `modified_at`,
+which keep the offset that the page means (`2020-06-22T08:30:00+07:00`) or are a bare day (`2020-06-22`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+PageType = Literal[
+    "article",
+    "document",
+    "listing",
+    "home",
+    "static",
+    "soft_404",
+    "challenge",
+    "error",
+    "template",
+    "empty",
+    "other",
+]
+
+UrlKind = Literal["seed", "listing", "feed", "sitemap", "article", "attachment"]
+
+FrontierState = Literal["pending", "leased", "done", "gone", "blocked"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """One archived response. `id` is the WARC-Record-ID without its brackets (`urn:uuid:…`)."""
+
+    id: str
+    url: str
+    canonical_url: str
+    portal: str
+    kind: str
+    captured_at: str
+    status: int
+    media_type: str | None
+    payload_digest: str
+    n_bytes: int
+    warc_path: str
+    warc_offset: int
+    warc_length: int
+    run_id: str
+    redirect_to: str | None = None
+    revisit_of: str | None = None
+    is_truncated: bool = False
+    tls_verified: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontierEntry:
+    """One URL and when it is due. `method` and `form` tell a posted page (`__doPostBack`) from its address."""
+
+    url: str
+    portal: str
+    kind: UrlKind
+    state: FrontierState = "pending"
+    found_on: str | None = None
+    found_at: str | None = None
+    next_check_at: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    body_digest: str | None = None
+    failure_count: int = 0
+    last_code: str | None = None
+    last_captured_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that an article links to; `url` is absolute."""
+
+    url: str
+    link_text: str
+    media_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedDocument:
+    """A legal document named in an article. `number` is normalised: `123/KH-UBND`; `issued_on` is a day or None."""
+
+    number: str
+    kind: str | None = None
+    issuer: str | None = None
+    issued_on: str | None = None
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemovedBlock:
+    """A text that stood on the page and is not in the article, and the rule that says why."""
+
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A clean article as the contract prints it. Texts are NFC; paragraphs of `body` are parted by an empty line."""
+
+    url: str
+    canonical_url: str
+    page_type: PageType
+    platform: str
+    title: str
+    body: str
+    lead: str | None = None
+    byline: str | None = None
+    office: str | None = None
+    source: str | None = None
+    published_at: str | None = None
+    modified_at: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    language: str = "vi"
+    attachments: tuple[Attachment, ...] = ()
+    cited_documents: tuple[CitedDocument, ...] = ()
+    removed: tuple[RemovedBlock, ...] = ()
+    provenance: Mapping[str, object] = field(default_factory=dict)
+    cleaner_version: str = ""
+    site_template_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CleanResult:
+    """What cleaning says of one page: its type; an article (types article and document), or an error, or neither."""
+
+    page_type: PageType
+    platform: str
+    article: Article | None = None
+    error_code: str | None = None
+    error_detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A fetch or a cleaning that gave nothing. `stage` is crawl or clean; `code` as in docs/data.md."""
+
+    url: str
+    portal: str
+    stage: Literal["crawl", "clean"]
+    code: str
+    detail: str = ""
+    capture_id: str | None = None
+    run_id: str | None = None
+    cleaner_version: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunCounts:
+    """The counts of one run on one portal; `failed` maps a failure code to a number."""
+
+    requested: int = 0
+    captured: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    gone: int = 0
+    failed: Mapping[str, int] = field(default_factory=dict)
+    seconds_waited: float = 0.0

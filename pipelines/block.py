@@ -1,0 +1,39 @@
+"""A block: the text unit that cleaning rules mark and never delete."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One paragraph, heading, list item, table row or caption of a page, in page order.
+
+    `text` is NFC with single spaces; a table row has its cells joined by ` | `. `tag` is `p`, `h1`…`h6`, `li`, `tr`,
+    `caption` or `line` (a line of a text dump). `path` is the DOM path with classes, `link_share` the share of the
+    text that stands inside links, `align` `left`, `right` or `center`. `dropped_by` names the rule that took the
+    block out of the article; None means it stays.
+    """
+
+    text: str
+    tag: str = "p"
+    path: str = ""
+    link_share: float = 0.0
+    align: str = "left"
+    dropped_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFacts:
+    """What is already known of the page when the cleaning rules run."""
+
+    title: str | None = None
+    lead: str | None = None
+    byline: str | None = None
+    office: str | None = None
+    portal_name: str = ""
+    widgets: tuple[str, ...] = ()
+    has_body_selector: bool = False
+
+
+Rule = Callable[[Sequence[Block], PageFacts], list[Block]]
+"""A cleaning rule: the same blocks in the same order, some more with `dropped_by` set to the rule's name."""

@@ -1,0 +1,41 @@
+"""The errors of cleaning: this page cannot become an article; it becomes a row of `failures`, and the next page goes on.
+
+CleaningError
+  TitleNotFoundError     no title anywhere on an article page
+  BodyNotFoundError      no text left, or none that can be told from furniture
+  PageTooBigError        beyond the size or memory bound of one page
+  PageTooSlowError       beyond the time bound of one page
+"""
+
+from archive.errors import BanluuError
+
+
+class CleaningError(BanluuError):
+    """A page that cannot become an article; `code` is the `failures.code`."""
+
+    exit_code = 6
+    code = "cleaning"
+
+
+class TitleNotFoundError(CleaningError):
+    """No title was found on a page that is an article."""
+
+    code = "no_title"
+
+
+class BodyNotFoundError(CleaningError):
+    """No body text was found on a page that is an article."""
+
+    code = "no_body"
+
+
+class PageTooBigError(CleaningError):
+    """The page exceeds the size or memory bound."""
+
+    code = "too_big"
+
+
+class PageTooSlowError(CleaningError):
+    """The page exceeds the time bound."""
+
+    code = "too_slow"

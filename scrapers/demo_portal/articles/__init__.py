@@ -1,0 +1,1 @@
+"""Synthetic Vietnamese administrative articles with their truth: own texts, generated from fixed seeds."""

@@ -1,0 +1,1 @@
+"""One imitated content-management system per file."""
