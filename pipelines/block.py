@@ -1,7 +1,7 @@
 """A block: the text unit that cleaning rules mark and never delete."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -10,15 +10,19 @@ class Block:
 
     `text` is NFC with single spaces; a table row has its cells joined by ` | `. `tag` is `p`, `h1`…`h6`, `li`, `tr`,
     `caption` or `line` (a line of a text dump). `path` is the DOM path with classes, `link_share` the share of the
-    text that stands inside links, `align` `left`, `right` or `center`. `dropped_by` names the rule that took the
-    block out of the article; None means it stays.
+    text that stands inside links (`file_share`: inside links to files), `align` `left`, `right` or `center`.
+    `is_hidden` tells what the page prints but does not show. `dropped_by` names the rule that took the block out of
+    the article; None means it stays.
     """
 
     text: str
     tag: str = "p"
     path: str = ""
     link_share: float = 0.0
+    file_share: float = 0.0
     align: str = "left"
+    is_bold: bool = False
+    is_hidden: bool = False
     dropped_by: str | None = None
 
 
@@ -37,3 +41,19 @@ class PageFacts:
 
 Rule = Callable[[Sequence[Block], PageFacts], list[Block]]
 """A cleaning rule: the same blocks in the same order, some more with `dropped_by` set to the rule's name."""
+
+
+def drop_where(blocks: Sequence[Block], rule: str, is_furniture: Callable[[Block], bool]) -> list[Block]:
+    """The blocks, those still kept that are furniture marked with the rule's name."""
+    return [
+        replace(block, dropped_by=rule) if block.dropped_by is None and is_furniture(block) else block
+        for block in blocks
+    ]
+
+
+def drop_at(blocks: Sequence[Block], rule: str, positions: set[int]) -> list[Block]:
+    """The blocks, those still kept at the given positions marked with the rule's name."""
+    return [
+        replace(block, dropped_by=rule) if position in positions and block.dropped_by is None else block
+        for position, block in enumerate(blocks)
+    ]

@@ -1,5 +1,42 @@
-"""The cleaning rules, in the order in which they run."""
+"""The cleaning rules, in the order in which they run. A rule marks blocks with its name and never deletes one."""
 
 from pipelines.block import Rule
+from pipelines.boilerplate.attached_file import attached_file
+from pipelines.boilerplate.caption import caption
+from pipelines.boilerplate.comments import comments
+from pipelines.boilerplate.duplicate_paragraph import duplicate_paragraph
+from pipelines.boilerplate.font_tools import font_tools
+from pipelines.boilerplate.footer import footer
+from pipelines.boilerplate.hidden_label import hidden_label
+from pipelines.boilerplate.lead_repeated import lead_repeated
+from pipelines.boilerplate.navigation import navigation
+from pipelines.boilerplate.poll import poll
+from pipelines.boilerplate.rating import rating
+from pipelines.boilerplate.related_articles import related_articles
+from pipelines.boilerplate.repeated_widget import repeated_widget
+from pipelines.boilerplate.share_tools import share_tools
+from pipelines.boilerplate.technical_notice import technical_notice
+from pipelines.boilerplate.title_repeated import title_repeated
+from pipelines.boilerplate.visit_counter import visit_counter
+from pipelines.boilerplate.weather import weather
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    hidden_label,
+    technical_notice,
+    caption,
+    attached_file,
+    visit_counter,
+    rating,
+    comments,
+    font_tools,
+    share_tools,
+    poll,
+    weather,
+    related_articles,
+    repeated_widget,
+    navigation,
+    footer,
+    title_repeated,
+    lead_repeated,
+    duplicate_paragraph,
+)

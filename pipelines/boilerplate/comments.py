@@ -1,0 +1,41 @@
+"""Rule comments: the comment form and the requests to log in."""
+
+import re
+from collections.abc import Sequence
+
+from pipelines.block import Block, PageFacts, drop_where
+from pipelines.labels import label_key, label_keys
+
+LABELS = label_keys(
+    "Ý kiến bạn đọc",
+    "Ý kiến của bạn",
+    "Gửi bình luận",
+    "Gửi ý kiến",
+    "Gửi phản hồi",
+    "Bình luận",
+    "Bình luận (0)",
+    "Ý kiến bình luận",
+    "Viết bình luận",
+    "Chưa có bình luận nào",
+    "Để lại một bình luận",
+    "Leave a comment",
+    "Sắp xếp theo bình luận mới",
+    "Sắp xếp theo bình luận cũ",
+    "Sắp xếp theo số lượt thích",
+    "Mã bảo mật",
+    "Mã an toàn",
+    "Nhập mã xác nhận",
+)
+REQUEST = re.compile(
+    r"^(?:Bạn cần )?đăng nhập (?:với tư cách|để)\b.*\b(?:bình luận|thành viên chính thức)|^Bạn cần đăng nhập",
+    re.I,
+)
+
+
+def comments(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
+    """The blocks, lines of the comment form marked."""
+    return drop_where(
+        blocks,
+        "comments",
+        lambda block: label_key(block.text) in LABELS or REQUEST.match(block.text) is not None,
+    )

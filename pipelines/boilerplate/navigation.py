@@ -1,0 +1,43 @@
+"""Rule navigation: menu words, breadcrumbs and links back to the top."""
+
+import re
+from collections.abc import Sequence
+
+from pipelines.block import Block, PageFacts, drop_where
+from pipelines.labels import label_key, label_keys
+
+LABELS = label_keys(
+    "Về đầu trang",
+    "Lên đầu trang",
+    "Về trang trước",
+    "Quay lại",
+    "Trở về",
+    "Sơ đồ cổng",
+    "Sơ đồ website",
+    "Đăng nhập",
+    "Xem thêm...",
+    "Xem tiếp",
+    "← Đầu tiên",
+    "Đầu tiên",
+    "Cuối cùng →",
+    "Trang trước",
+    "Trang sau",
+    "Trang chủ",
+    "Trang nhất",
+)
+
+DOUBTFUL_LABELS = label_keys(
+    "Giới thiệu", "Liên hệ", "Hỏi đáp", "Trước", "Sau", "Tin tức", "Ngày đăng", "Tìm kiếm"
+)
+
+BREADCRUMB = re.compile(r"^(?:Trang chủ|Trang nhất|Home)\s*[>»/›|]", re.I)
+
+
+def navigation(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
+    """The blocks, menu words marked; words that may also be a heading only where no selector named the body."""
+    labels = LABELS if facts.has_body_selector else LABELS | DOUBTFUL_LABELS
+
+    def is_furniture(block: Block) -> bool:
+        return label_key(block.text) in labels or BREADCRUMB.match(block.text) is not None
+
+    return drop_where(blocks, "navigation", is_furniture)

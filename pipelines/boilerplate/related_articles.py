@@ -1,0 +1,60 @@
+"""Rule related_articles: lists of other articles, from their heading to the end of the list."""
+
+from collections.abc import Sequence
+
+from pipelines.block import Block, PageFacts, drop_at
+from pipelines.labels import label_key, label_keys
+
+HEADINGS = label_keys(
+    "Bài viết khác",
+    "Bài viết liên quan",
+    "Bài viết cùng chuyên mục",
+    "Các bài viết khác",
+    "Các tin khác",
+    "Các tin đã đưa",
+    "Các tin bài khác",
+    "Các tin liên quan",
+    "Tin khác",
+    "Tin cũ hơn",
+    "Tin mới hơn",
+    "Tin liên quan",
+    "Tin bài liên quan",
+    "Tin cùng chuyên mục",
+    "Tin cùng loại",
+    "Cùng chuyên mục",
+    "Những tin mới hơn",
+    "Những tin cũ hơn",
+    "Theo dòng sự kiện",
+    "Danh sách liên quan",
+    "Tin tức khác",
+    "Tin bài khác",
+    "Xem thêm",
+)
+LEAST_LINK_SHARE = 0.5
+LONGEST_LINE = 200
+"""A line of a text dump longer than this (in characters) is a paragraph again, not the title of another article."""
+
+
+def related_articles(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
+    """The blocks, headings of related lists and the links below them marked."""
+    positions: set[int] = set()
+    for start, block in enumerate(blocks):
+        if block.dropped_by is None and label_key(block.text) in HEADINGS:
+            positions |= {start, *_links_after(blocks, start)}
+    return drop_at(blocks, "related_articles", positions)
+
+
+def _links_after(blocks: Sequence[Block], start: int) -> list[int]:
+    links: list[int] = []
+    for position in range(start + 1, len(blocks)):
+        block = blocks[position]
+        if block.dropped_by is not None:
+            continue
+        if not (_is_title_line(block) if block.tag == "line" else block.link_share >= LEAST_LINK_SHARE):
+            break
+        links.append(position)
+    return links
+
+
+def _is_title_line(block: Block) -> bool:
+    return len(block.text) <= LONGEST_LINE and not block.text.endswith(("./.", ":", ";"))

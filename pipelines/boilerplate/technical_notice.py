@@ -1,0 +1,30 @@
+"""Rule technical_notice: warnings about scripts, players and idle sessions that a content system prints."""
+
+import re
+from collections.abc import Sequence
+
+from pipelines.block import Block, PageFacts, drop_where
+
+NOTICE = re.compile(
+    r"""(?:
+        trình\s+duyệt\s+.{0,40}(?:tắt|không\s+hỗ\s+trợ)\s+.{0,40}(?:javascript|iframe|video)
+      | website\s+chỉ\s+làm\s+việc\s+khi\s+bạn\s+bật
+      | ^để\s+tham\s+khảo\s+cách\s+bật\s+javascript
+      | ^bạn\s+đã\s+không\s+sử\s+dụng\s+site.{0,60}(?:giây|đăng\s+xuất)
+      | ^(?:previous\s+)?play(?:\s+next)?\s+stop\b
+      | update\s+your\s+(?:browser|flash)
+      | (?:flash|java)\s+(?:player|plugin).{0,60}(?:cài|cập\s+nhật|update|install)
+      | please\s+enable\s+javascript
+    )""",
+    re.I | re.X,
+)
+LONGEST_NOTICE = 240
+
+
+def technical_notice(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
+    """The blocks, notices of the content system marked."""
+    return drop_where(
+        blocks,
+        "technical_notice",
+        lambda block: len(block.text) <= LONGEST_NOTICE and NOTICE.search(block.text) is not None,
+    )

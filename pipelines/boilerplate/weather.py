@@ -1,0 +1,36 @@
+"""Rule weather: the weather box with its list of towns."""
+
+import re
+from collections.abc import Sequence
+
+from pipelines.block import Block, PageFacts, drop_at
+from pipelines.labels import label_key, label_keys
+
+HEADINGS = label_keys("Thời tiết", "Thông tin thời tiết", "Dự báo thời tiết", "Thời tiết hôm nay")
+TOWN = re.compile(r"^(?:[A-ZĐÀ-Ỹ][\wÀ-ỹ.]*[ -]?){1,5}$")
+DEGREES = re.compile(
+    r"^(?:Nhiệt độ|Độ ẩm|Gió|Tầm nhìn)?\s*:?\s*-?\d+\s*(?:[-–]\s*\d+)?\s*(?:°|º|o)\s*C?$", re.I
+)
+LONGEST_TOWN = 30
+FEWEST_TOWNS = 3
+
+
+def weather(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
+    """The blocks, weather boxes marked; inside a body named by a selector the bare word is left alone."""
+    positions: set[int] = set()
+    for start, block in enumerate(blocks):
+        if block.dropped_by is None and label_key(block.text) in HEADINGS:
+            box = _box_after(blocks, start)
+            if box or not facts.has_body_selector:
+                positions |= {start, *box}
+    return drop_at(blocks, "weather", positions)
+
+
+def _box_after(blocks: Sequence[Block], start: int) -> list[int]:
+    box: list[int] = []
+    for position in range(start + 1, len(blocks)):
+        text = blocks[position].text
+        if not DEGREES.match(text) and not (len(text) <= LONGEST_TOWN and TOWN.match(text)):
+            break
+        box.append(position)
+    return box if len(box) >= FEWEST_TOWNS or any(DEGREES.match(blocks[p].text) for p in box) else []

@@ -1,0 +1,20 @@
+"""Labels of page furniture, and how a line is compared with them."""
+
+import re
+
+LONGEST_LABEL = 90
+"""A line longer than this (in characters) is never a bare label."""
+
+_BESIDE_WORDS = re.compile(r"[\W\d_]+")
+
+
+def label_key(text: str) -> str:
+    """The words of a short line for comparison: no case, digits or punctuation; empty for a long line."""
+    if len(text) > LONGEST_LABEL:
+        return ""
+    return _BESIDE_WORDS.sub(" ", text.casefold()).strip()
+
+
+def label_keys(*labels: str) -> frozenset[str]:
+    """The comparison keys of several labels."""
+    return frozenset(label_key(label) for label in labels)
