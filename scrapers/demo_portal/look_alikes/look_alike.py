@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from scrapers.demo_portal.articles.demo_article import DemoArticle
+from scrapers.demo_portal.articles.demo_article import DemoArticle, DemoAttachment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +53,9 @@ class LookAlike(Protocol):
 
     def article_path(self, article: DemoArticle) -> str:
         """The path of an article's page, with query where the system uses one."""
+
+    def attachment_path(self, article: DemoArticle, attachment: DemoAttachment) -> str:
+        """The path of a file that an article links to, as its link says it; `respond` answers it with the file."""
 
     def respond(self, site: DemoSite, request: DemoRequest) -> DemoResponse:
         """The answer to any request; unknown paths are answered as this system answers them."""
