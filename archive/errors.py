@@ -5,9 +5,11 @@ BanluuError                  one line for the user, with the remedy; carries the
     DigestMismatchError      a WARC payload does not match its digest
     CaptureNotFoundError     a row points to a WARC record that is not there
     SchemaTooNewError        the database was written by a newer banluu
+    SchemaTooOldError        the database was written by an older banluu and is only opened for reading
     NotAnArchiveError        the database file is not a readable Banluu archive
     DataDirLockedError       another process writes here
     DataDirNotWritableError  the data directory cannot be made or written
+    DataDirNotFoundError     there is no archive in the directory
     DiskFullError            free space is below the reserve; everything done so far is safe
 """
 
@@ -38,6 +40,12 @@ class SchemaTooNewError(ArchiveError):
     exit_code = 4
 
 
+class SchemaTooOldError(ArchiveError):
+    """The database needs a migration, and is only opened for reading."""
+
+    exit_code = 4
+
+
 class NotAnArchiveError(ArchiveError):
     """The database file is damaged, or is not a Banluu archive."""
 
@@ -50,6 +58,12 @@ class DataDirLockedError(ArchiveError):
 
 class DataDirNotWritableError(ArchiveError):
     """The data directory cannot be made or written."""
+
+    exit_code = 2
+
+
+class DataDirNotFoundError(ArchiveError):
+    """There is no archive in the directory."""
 
     exit_code = 2
 

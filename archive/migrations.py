@@ -37,7 +37,8 @@ create table captures (
   captured_at text not null, status integer not null, media_type text, payload_digest text not null,
   n_bytes integer not null, warc_path text not null, warc_offset integer not null, warc_length integer not null,
   run_id text not null, redirect_to text, revisit_of text, is_truncated integer not null default 0,
-  tls_verified integer, page_type text, content_digest text, cleaner_version text, site_template_id text
+  tls_verified integer, page_type text, content_digest text, error_code text, cleaner_version text,
+  site_template_id text
 );
 create index captures_page on captures (canonical_url, captured_at);
 create index captures_uncleaned on captures (portal, cleaner_version);

@@ -1,0 +1,150 @@
+"""The table of captures: what was archived, and what of it waits to be cleaned.
+
+A page is all captures of one canonical address. Those that cleaning looks at are answers 200 to an article address
+with HTML; a cut one only while no whole one exists. They are in order of time, equal times in order of arrival.
+"""
+
+import sqlite3
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from archive.presence import mark_seen
+from archive.records import Capture
+from archive.rows import rows
+
+_COLUMNS = (
+    "id, url, canonical_url, portal, kind, captured_at, status, media_type, payload_digest, n_bytes, warc_path,"
+    " warc_offset, warc_length, run_id, redirect_to, revisit_of, is_truncated, tls_verified"
+)
+
+_CLEANABLE = (
+    "c.kind = 'article' and c.status = 200 and c.media_type like '%html%' and (c.is_truncated = 0 or not exists ("
+    "select 1 from captures w where w.canonical_url = c.canonical_url and w.is_truncated = 0"
+    " and w.kind = 'article' and w.status = 200 and w.media_type like '%html%'))"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CleanedCapture:
+    """A capture with what cleaning said of it; `content_digest` is that of its article, if it was one."""
+
+    capture: Capture
+    cleaner_version: str | None
+    page_type: str | None
+    content_digest: str | None
+    error_code: str | None
+
+
+def save_capture(db: Database, capture: Capture) -> None:
+    """Nothing; the capture has its row. Saving it again changes nothing."""
+    values = tuple(getattr(capture, name.strip()) for name in _COLUMNS.split(","))
+    inserted = db.conn.execute(
+        f"insert into captures ({_COLUMNS}) values ({', '.join('?' * len(values))}) on conflict (id) do nothing",
+        values,
+    )
+    if inserted.rowcount and capture.kind == "article":
+        mark_seen(db, capture.canonical_url)
+
+
+def by_id(db: Database, capture_id: str) -> Capture | None:
+    """The capture of an id, or None."""
+    return _first(db, "where id = ?", (capture_id,))
+
+
+def last_capture(db: Database, canonical_url: str) -> Capture | None:
+    """The newest capture of an address, or None."""
+    return _first(
+        db, "where canonical_url = ? order by captured_at desc, rowid desc limit 1", (canonical_url,)
+    )
+
+
+def all_captures(db: Database) -> Iterator[Capture]:
+    """Every capture, in the order of the WARC files."""
+    yield from map(_capture, rows(db, f"select {_COLUMNS} from captures order by warc_path, warc_offset"))
+
+
+def pending_groups(
+    db: Database, cleaner_version: str, *, portals: Collection[str] | None = None, everything: bool = False
+) -> Iterator[list[Capture]]:
+    """For each page that waits for this cleaner, the captures to clean, oldest first.
+
+    Only the new captures where all older ones are cleaned; the whole page where one arrived late or was cleaned by
+    another version, since its versions may then fall differently.
+    """
+    for address in _pending_pages(db, cleaner_version, portals, everything):
+        page = cleanable(db, address)
+        is_waiting = [everything or cleaned.cleaner_version != cleaner_version for cleaned in page]
+        first_waiting = is_waiting.index(True)
+        start = first_waiting if all(is_waiting[first_waiting:]) else 0
+        if any(cleaned.cleaner_version not in (None, cleaner_version) for cleaned in page):
+            start = 0
+        yield [cleaned.capture for cleaned in page[start:]]
+
+
+def n_pending(db: Database, cleaner_version: str, *, portals: Collection[str] | None = None) -> int:
+    """The number of pages that wait for this cleaner."""
+    return len(_pending_pages(db, cleaner_version, portals, False))
+
+
+def cleanable(db: Database, canonical_url: str) -> list[CleanedCapture]:
+    """The captures of a page that cleaning looks at, oldest first."""
+    found = rows(
+        db,
+        f"select {_COLUMNS}, cleaner_version, page_type, content_digest, error_code from captures c"
+        f" where canonical_url = ? and {_CLEANABLE} order by captured_at, rowid",
+        (canonical_url,),
+    )
+    return [
+        CleanedCapture(
+            capture=_capture(row),
+            cleaner_version=row["cleaner_version"],
+            page_type=row["page_type"],
+            content_digest=row["content_digest"],
+            error_code=row["error_code"],
+        )
+        for row in found
+    ]
+
+
+def _pending_pages(
+    db: Database, cleaner_version: str, portals: Collection[str] | None, everything: bool
+) -> list[str]:
+    wanted = "" if everything else " and c.cleaner_version is not ?"
+    parameters: list[str] = [] if everything else [cleaner_version]
+    if portals is not None:
+        wanted += f" and c.portal in ({', '.join('?' * len(portals))})"
+        parameters += portals
+    found = db.conn.execute(
+        f"select distinct c.canonical_url from captures c where {_CLEANABLE}{wanted} order by c.canonical_url",
+        parameters,
+    )
+    return [str(address) for (address,) in found]
+
+
+def _first(db: Database, where: str, parameters: tuple[str, ...]) -> Capture | None:
+    return next(map(_capture, rows(db, f"select {_COLUMNS} from captures {where}", parameters)), None)
+
+
+def _capture(row: sqlite3.Row) -> Capture:
+    return Capture(
+        id=row["id"],
+        url=row["url"],
+        canonical_url=row["canonical_url"],
+        portal=row["portal"],
+        kind=row["kind"],
+        captured_at=row["captured_at"],
+        status=row["status"],
+        media_type=row["media_type"],
+        payload_digest=row["payload_digest"],
+        n_bytes=row["n_bytes"],
+        warc_path=row["warc_path"],
+        warc_offset=row["warc_offset"],
+        warc_length=row["warc_length"],
+        run_id=row["run_id"],
+        redirect_to=row["redirect_to"],
+        revisit_of=row["revisit_of"],
+        is_truncated=bool(row["is_truncated"]),
+        tls_verified=None if row["tls_verified"] is None else bool(row["tls_verified"]),
+    )

@@ -1,0 +1,141 @@
+"""The SQLite database of a data directory: opened with its pragmas and migrations, written in whole transactions."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlite_utils import Database
+
+from archive.data_dir import DataDir
+from archive.errors import (
+    ArchiveError,
+    DataDirLockedError,
+    DataDirNotFoundError,
+    DataDirNotWritableError,
+    DiskFullError,
+    NotAnArchiveError,
+    SchemaTooNewError,
+    SchemaTooOldError,
+)
+from archive.migrations import MIGRATIONS
+
+BUSY_SECONDS = 30.0
+"""How long a statement waits for another connection's lock."""
+
+_WRITER_PRAGMAS = ("journal_mode=wal", "synchronous=full", "foreign_keys=on", "secure_delete=on")
+
+
+def open_database(data_dir: DataDir, *, read_only: bool = False) -> Database:
+    """The archive's database, brought to the current schema and checked; for reading it must be there and current."""
+    path = data_dir.database_path
+    try:
+        connection = _connect_to_read(data_dir) if read_only else _connect_to_write(data_dir)
+    except sqlite3.Error as error:
+        raise _explained(error, str(path)) from error
+    db = Database(connection, execute_plugins=False)
+    try:
+        _check_origin(db, str(path))
+        _bring_up_to_date(db, str(path), read_only=read_only)
+    except sqlite3.Error as error:
+        db.close()
+        raise _explained(error, str(path)) from error
+    except ArchiveError:
+        db.close()
+        raise
+    return db
+
+
+@contextmanager
+def transaction(db: Database) -> Iterator[None]:
+    """One BEGIN IMMEDIATE … COMMIT, rolled back whole when anything inside fails; a nested one is a RuntimeError."""
+    if db.conn.in_transaction:
+        raise RuntimeError("a transaction is open already; only the outermost caller opens one")
+    try:
+        db.conn.execute("begin immediate")
+        try:
+            yield
+            db.conn.execute("commit")
+        except BaseException:
+            # SQLite itself rolls back on a full disk; a second rollback would hide the cause
+            if db.conn.in_transaction:
+                db.conn.execute("rollback")
+            raise
+    except sqlite3.Error as error:
+        explained = _explained(error, "archive.db")
+        raise explained if explained is not error else error from None
+
+
+def _connect_to_write(data_dir: DataDir) -> sqlite3.Connection:
+    # isolation_level None: no transaction begins by itself, so that only `transaction` says where one ends
+    connection = sqlite3.connect(data_dir.database_path, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        for pragma in _WRITER_PRAGMAS:
+            connection.execute(f"pragma {pragma}")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect_to_read(data_dir: DataDir) -> sqlite3.Connection:
+    path = data_dir.database_path
+    if not path.is_file():
+        raise DataDirNotFoundError(
+            f"there is no archive in {data_dir.root}; make one with banluu update or banluu demo"
+        )
+    # A read-only medium cannot hold the shared memory of WAL; nobody can write there, so the file never changes
+    frozen = not os.access(data_dir.root, os.W_OK) and not path.with_name(path.name + "-wal").exists()
+    uri = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if frozen else ''}"
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+
+
+def _check_origin(db: Database, path: str) -> None:
+    tables = {str(name) for (name,) in db.conn.execute("select name from sqlite_master where type = 'table'")}
+    if tables and MIGRATIONS.migrations_table not in tables:
+        raise NotAnArchiveError(
+            f"{path} is a database of something else, not a Banluu archive; name another with --data"
+        )
+    known = {migration.name for migration in MIGRATIONS._migrations}
+    newer = [applied.name for applied in MIGRATIONS.applied(db) if applied.name not in known]
+    if newer:
+        raise SchemaTooNewError(
+            f"{path} was written by a newer banluu (its schema has {newer[-1]}); install that version or a later one"
+        )
+
+
+def _bring_up_to_date(db: Database, path: str, *, read_only: bool) -> None:
+    if read_only:
+        if MIGRATIONS.pending(db):
+            raise SchemaTooOldError(
+                f"{path} was written by an older banluu; run banluu clean once to bring it up to date"
+            )
+        return
+    found = [str(message) for (message,) in db.conn.execute("pragma quick_check(1)")]
+    if found != ["ok"]:
+        raise NotAnArchiveError(
+            f"{path} is damaged ({found[0].strip()}); restore a backup of it. The WARC files hold every page"
+        )
+    if MIGRATIONS.pending(db):
+        MIGRATIONS.apply(db)
+
+
+def _explained(error: sqlite3.Error, path: str) -> Exception:
+    """The error as a person can mend it, or the error itself when it is a mistake of the program."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        return DiskFullError(
+            f"{path} cannot be written ({error}): the disk is full or broken; everything done so far is safe. "
+            "Free some space and run the same command again"
+        )
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return NotAnArchiveError(
+            f"{path} is damaged ({error}); restore a backup of it. The WARC files hold every page"
+        )
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return DataDirLockedError(
+            f"{path} is held by another program for more than {BUSY_SECONDS:.0f} s; close it and try again"
+        )
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return DataDirNotWritableError(f"{path} cannot be opened or written ({error}); check its permissions")
+    return error

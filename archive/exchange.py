@@ -1,0 +1,64 @@
+"""One request and its response, as they go into a WARC file, and what was written of them."""
+
+import hashlib
+from dataclasses import dataclass
+
+from archive.records import Capture
+
+Header = tuple[str | bytes, str | bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """A request and the response to it.
+
+    `body` is as transferred: content-encoded, but without chunking. `captured_at` is UTC text. `previous` is the last
+    capture of the same address: an equal payload is then written as a revisit of it. `truncated_reason` is one of the
+    WARC standard's: length, time, disconnect, unspecified.
+    """
+
+    url: str
+    status: int
+    headers: tuple[Header, ...]
+    body: bytes
+    captured_at: str
+    reason: str = ""
+    http_version: str = "HTTP/1.1"
+    method: str = "GET"
+    request_headers: tuple[Header, ...] = ()
+    request_body: bytes = b""
+    is_truncated: bool = False
+    truncated_reason: str = "disconnect"
+    previous: Capture | None = None
+    ip_address: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenRecord:
+    """Where a response (or the revisit that stands for it) was written; the fields are those of `Capture`.
+
+    `n_bytes` and `payload_digest` are of the body as transferred; `warc_path` is relative to the data directory.
+    """
+
+    id: str
+    payload_digest: str
+    n_bytes: int
+    warc_path: str
+    warc_offset: int
+    warc_length: int
+    is_truncated: bool
+    revisit_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivedResponse:
+    """A response as read back; `body` is content-decoded."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+
+def payload_digest(payload: bytes) -> str:
+    """The digest of a payload as captures and WARC headers hold it: `sha256:` and hexadecimal digits."""
+    return f"sha256:{hashlib.sha256(payload).hexdigest()}"

@@ -1,0 +1,108 @@
+"""The table of crawl runs: one row per run and portal."""
+
+import json
+import secrets
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from sqlite_utils import Database
+
+from archive.clock import now, utc_text
+from archive.records import RunCounts
+from archive.rows import rows
+
+CRASHED = "crashed"
+"""The outcome of a run that never said how it ended: killed, or the power went."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlRun:
+    """One run on one portal; `outcome` None: it is still at work."""
+
+    id: str
+    portal: str
+    command: str
+    started_at: str
+    finished_at: str | None
+    outcome: str | None
+    counts: RunCounts
+    banluu_version: str
+
+
+def start_run(db: Database, portal: str, command: str) -> str:
+    """The random id of a new run; earlier runs of the portal that never ended become `crashed`."""
+    run_id = secrets.token_hex(6)
+    db.conn.execute("update runs set outcome = ? where portal = ? and outcome is null", (CRASHED, portal))
+    db.conn.execute(
+        "insert into runs (id, portal, command, started_at, banluu_version) values (?, ?, ?, ?, ?)",
+        (run_id, portal, command, utc_text(now()), _version()),
+    )
+    return run_id
+
+
+def finish_run(db: Database, run_id: str, counts: RunCounts, outcome: str) -> None:
+    """Nothing; the run's row says how it ended."""
+    db.conn.execute(
+        "update runs set finished_at = ?, outcome = ?, n_requested = ?, n_captured = ?, n_new = ?, n_changed = ?,"
+        " n_unchanged = ?, n_gone = ?, n_failed = ?, failed = ?, seconds_waited = ? where id = ?",
+        (
+            utc_text(now()),
+            outcome,
+            counts.requested,
+            counts.captured,
+            counts.new,
+            counts.changed,
+            counts.unchanged,
+            counts.gone,
+            sum(counts.failed.values()),
+            json.dumps(dict(sorted(counts.failed.items()))),
+            counts.seconds_waited,
+            run_id,
+        ),
+    )
+
+
+def add_cleaning(db: Database, run_id: str, *, new: int, changed: int, unchanged: int) -> None:
+    """Nothing; the run's row says what cleaning made of its captures."""
+    db.conn.execute(
+        "update runs set n_new = ?, n_changed = ?, n_unchanged = ? where id = ?",
+        (new, changed, unchanged, run_id),
+    )
+
+
+def last_runs(db: Database, *, portal: str | None = None, limit: int = 20) -> list[CrawlRun]:
+    """The newest runs, newest first, of one portal or all."""
+    found = rows(
+        db,
+        "select * from runs where :portal is null or portal = :portal order by started_at desc, rowid desc limit :limit",
+        {"portal": portal, "limit": limit},
+    )
+    return [
+        CrawlRun(
+            id=row["id"],
+            portal=row["portal"],
+            command=row["command"],
+            started_at=row["started_at"],
+            finished_at=row["finished_at"],
+            outcome=row["outcome"],
+            counts=RunCounts(
+                requested=row["n_requested"],
+                captured=row["n_captured"],
+                new=row["n_new"],
+                changed=row["n_changed"],
+                unchanged=row["n_unchanged"],
+                gone=row["n_gone"],
+                failed=json.loads(row["failed"]),
+                seconds_waited=row["seconds_waited"],
+            ),
+            banluu_version=row["banluu_version"],
+        )
+        for row in found
+    ]
+
+
+def _version() -> str:
+    try:
+        return version("banluu")
+    except PackageNotFoundError:
+        return "unknown"

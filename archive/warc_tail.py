@@ -1,0 +1,112 @@
+"""The torn end of a WARC file: what a killed process left half written is cut off and kept aside.
+
+Appending to a torn file would hide every later record from its readers, without any error.
+"""
+
+import logging
+import os
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from archive.data_dir import DataDir, sync_folder
+
+logger = logging.getLogger(__name__)
+
+OPEN = ".open"
+"""Ends the name of a file that is being written."""
+
+_PIECE = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One gzip member: where it begins and ends in the file, and what it holds."""
+
+    start: int
+    end: int
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """What was done to a file that its writer had not closed; `n_cut` bytes went to the quarantine."""
+
+    path: Path
+    n_records: int
+    n_cut: int
+    is_removed: bool
+
+
+def read_member(file: BinaryIO) -> Member:
+    """The member at the file's position, left at its end; EOFError when it is cut, zlib.error when it is damaged."""
+    start = file.tell()
+    decompressor = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    parts: list[bytes] = []
+    while not decompressor.eof:
+        piece = file.read(_PIECE)
+        if not piece:
+            raise EOFError("the file ends within a record")
+        parts.append(decompressor.decompress(piece))
+    file.seek(-len(decompressor.unused_data), os.SEEK_CUR)
+    return Member(start, file.tell(), b"".join(parts))
+
+
+def whole_members(file: BinaryIO) -> Iterator[Member]:
+    """The members from the file's position up to the first that is cut or damaged."""
+    while True:
+        try:
+            member = read_member(file)
+        except (EOFError, zlib.error):
+            return
+        if not member.content.startswith(b"WARC/"):
+            return
+        yield member
+
+
+def repair_open_files(data_dir: DataDir) -> list[Repair]:
+    """What was done to each file left open by a run that was killed. The caller holds the write lock."""
+    repairs = [_repair(data_dir, path) for path in sorted(data_dir.warc_root.glob(f"*/*{OPEN}"))]
+    for repair in repairs:
+        logger.info(
+            "closed %s after a run that was cut off: %s whole records, %s bytes put aside%s",
+            repair.path.name,
+            repair.n_records,
+            repair.n_cut,
+            ", no page, removed" if repair.is_removed else "",
+        )
+    return repairs
+
+
+def _repair(data_dir: DataDir, path: Path) -> Repair:
+    with path.open("r+b") as file:
+        n_records, end = 0, 0
+        for member in whole_members(file):
+            n_records, end = n_records + 1, member.end
+        size = file.seek(0, os.SEEK_END)
+        if size > end:
+            file.seek(end)
+            _put_aside(data_dir, f"{path.name.removesuffix(OPEN)}.{end}.tail", file)
+            file.truncate(end)
+        file.flush()
+        os.fsync(file.fileno())
+    # The first record is the file's own description: alone, it is evidence of nothing
+    is_empty = n_records < 2
+    if is_empty:
+        path.unlink()
+    else:
+        path.rename(path.with_name(path.name.removesuffix(OPEN)))
+    sync_folder(path.parent)
+    return Repair(path=path, n_records=n_records, n_cut=size - end, is_removed=is_empty)
+
+
+def _put_aside(data_dir: DataDir, name: str, file: BinaryIO) -> None:
+    data_dir.quarantine_dir.mkdir(parents=True, exist_ok=True)
+    with (data_dir.quarantine_dir / name).open("wb") as aside:
+        while piece := file.read(_PIECE):
+            aside.write(piece)
+        aside.flush()
+        os.fsync(aside.fileno())
+    sync_folder(data_dir.quarantine_dir)
