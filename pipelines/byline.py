@@ -1,0 +1,166 @@
+"""Who signs an article: a labelled field of the page, or the last lines of its text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.office import is_office, is_office_acronym, parse_office
+from pipelines.person_name import are_person_names
+from pipelines.source import find_source_line, is_medium, parse_source
+
+__all__ = ["Signature", "Tail", "parse_byline_field", "parse_signature", "parse_source", "split_tail"]
+
+_LABEL_WORDS = (
+    r"Tác giả(?:\s+bài viết)?|Người (?:viết|đăng|gửi|thực hiện|biên tập)|(?:Tin|Bài)(?:\s*(?:,|và|-|&|\+)?\s*(?:bài|ảnh|video))*|"
+    r"Thực hiện|Biên (?:tập|soạn)|Ảnh và bài|Ảnh,? bài|Tổng hợp|Author|By"
+)
+_LABEL = re.compile(rf"^[(\[]?\s*(?:{_LABEL_WORDS})\s*[:：]\s*", re.I)
+_BARE_LABEL = re.compile(rf"^(?:{_LABEL_WORDS})\s*[:：]?$", re.I)
+_ACCOUNT = re.compile(
+    r"(?:(?:super|portal|web|site)?[\s_-]*admin\w*|administrator|quản trị(?: viên)?|quantri\w*|webmaster|editor|root|guest|test|user)\b.*",
+    re.I,
+)
+_SITE = re.compile(
+    r"^(?:Cổng|Trang)\s+(?:thông tin|TTĐT)|^(?:Web\s?site|Portal|Trang chủ|https?://|www\.)|@|^(?:[\w-]+\.)+(?:vn|com|net|org)\b", re.I
+)  # fmt: skip
+_IN_BRACKETS = re.compile(r"^(.{2,80}?)\s*[(\[]([^()\[\]]{2,100})[)\]]\.?$")
+_BESIDE_DASH = re.compile(r"^(.{2,80}?)\s*[-–—,/|]\s*(.{2,100})$")
+_THEO = re.compile(r"^[(\[]?\s*Theo\s+(.+?)\s*/\s*(.+?)\s*[)\]]?\.?$", re.I)
+_POSITION = re.compile(
+    r"^(?:(?:KT|TM|TL|TUQ|Q)\.\s|\(?đã ký\)?|(?:Phó\s+)?(?:giám đốc|chủ tịch|chánh văn phòng|trưởng phòng|cục trưởng|bí thư|bộ trưởng|thứ trưởng|hiệu trưởng)\b|Nơi nhận)",
+    re.I,
+)
+
+REACH = 8
+"""Lines of a tail at most: byline, office, source, and each again."""
+
+MOST_NAMES = 3
+"""More lines of different names in a row are a list of persons, not a byline."""
+
+LONGEST_BYLINE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What one line says of who made an article."""
+
+    byline: str | None = None
+    office: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The signing lines at the end of a text; `indices` are their positions among the lines, rising."""
+
+    byline: str | None = None
+    office: str | None = None
+    source: str | None = None
+    indices: tuple[int, ...] = ()
+
+
+def parse_byline_field(text: str) -> str | None:
+    """The author that a field of the page names, without its label and office; None for accounts and site names."""
+    name = _LABEL.sub("", " ".join(text.split()), count=1).strip(" .,;-–")
+    signature = _signature(name)
+    name = signature.byline or name
+    if (
+        not 2 <= len(name) <= LONGEST_BYLINE
+        or _BARE_LABEL.match(name)
+        or not any(char.isalpha() for char in name)
+    ):
+        return None
+    is_account = (
+        _ACCOUNT.fullmatch(name) or (name.isascii() and name.islower()) or any(char in "_@" for char in name)
+    )
+    return None if is_account or _SITE.search(name) else name
+
+
+def parse_signature(text: str) -> Signature | None:
+    """What a line says of author, office and source when it says nothing else; None for any other line."""
+    line = " ".join(text.split())
+    if not line or len(line) > LONGEST_BYLINE:
+        return None
+    if label := _LABEL.match(line):
+        rest = line[label.end() :].rstrip(") ]") if line[0] in "([" else line[label.end() :]
+        return _labelled(rest)
+    if theo := _THEO.match(line):
+        return Signature(byline=theo[1] if are_person_names(theo[1]) else None, source=theo[2])
+    if source := find_source_line(line):
+        return Signature(source=source)
+    if line[0] in "([" and (office := parse_office(line)):
+        return Signature(office=office)
+    signature = _signature(line)
+    return signature if signature.byline else None
+
+
+def split_tail(lines: Sequence[str]) -> Tail:
+    """The signing lines at the end of a text, and what they say; the first line of a text is never one of them."""
+    found: dict[int, Signature] = {}
+    labels: list[int] = []
+    for index in range(len(lines) - 1, max(0, len(lines) - 1 - REACH), -1):
+        signature = parse_signature(lines[index])
+        if signature is None and (office := parse_office(lines[index])) and _is_beside_name(lines, index):
+            signature = Signature(office=office)
+        if signature is not None:
+            found[index] = signature
+        elif _BARE_LABEL.match(lines[index].strip()):
+            labels.append(index)
+        else:
+            break
+    names = {name for signature in found.values() if (name := signature.byline)}
+    first = min(found, default=0)
+    if (
+        not found
+        or len(names) > MOST_NAMES
+        or (first and names and _POSITION.match(lines[first - 1].strip()))
+    ):
+        return Tail()
+    ordered = [found[index] for index in sorted(found)]
+    return Tail(
+        byline=next((signature.byline for signature in ordered if signature.byline), None),
+        office=next((signature.office for signature in ordered if signature.office), None),
+        source=next((signature.source for signature in ordered if signature.source), None),
+        indices=tuple(sorted([*found, *labels])),
+    )
+
+
+def _labelled(text: str) -> Signature | None:
+    signature = _signature(text)
+    if signature.byline:
+        return signature
+    if is_office(text):
+        return Signature(office=text)
+    name = parse_byline_field(text)
+    return (
+        Signature(byline=name) if name and len(name.split()) <= 8 and not name.endswith((".", ":")) else None
+    )
+
+
+def _signature(line: str) -> Signature:
+    """The parts of a line that begins with a name: `Hồng Nhung (TTXVN)`, `Nguyễn Tân - TTKNNB`."""
+    bare = line.strip().rstrip(".")
+    if bare[:1] in "([" and bare[-1:] in ")]":
+        bare = bare[1:-1].strip()
+    if are_person_names(bare):
+        return Signature(byline=bare)
+    for pattern in (_IN_BRACKETS, _BESIDE_DASH):
+        match = pattern.match(bare)
+        if match and are_person_names(match[1]):
+            return _with_affiliation(match[1].strip(), match[2].strip())
+    return Signature()
+
+
+def _with_affiliation(name: str, affiliation: str) -> Signature:
+    label = _LABEL.sub("", affiliation)
+    if (is_office(label) or is_office_acronym(label)) and not is_medium(label):
+        return Signature(byline=name, office=label)
+    if is_medium(label) or label in ("TH", "tổng hợp", "t/h", "T/H"):
+        return Signature(byline=name, source=label if is_medium(label) else None)
+    return Signature()
+
+
+def _is_beside_name(lines: Sequence[str], index: int) -> bool:
+    """Whether the line above or below an office in a tail is a name."""
+    beside = [lines[position] for position in (index - 1, index + 1) if 0 < position < len(lines)]
+    return any((signature := parse_signature(line)) and signature.byline for line in beside)

@@ -1,0 +1,8 @@
+"""Publication dates: written in words, in metadata, in an address, or as a line of a page. Day first, Vietnam's time."""
+
+from pipelines.dates.address import date_in_url
+from pipelines.dates.date_line import find_date_line
+from pipelines.dates.meta import iso_from_meta
+from pipelines.dates.written import parse_date
+
+__all__ = ["date_in_url", "find_date_line", "iso_from_meta", "parse_date"]

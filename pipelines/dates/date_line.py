@@ -1,0 +1,35 @@
+"""Lines that are a publication date and nothing else."""
+
+import re
+
+from pipelines.dates.written import find_day, folded_date_text, parse_date
+
+LONGEST_LINE = 110
+
+_BESIDE = re.compile(
+    r"""(?:
+        (?:chủ\s+nhật|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy)|monday|tuesday|wednesday|thursday|friday|saturday|sunday)
+      | ngày\s+(?:đăng(?:\s+tin)?|xuất\s+bản|đưa\s+tin|cập\s+nhật|phát\s+hành|tạo|gửi) | thời\s+gian\s+đăng
+      | (?:đăng|cập\s+nhật|xuất\s+bản|gửi|đã\s+đưa)\s*(?:lúc|ngày|vào)? | published(?:\s+on)? | posted(?:\s+on)? | date
+      | lúc | vào | ngày | giờ | phút | năm | tháng
+      | \(?(?:gmt|utc)\s*\+\s*0?7(?::?00)?\)? | \+07:?00
+      | am|pm|sa|ch|sáng|chiều|tối
+    )(?!\w)""",
+    re.X,
+)
+_REST = re.compile(r"[\w%]")
+_NUMBERS = re.compile(r"\d{1,2}\s*[:hg]\s*\d{2}(?::\d{2})?(?!\w)|\d{1,2}\s*giờ\s*\d{0,2}")
+
+
+def find_date_line(text: str, *, captured_at: str | None = None) -> str | None:
+    """The date of a line that is nothing but a date with its label, weekday and time; None for any other line."""
+    if len(text) > LONGEST_LINE:
+        return None
+    line = folded_date_text(text)
+    day = find_day(line)
+    if day is None:
+        return None
+    rest = _NUMBERS.sub(" ", f"{line[: day.start]} {line[day.end :]}")
+    if _REST.search(_BESIDE.sub(" ", rest)):
+        return None
+    return parse_date(text, captured_at=captured_at)

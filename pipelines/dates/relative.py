@@ -1,0 +1,49 @@
+"""Dates told from the day of the capture: "3 giờ trước", "hôm qua 14:20"."""
+
+import re
+from calendar import monthrange
+from datetime import datetime, timedelta
+
+from pipelines.dates.moment import as_iso
+
+_AGO = re.compile(
+    r"(?:khoảng\s+)?(\d{1,3}|một|a|an)\s*(phút|giờ|tiếng|ngày|tuần|tháng|minutes?|mins?|hours?|days?|weeks?|months?)\s+(?:trước|ago)\b"
+)
+_JUST_NOW = re.compile(r"\b(?:vừa xong|mới đây|vừa mới|just now)\b")
+_DAYS_BACK = ((re.compile(r"\bhôm nay\b|\btoday\b"), 0), (re.compile(r"\bhôm qua\b|\byesterday\b"), 1), (re.compile(r"\bhôm kia\b"), 2))  # fmt: skip
+_STEPS = {
+    "phút": "minutes",
+    "minute": "minutes",
+    "min": "minutes",
+    "giờ": "hours",
+    "tiếng": "hours",
+    "hour": "hours",
+}
+_DAYS = {"ngày": 1, "day": 1, "tuần": 7, "week": 7}
+
+
+def told_from(text: str, capture: datetime) -> str | None:
+    """The moment that a lower-case text tells from the capture: a minute for minutes and hours, else a day."""
+    if match := _AGO.search(text):
+        n = int(match[1]) if match[1].isdigit() else 1
+        unit = match[2].rstrip("s")
+        if unit in _STEPS:
+            return as_iso(capture - timedelta(**{_STEPS[unit]: n}))
+        if unit in _DAYS:
+            return (capture - timedelta(days=n * _DAYS[unit])).date().isoformat()
+        return _months_before(capture, n)
+    if _JUST_NOW.search(text):
+        return as_iso(capture)
+    return next((_day(capture, n) for pattern, n in _DAYS_BACK if pattern.search(text)), None)
+
+
+def _day(capture: datetime, days_back: int) -> str:
+    return (capture - timedelta(days=days_back)).date().isoformat()
+
+
+def _months_before(capture: datetime, n: int) -> str | None:
+    year, month = divmod(capture.year * 12 + capture.month - 1 - n, 12)
+    if year < 1:
+        return None
+    day = min(capture.day, monthrange(year, month + 1)[1])
+    return capture.date().replace(year=year, month=month + 1, day=day).isoformat()
