@@ -127,11 +127,16 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CleanResult:
-    """What cleaning says of one page: its type; an article (types article and document), or an error, or neither."""
+    """What cleaning says of one page: its type; an article (types article and document), or an error, or neither.
+
+    `title` is the name of a page that is no article. `static_page` is the text of a page of type static: `extract` prints it, the archive keeps no row of it.
+    """
 
     page_type: PageType
     platform: str
     article: Article | None = None
+    static_page: Article | None = None
+    title: str | None = None
     error_code: str | None = None
     error_detail: str | None = None
 

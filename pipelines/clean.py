@@ -1,9 +1,33 @@
-"""Cleaning of one page: bytes in, article or page type out."""
+"""Cleaning of one page: bytes in, article or page type out; the stage on one screen."""
 
-from archive.records import CleanResult
-from pipelines.layout import PortalProfile
+import re
+from datetime import date
+
+from archive.canonical_url import canonical_url
+from archive.records import Article, CleanResult, PageType
+from pipelines.article_text import article_text
+from pipelines.block import PageFacts
+from pipelines.document_numbers import find_cited_documents
+from pipelines.encoding import decode_page
+from pipelines.errors import BodyNotFoundError, CleaningError, PageTooBigError, TitleNotFoundError
+from pipelines.fallback import fallback_blocks
+from pipelines.fields import Provenance
+from pipelines.html_tree import parse_html
+from pipelines.layout import PortalProfile, layout_on
+from pipelines.page import ArticlePage, Found
+from pipelines.page_type import page_type
+from pipelines.platforms import PLATFORMS, detect_platform
 
 CLEANER_VERSION = "1"
+
+LARGEST_PAGE = 30_000_000
+"""Bytes; the largest page that is an article in practice has a few."""
+
+VIETNAMESE_LETTER = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.I)
+ENOUGH_TEXT = 200
+"""Characters from which on a text without a single Vietnamese letter is not Vietnamese."""
+
+ARTICLE_TYPES = ("article", "document")
 
 
 def clean_page(
@@ -16,4 +40,97 @@ def clean_page(
     platform: str | None = None,
 ) -> CleanResult:
     """The page's type, and its article when it is one; a page that cannot be cleaned carries an error code."""
-    return CleanResult(page_type="other", platform=platform or "generic", error_code="no_body")
+    name = platform or (profile.platform if profile else None) or ""
+    try:
+        if len(body) > LARGEST_PAGE:
+            raise PageTooBigError(f"{len(body):,} bytes; the bound is {LARGEST_PAGE:,}")
+        html = decode_page(body, content_type)
+        name = name if name in PLATFORMS else detect_platform(html)
+        page = _page(html, name, url, captured_at, profile)
+        kind = page_type(page, html)
+        if kind in ARTICLE_TYPES:
+            return CleanResult(page_type=kind, platform=name, article=_article(page, kind, html))
+        static_page = _static_page(page, html) if kind == "static" else None
+        return CleanResult(
+            page_type=kind, platform=name, title=_name(page, static_page), static_page=static_page
+        )
+    except CleaningError as error:
+        return CleanResult(page_type="other", platform=name, error_code=error.code, error_detail=str(error))
+
+
+def _page(html: str, platform: str, url: str, captured_at: str, profile: PortalProfile | None) -> ArticlePage:
+    layout = layout_on(profile.layouts, date.fromisoformat(captured_at[:10])) if profile else None
+    root = parse_html(html)
+    return PLATFORMS[platform](root, url=url, captured_at=captured_at, layout=layout, profile=profile)
+
+
+def _article(page: ArticlePage, kind: PageType, html: str) -> Article:
+    chosen = Provenance()
+    title = chosen.choose("title", page.title)
+    if not title:
+        raise TitleNotFoundError("no title in the page's header, head or first heading")
+    lead = chosen.choose("lead", page.lead)
+    blocks = page.blocks
+    chosen.note("body", page.body_rule)
+    if page.body is None:
+        blocks = fallback_blocks(html, url=page.url)
+        chosen.note("body", "fallback trafilatura")
+    facts = PageFacts(
+        title=title,
+        lead=lead,
+        portal_name=page.profile.name if page.profile else "",
+        widgets=page.layout.widgets,
+        has_body_selector=page.body is not None,
+    )
+    text = article_text(blocks, facts)
+    if text.lead:
+        lead = text.lead
+        chosen.note("lead", "first paragraph, wholly bold")
+    paragraphs = text.paragraphs
+    if not paragraphs and not lead:
+        raise BodyNotFoundError("no text is left after the cleaning rules")
+    return Article(
+        url=page.url,
+        canonical_url=canonical_url(page.url),
+        page_type=kind,
+        platform=page.platform,
+        title=title,
+        lead=lead,
+        body="\n\n".join(paragraphs),
+        byline=chosen.choose("byline", [*page.byline, *_found(text.tail.byline)]),
+        office=chosen.choose("office", _found(text.tail.office)),
+        source=chosen.choose("source", [*page.source, *_found(text.tail.source)]),
+        published_at=chosen.choose_date("published_at", page.published_at),
+        modified_at=chosen.choose_date("modified_at", page.modified_at),
+        section=chosen.choose("section", page.section),
+        tags=page.tags,
+        language=_language(page, paragraphs),
+        attachments=page.attachments,
+        cited_documents=find_cited_documents([title, *([lead] if lead else []), *paragraphs]),
+        removed=text.removed,
+        provenance=chosen.fields,
+        cleaner_version=CLEANER_VERSION,
+    )
+
+
+def _static_page(page: ArticlePage, html: str) -> Article | None:
+    try:
+        return _article(page, "static", html)
+    except CleaningError:  # a page of pictures or forms: nothing to read, and no failure
+        return None
+
+
+def _name(page: ArticlePage, static_page: Article | None) -> str | None:
+    return static_page.title if static_page else page.page_name or None
+
+
+def _found(value: str | None) -> list[Found]:
+    return [Found(value, "tail of the body")] if value else []
+
+
+def _language(page: ArticlePage, paragraphs: list[str]) -> str:
+    """`vi` or `en`: the letters decide, since portals declare one language for all their pages."""
+    text = " ".join(paragraphs)
+    if len(text) >= ENOUGH_TEXT:
+        return "vi" if VIETNAMESE_LETTER.search(text) else "en"
+    return page.metadata.language or "vi"

@@ -1,8 +1,30 @@
-"""The platforms (content-management systems) whose pages cleaning knows."""
+"""The platforms (content-management systems) whose pages cleaning knows: one file and one line each."""
+
+from pipelines.page import ArticlePage
+from pipelines.platforms.generic import GenericPage
+from pipelines.platforms.liferay_62 import Liferay62Page
+from pipelines.platforms.nukeviet import NukeVietPage
+from pipelines.platforms.tandan import TanDanPage
+from pipelines.platforms.vnportal import VnPortalPage
+from pipelines.platforms.webforms import WebFormsPage
+from pipelines.platforms.wordpress import WordPressPage
+
+PLATFORMS: dict[str, type[ArticlePage]] = {
+    page.platform: page
+    for page in (
+        NukeVietPage,
+        WordPressPage,
+        Liferay62Page,
+        TanDanPage,
+        VnPortalPage,
+        WebFormsPage,
+        GenericPage,
+    )
+}
+"""By name, in the order in which they are recognised: WebForms last, since SharePoint and DNN look like it too."""
 
 
 def detect_platform(html: str) -> str:
     """The name of the platform that printed a page, by its fingerprints; `generic` when none is known."""
-    if "NukeViet" in html:
-        return "nukeviet"
-    return "generic"
+    found = (name for name, page in PLATFORMS.items() if any(mark in html for mark in page.fingerprints))
+    return next(found, GenericPage.platform)

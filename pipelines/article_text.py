@@ -1,0 +1,70 @@
+"""The text of an article: its blocks after the cleaning rules, the lead and the byline tail set apart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from archive.records import RemovedBlock
+from pipelines.block import Block, PageFacts, drop_at
+from pipelines.boilerplate import RULES
+from pipelines.byline import Tail, split_tail
+
+LIST_MARKS = ("-", "–", "—", "+", "•", "*", "·", "■", "►", "»")
+SHORTEST_LEAD = 50
+LONGEST_LEAD = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """The blocks of an article, the lead found among them (None: it was known before, or there is none), the tail."""
+
+    blocks: tuple[Block, ...]
+    lead: str | None
+    tail: Tail
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The paragraphs of the body; list items begin with `- `."""
+        return [_paragraph(block) for block in self.blocks if block.dropped_by is None]
+
+    @property
+    def removed(self) -> tuple[RemovedBlock, ...]:
+        """What was dropped, and by which rule."""
+        return tuple(
+            RemovedBlock(text=b.text, rule=b.dropped_by) for b in self.blocks if b.dropped_by is not None
+        )
+
+
+def article_text(blocks: Sequence[Block], facts: PageFacts) -> ArticleText:
+    """The text of an article from its raw blocks: rules in their order, then the tail, then the lead."""
+    marked = _after_rules(blocks, facts)
+    kept = [position for position, block in enumerate(marked) if block.dropped_by is None]
+    tail = split_tail([marked[position].text for position in kept])
+    marked = drop_at(marked, "byline_tail", {kept[index] for index in tail.indices})
+    lead_at = None if facts.lead else _lead_position(marked)
+    if lead_at is None:
+        return ArticleText(tuple(marked), None, tail)
+    lead = marked.pop(lead_at).text
+    return ArticleText(tuple(_after_rules(marked, replace(facts, lead=lead))), lead, tail)
+
+
+def _after_rules(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
+    marked = list(blocks)
+    for rule in RULES:
+        marked = rule(marked, facts)
+    return marked
+
+
+def _lead_position(blocks: Sequence[Block]) -> int | None:
+    """Where the lead stands in the text: a first paragraph that is wholly bold, above one that is not."""
+    kept = [position for position, block in enumerate(blocks) if block.dropped_by is None]
+    if len(kept) < 2:
+        return None
+    first, second = blocks[kept[0]], blocks[kept[1]]
+    is_lead = first.tag == "p" and first.is_bold and SHORTEST_LEAD <= len(first.text) <= LONGEST_LEAD
+    return kept[0] if is_lead and not (second.is_bold and second.tag == "p") else None
+
+
+def _paragraph(block: Block) -> str:
+    if block.tag == "li" and not block.text.startswith(LIST_MARKS):
+        return f"- {block.text}"
+    return block.text

@@ -1,0 +1,79 @@
+"""The files that an article links to."""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import unquote, urljoin, urlsplit
+
+from archive.records import Attachment
+from pipelines.html_tree import Element
+from pipelines.selectors import text_of
+
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "doc": "application/msword",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xls": "application/vnd.ms-excel",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ppt": "application/vnd.ms-powerpoint",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "rtf": "application/rtf",
+    "csv": "text/csv",
+    "zip": "application/zip",
+    "rar": "application/vnd.rar",
+    "7z": "application/x-7z-compressed",
+}
+
+_EXTENSION = re.compile(
+    r"\.(" + "|".join(sorted(MEDIA_TYPES, key=len, reverse=True)) + r")(?=$|[/?#&;])", re.I
+)
+_DOWNLOAD = re.compile(
+    r"""(?:
+        [?&]download=(?:1|true)\b          # NukeViet: article.html?download=1&id=0
+      | /documents/\d+/\d+/[^?]+           # Liferay: /documents/<group>/<folder>/<name>/<uuid>
+      | /c/document_library/get_file\b
+      | [?&](?:attachment|file_?id|fileid)=\d+
+    )""",
+    re.I | re.X,
+)
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|bmp)(?=$|[/?#])", re.I)
+
+
+def is_file_link(href: str) -> bool:
+    """Whether a link leads to a file rather than to a page."""
+    if href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
+        return False
+    path = unquote(href)
+    return _EXTENSION.search(path) is not None or (
+        _DOWNLOAD.search(path) is not None and not _PICTURE.search(path)
+    )
+
+
+def find_attachments(parts: Iterable[Element], *, url: str) -> tuple[Attachment, ...]:
+    """The files linked from these parts of a page, in page order, each address once."""
+    found: dict[str, Attachment] = {}
+    for part in parts:
+        for link in part.iter("a"):
+            href = (link.get("href") or "").strip()
+            if not href or not is_file_link(href):
+                continue
+            address = _absolute(url, href)
+            text = text_of(link)
+            if address and (address not in found or not found[address].link_text):
+                found[address] = Attachment(url=address, link_text=text, media_type=_media_type(href, text))
+    return tuple(found.values())
+
+
+def _absolute(url: str, href: str) -> str | None:
+    try:
+        address = urljoin(url, href.replace(" ", "%20"))
+        scheme = urlsplit(address).scheme
+    except ValueError:
+        return None
+    return address if scheme in ("http", "https", "file") else None
+
+
+def _media_type(href: str, text: str) -> str | None:
+    match = _EXTENSION.search(unquote(href)) or _EXTENSION.search(text)
+    return MEDIA_TYPES[match[1].lower()] if match else None

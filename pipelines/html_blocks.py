@@ -1,0 +1,307 @@
+"""The blocks of a part of a page: paragraphs rebuilt from whatever markup an editor left behind."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from pipelines.attachments import is_file_link
+from pipelines.block import Block
+from pipelines.html_tables import is_data_table, table_rows
+from pipelines.html_tree import Element
+from pipelines.text import normalise
+
+INLINE_TAGS = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "o:p",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "st1:place",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
+SKIPPED_TAGS = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "audio",
+        "video",
+        "canvas",
+        "map",
+        "head",
+        "select",
+        "option",
+        "button",
+        "input",
+        "textarea",
+        "datalist",
+        "progress",
+        "meter",
+    ]
+)
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+HIDDEN_CLASSES = frozenset(
+    ["hidden", "d-none", "sr-only", "visually-hidden", "screen-reader-text", "element-invisible"]
+)
+HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)
+CAPTION_CLASS = re.compile(r"(?:^|[\s_-])(?:caption|chuthich|chu-thich)(?:$|[\s_-])", re.I)
+ALIGN_STYLE = re.compile(r"text-align\s*:\s*(right|center|left|justify)", re.I)
+LONGEST_CAPTION = 300
+
+_LINK, _FILE, _BOLD, _ITALIC = 1, 2, 4, 8
+_FLAGS = {"b": _BOLD, "strong": _BOLD, "em": _ITALIC, "i": _ITALIC, "cite": _ITALIC, "a": _LINK}
+_BREAK, _IMAGE = -1, -2
+
+Piece = tuple[str, int]
+
+
+def html_blocks(part: Element, *, drop: Collection[Element] = ()) -> list[Block]:
+    """The blocks of a part of a page in page order; the elements to drop become one marked block each."""
+    walker = _BlockWalker(frozenset(drop))
+    walker.enter(part)
+    return walker.blocks
+
+
+class _BlockWalker:
+    """Collects inline text until a block ends. Recursion is safe: `html_tree` bounds the depth of a page."""
+
+    def __init__(self, drop: frozenset[Element]) -> None:
+        self.blocks: list[Block] = []
+        self._pieces: list[Piece] = []
+        self._drop = drop
+        self._tag = "p"
+        self._align = "left"
+        self._path = ""
+        self._after_image = False
+        self._is_item_open = False
+
+    def enter(self, element: Element, flags: int = 0) -> None:
+        """Walk a block-level element."""
+        self._flush()
+        before = self._tag, self._align, self._path
+        name = str(element.tag)
+        classes = element.get("class") or ""
+        self._path = f"{self._path}/{name}.{classes}" if classes else f"{self._path}/{name}"
+        self._align = _align_of(element, classes) or self._align
+        self._tag = self._tag_within(name, classes)
+        if name == "li":
+            self._is_item_open = True
+        self._walk(element, flags)
+        self._flush()
+        if name == "li":
+            self._is_item_open = False
+        self._tag, self._align, self._path = before
+
+    def _tag_within(self, name: str, classes: str) -> str:
+        if name in HEADINGS or name == "li":
+            return name
+        if name == "figcaption" or (classes and CAPTION_CLASS.search(classes)):
+            return "caption"
+        return self._tag if name in ("p", "div") else "p"
+
+    def _walk(self, element: Element, flags: int) -> None:
+        if element.text:
+            self._pieces.append((element.text, flags))
+        for child in element:
+            self._visit(child, flags)
+            if child.tail:
+                self._pieces.append((child.tail, flags))
+
+    def _visit(self, child: Element, flags: int) -> None:
+        name = str(child.tag)
+        if name in SKIPPED_TAGS:
+            return
+        if name == "br":
+            self._pieces.append(("", _BREAK))
+        elif name == "img":
+            self._pieces.append(("", _IMAGE))
+        elif child in self._drop:
+            self._set_aside(child, dropped_by="layout")
+        elif _is_hidden(child):
+            self._set_aside(child, dropped_by=None)
+        elif name in INLINE_TAGS:
+            self._walk(child, flags | _flags_of(child, name))
+        elif name == "table" and is_data_table(child):
+            self._flush()
+            self._add_rows(child)
+        else:
+            self.enter(child, flags)
+
+    def _set_aside(self, element: Element, *, dropped_by: str | None) -> None:
+        text = normalise(" ".join(_shown_text(element)))
+        if text:
+            self.blocks.append(
+                Block(text=text, path=self._path, is_hidden=dropped_by is None, dropped_by=dropped_by)
+            )
+
+    def _add_rows(self, table: Element) -> None:
+        path = f"{self._path}/table"
+        for row in table_rows(table):
+            cells = [_cell_text(cell, self._drop) for cell in row]
+            text = " | ".join(cells).strip(" |") if any(cells) else ""
+            if text:
+                self.blocks.append(Block(text=normalise(text), tag="tr", path=path))
+        self._after_image = False
+
+    def _flush(self) -> None:
+        pieces, self._pieces = self._pieces, []
+        if not pieces:
+            return
+        if self._tag in HEADINGS:
+            pieces = [(" ", 0) if flags == _BREAK else (text, flags) for text, flags in pieces]
+        has_image = False
+        lines: list[tuple[str, list[Piece]]] = []
+        for line in _lines(pieces):
+            has_image = has_image or any(flags == _IMAGE for _, flags in line)
+            self._after_image = self._after_image or has_image
+            text = normalise("".join(text for text, _ in line))
+            if lines and text and _goes_on(lines[-1][0], text):
+                lines[-1] = (f"{lines[-1][0]} {text}", lines[-1][1] + line)
+            else:
+                lines.append((text, line))
+        for text, line in lines:
+            if text:
+                self._add(text, line, has_image=has_image)
+
+    def _add(self, text: str, line: list[Piece], *, has_image: bool) -> None:
+        shares = _Shares(line)
+        is_caption = (
+            self._after_image
+            and len(text) <= LONGEST_CAPTION
+            and (shares.italic > 0.8 or (has_image and self._align == "center"))
+        )
+        self.blocks.append(
+            Block(
+                text=text,
+                tag="caption" if is_caption else self._tag_now(),
+                path=self._path,
+                link_share=shares.link,
+                file_share=shares.file,
+                align=self._align,
+                is_bold=shares.bold > 0.9,
+            )
+        )
+        self._after_image = False
+
+    def _tag_now(self) -> str:
+        """The tag of the next block; only the first paragraph of a list item is the item."""
+        if self._tag != "li":
+            return self._tag
+        tag = "li" if self._is_item_open else "p"
+        self._is_item_open = False
+        return tag
+
+
+class _Shares:
+    """Which shares of a line's letters stand in links, in links to files, in bold and in italic type."""
+
+    def __init__(self, line: list[Piece]) -> None:
+        letters = [(len(text.strip()), flags) for text, flags in line if flags >= 0]
+        total = sum(n for n, _ in letters) or 1
+        self.link, self.file, self.bold, self.italic = (
+            sum(n for n, flags in letters if flags & flag) / total for flag in (_LINK, _FILE, _BOLD, _ITALIC)
+        )
+
+
+def _lines(pieces: list[Piece]) -> Iterator[list[Piece]]:
+    line: list[Piece] = []
+    for piece in pieces:
+        if piece[1] == _BREAK:
+            yield line
+            line = []
+        else:
+            line.append(piece)
+    yield line
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a line was broken in the middle of a sentence, as texts pasted from e-mail and scans are."""
+    return bool(line) and following[0].islower() and line[-1] not in ".;:!?…"
+
+
+def _flags_of(element: Element, name: str) -> int:
+    flags = _FLAGS.get(name, 0)
+    if name == "a" and is_file_link(element.get("href") or ""):
+        return flags | _FILE
+    style = element.get("style")
+    if style:
+        if "bold" in style:
+            flags |= _BOLD
+        if "italic" in style:
+            flags |= _ITALIC
+    return flags
+
+
+def _align_of(element: Element, classes: str) -> str | None:
+    style = element.get("style")
+    if style:
+        match = ALIGN_STYLE.search(style)
+        if match:
+            return match[1].lower().replace("justify", "left")
+    if element.tag == "center" or "text-center" in classes:
+        return "center"
+    if "text-right" in classes:
+        return "right"
+    align = (element.get("align") or "").lower()
+    return {"right": "right", "center": "center", "left": "left", "justify": "left"}.get(align)
+
+
+def _is_hidden(element: Element) -> bool:
+    classes = element.get("class")
+    if classes and not HIDDEN_CLASSES.isdisjoint(classes.split()):
+        return True
+    style = element.get("style")
+    return bool(style and HIDDEN_STYLE.search(style)) or element.get("hidden") is not None
+
+
+def _shown_text(element: Element) -> Iterator[str]:
+    if element.text:
+        yield element.text
+    for child in element:
+        if str(child.tag) not in SKIPPED_TAGS:
+            yield from _shown_text(child)
+        if child.tail:
+            yield child.tail
+
+
+def _cell_text(cell: Element, drop: frozenset[Element]) -> str:
+    walker = _BlockWalker(drop)
+    walker.enter(cell)
+    return " ".join(block.text for block in walker.blocks if block.dropped_by is None and not block.is_hidden)

@@ -1,0 +1,249 @@
+"""The page object: one property per field of an article, each with its candidates, best first."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urljoin
+
+from archive.records import Attachment, PageType
+from pipelines.attachments import find_attachments
+from pipelines.block import Block
+from pipelines.byline import parse_byline_field, parse_source
+from pipelines.dates import date_in_url, iso_from_meta, parse_date
+from pipelines.html_blocks import html_blocks
+from pipelines.html_tree import Element
+from pipelines.layout import Layout, PortalProfile
+from pipelines.metadata import Metadata, read_metadata
+from pipelines.selectors import largest, select, text_of
+
+HOME_WORDS = re.compile(r"^(?:trang chủ|trang nhất|home|trang chính)$", re.I)
+SITE_NAME_AFTER = re.compile(r"\s+[-–—|»]\s+(?:(?!\s[-–—|»]\s).)+$")
+LONGEST_DATE_FIELD = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate for a field: its value, the rule that found it, and the text on the page it was read from."""
+
+    value: str
+    rule: str
+    raw: str = ""
+
+
+class ArticlePage:
+    """A page of an unknown platform, and what the platforms have in common. Selectors are tried in their order."""
+
+    platform = "generic"
+    fingerprints: tuple[str, ...] = ()
+    title_selectors: tuple[str, ...] = ()
+    lead_selectors: tuple[str, ...] = ()
+    body_selectors: tuple[str, ...] = ()
+    document_body_selectors: tuple[str, ...] = ()
+    date_selectors: tuple[str, ...] = ()
+    byline_selectors: tuple[str, ...] = ()
+    source_selectors: tuple[str, ...] = ()
+    section_selectors: tuple[str, ...] = ()
+    tag_selectors: tuple[str, ...] = ()
+    attachment_selectors: tuple[str, ...] = ()
+    drop_selectors: tuple[str, ...] = ()
+    has_date_in_url = False
+    is_description_lead = False
+    """Whether the platform keeps the lead in og:description and prints it nowhere else."""
+
+    def __init__(
+        self,
+        root: Element,
+        *,
+        url: str,
+        captured_at: str,
+        layout: Layout | None = None,
+        profile: PortalProfile | None = None,
+    ) -> None:
+        self.root = root
+        self.url = url
+        self.captured_at = captured_at
+        self.layout = layout or Layout()
+        self.profile = profile
+
+    @property
+    def page_type(self) -> PageType | None:
+        """What the platform's own marks say of the page's type; None where they say nothing."""
+        return None
+
+    @property
+    def is_document(self) -> bool:
+        """Whether the page is the record of a legal document rather than news."""
+        return False
+
+    @cached_property
+    def metadata(self) -> Metadata:
+        """What the page's head says."""
+        return read_metadata(self.root)
+
+    @cached_property
+    def site_names(self) -> frozenset[str]:
+        """Names of the site, lower-case: never a title, never an author."""
+        names = [
+            self.metadata.first("og:site_name", "copyright"),
+            self.profile.name if self.profile else None,
+        ]
+        return frozenset(name.casefold() for name in names if name)
+
+    @property
+    def page_name(self) -> str:
+        """The name that `<title>` gives the page, without that of the site."""
+        title = self.metadata.page_title
+        name = self._without_site_name(title)
+        return SITE_NAME_AFTER.sub("", name) if name == title else name
+
+    @property
+    def title(self) -> list[Found]:
+        """The title as the page shows it."""
+        shown = list(self._texts(self.layout.title, self.title_selectors))
+        return [*shown, *self._head_titles()]
+
+    @property
+    def lead(self) -> list[Found]:
+        """The lead (sapo) where the platform keeps it apart from the body."""
+        found = list(self._texts(self.layout.lead, self.lead_selectors))
+        description = self.metadata.first("og:description", "description")
+        if self.is_description_lead and description and not found:
+            found.append(Found(description, "meta description"))
+        return found
+
+    @cached_property
+    def body(self) -> Element | None:
+        """The part of the page that holds the text."""
+        return next((element for element, _ in self._bodies()), None)
+
+    @property
+    def body_rule(self) -> str:
+        """The selector that found the body."""
+        return next((rule for _, rule in self._bodies()), "")
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The blocks of the body; what the layout or the platform drops is marked."""
+        if self.body is None:
+            return []
+        selectors = (*self.layout.drop, *self.drop_selectors)
+        return html_blocks(self.body, drop={part for css in selectors for part in select(self.body, css)})
+
+    @property
+    def published_at(self) -> list[Found]:
+        """When the article was published, in the order of trust: layout, structured data, platform, address."""
+        return [
+            *self._dates((self.layout.published_at,) if self.layout.published_at else (), "layout"),
+            *self._structured_dates("datePublished", "article:published_time", "datepublished", "pubdate"),
+            *self._dates(self.date_selectors, self.platform),
+            *self._url_date(),
+        ]
+
+    @property
+    def modified_at(self) -> list[Found]:
+        """When the article was last changed."""
+        return self._structured_dates(
+            "dateModified", "article:modified_time", "og:updated_time", "datemodified"
+        )
+
+    @property
+    def byline(self) -> list[Found]:
+        """The author where the platform has a field for it; accounts and site names are refused."""
+        texts = self._texts(self.layout.byline, self.byline_selectors)
+        return [name for text in texts if (name := self._name(text))]
+
+    @property
+    def source(self) -> list[Found]:
+        """The medium the article was taken from, where the platform has a field for it."""
+        texts = self._texts(None, self.source_selectors)
+        return [Found(name, text.rule, text.value) for text in texts if (name := parse_source(text.value))]
+
+    @property
+    def section(self) -> list[Found]:
+        """The section of the site: from structured data, else the last link of the breadcrumb."""
+        found = [
+            Found(value, "article:section") for value in self.metadata.meta.get("article:section", ())[:1]
+        ]
+        for css in self.section_selectors:
+            texts = [text_of(element) for element in select(self.root, css)]
+            names = [text for text in texts if text and not HOME_WORDS.match(text)]
+            if names:
+                found.append(Found(names[-1], f"{self.platform} {css}"))
+        return found
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags, each once, in page order."""
+        shown = (text_of(element) for css in self.tag_selectors for element in select(self.root, css))
+        tags = self.metadata.meta.get("article:tag", ()) or tuple(shown)
+        return tuple(dict.fromkeys(tag.lstrip("#").strip() for tag in tags if tag.strip()))
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """The files linked from the body and from the platform's file list, with absolute addresses."""
+        parts = [] if self.body is None else [self.body]
+        parts += [part for css in self.attachment_selectors for part in select(self.root, css)]
+        return find_attachments(parts, url=urljoin(self.url, self.metadata.base_url or ""))
+
+    def _bodies(self) -> Iterator[tuple[Element, str]]:
+        if self.layout.body and (element := largest(select(self.root, self.layout.body))) is not None:
+            yield element, f"layout {self.layout.body}"
+        for css in self.document_body_selectors if self.is_document else self.body_selectors:
+            if (element := largest(select(self.root, css))) is not None:
+                yield element, f"{self.platform} {css}"
+
+    def _texts(self, layout_css: str | None, selectors: Iterable[str]) -> Iterator[Found]:
+        """The first non-empty text of each selector."""
+        if layout_css and (text := self._first_text(layout_css)):
+            yield Found(text, f"layout {layout_css}")
+        for css in selectors:
+            if text := self._first_text(css):
+                yield Found(text, f"{self.platform} {css}")
+
+    def _labelled(self, selectors: Iterable[str], label: re.Pattern[str]) -> Iterator[Found]:
+        """The first text of each selector that begins with a label."""
+        for css in selectors:
+            texts = (text_of(element) for element in select(self.root, css))
+            text = next((text for text in texts if label.match(text)), None)
+            if text:
+                yield Found(text, f"{self.platform} {css}")
+
+    def _name(self, text: Found) -> Found | None:
+        name = parse_byline_field(text.value)
+        return Found(name, text.rule, text.value) if name and name.casefold() not in self.site_names else None
+
+    def _first_text(self, css: str) -> str | None:
+        return next((text for element in select(self.root, css) if (text := text_of(element))), None)
+
+    def _head_titles(self) -> Iterator[Found]:
+        title = self.metadata.first("og:title", "twitter:title")
+        if title and title.casefold() not in self.site_names:
+            yield Found(self._without_site_name(title), "og:title")
+        if headline := self.metadata.json_text("headline"):
+            yield Found(headline, "JSON-LD headline")
+
+    def _without_site_name(self, title: str) -> str:
+        for name in self.site_names:
+            if title.casefold().endswith(name) and len(title) > len(name):
+                return title[: -len(name)].rstrip(" -–—|:•»") or title
+        return title
+
+    def _dates(self, selectors: Iterable[str], prefix: str) -> Iterator[Found]:
+        for css in selectors:
+            for element in select(self.root, css):
+                raw = (element.get("datetime") or text_of(element))[:LONGEST_DATE_FIELD]
+                value = iso_from_meta(raw) or parse_date(raw, captured_at=self.captured_at)
+                if value:
+                    yield Found(value, f"{prefix} {css}", raw)
+                    break
+
+    def _structured_dates(self, json_key: str, *names: str) -> list[Found]:
+        raws = [("JSON-LD " + json_key, self.metadata.json_text(json_key))]
+        raws += [(name, self.metadata.first(name)) for name in names]
+        return [Found(value, rule, raw) for rule, raw in raws if raw and (value := iso_from_meta(raw))]
+
+    def _url_date(self) -> Iterator[Found]:
+        value = date_in_url(self.url) if self.has_date_in_url else None
+        if value:
+            yield Found(value, "date in the address", self.url)

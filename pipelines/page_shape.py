@@ -1,0 +1,71 @@
+"""The shape of a page: how its text is spread over prose, links and teasers. Decides where no platform mark does."""
+
+import re
+from functools import cached_property
+
+from archive.records import PageType
+from pipelines.block import Block
+from pipelines.html_blocks import html_blocks
+from pipelines.page import ArticlePage
+
+PROSE = 80
+"""From this length on (in characters) a block outside links is prose."""
+
+HEADLINE_LINK = 25
+"""From this length on (in characters) a link is the title of another page, not a menu word."""
+
+LINKED = 0.5
+ARTICLE_PROSE = 350
+STATIC_PROSE = 150
+FEWEST_TEASERS = 3
+TEASER_END = re.compile(r"(?:\.\.\.|…)\s*\]?$")
+
+
+class PageShape:
+    """Counts over the blocks of a page, in characters."""
+
+    def __init__(self, page: ArticlePage) -> None:
+        self._page = page
+
+    @cached_property
+    def n_letters(self) -> int:
+        """The visible text of the page."""
+        return sum(len(block.text) for block in self._blocks)
+
+    @property
+    def page_type(self) -> PageType:
+        """Article, listing or static by shape alone; `other` for a page that is none of them."""
+        prose = [block for block in self._blocks if block.link_share < LINKED and len(block.text) >= PROSE]
+        n_prose = sum(len(block.text) for block in prose)
+        n_teasers = sum(
+            self._is_teaser(position) for position, block in enumerate(self._blocks) if block in prose
+        )
+        n_headline_links = sum(
+            block.link_share >= LINKED and len(block.text) >= HEADLINE_LINK for block in self._blocks
+        )
+        is_told_article = self._is_told_article
+        if n_teasers >= FEWEST_TEASERS and n_teasers * 2 >= len(prose) and not is_told_article:
+            return "listing"
+        if n_prose >= ARTICLE_PROSE or (is_told_article and n_prose >= STATIC_PROSE):
+            return "article" if is_told_article or self._page.published_at else "static"
+        if n_headline_links >= FEWEST_TEASERS:
+            return "listing"
+        return "static" if n_prose >= STATIC_PROSE else "other"
+
+    @cached_property
+    def _blocks(self) -> list[Block]:
+        body = self._page.root.find("body")
+        blocks = html_blocks(self._page.root if body is None else body)
+        return [block for block in blocks if not block.is_hidden]
+
+    @property
+    def _is_told_article(self) -> bool:
+        metadata = self._page.metadata
+        told = (metadata.first("og:type") or "").casefold() == "article"
+        return bool(metadata.json_ld) or (told and metadata.first("article:published_time") is not None)
+
+    def _is_teaser(self, position: int) -> bool:
+        """Whether prose stands below the linked title of another page."""
+        above = self._blocks[max(0, position - 2) : position]
+        is_below_link = any(block.link_share > LINKED and len(block.text) >= HEADLINE_LINK for block in above)
+        return is_below_link or TEASER_END.search(self._blocks[position].text) is not None

@@ -1,0 +1,118 @@
+"""What a page is, asked before anything is extracted: an article, or one of the pages that are not."""
+
+import re
+from urllib.parse import urlsplit
+
+from archive.records import PageType
+from pipelines.html_blocks import SKIPPED_TAGS
+from pipelines.html_tree import Element
+from pipelines.page import ArticlePage
+from pipelines.page_shape import PageShape
+from pipelines.selectors import select, text_of
+
+CHALLENGE = re.compile(
+    r"""(?:
+        \bD1N\s*=\s*["']?[0-9a-f]{16}                       # cookie wall seen on quochoi.vn
+      | class="[^"]*floodblocker            # NukeViet, status 200 (core 4.4) or 429 (4.5)
+      | Hệ\ thống\ đang\ từ\ chối\ truy\ cập
+      | <title>Just\ a\ moment | cf-browser-verification | /cdn-cgi/challenge-platform/
+      | <title>\s*(?:Attention\ Required|Access\ denied|Checking\ your\ browser)
+    )""",
+    re.I | re.X,
+)
+LARGEST_CHALLENGE = 40_000
+"""Characters: a real page that mentions a challenge script is larger."""
+
+UNRENDERED = re.compile(r"\$\{[A-Za-z][\w.()!?-]*\}|\{\{\s*[A-Za-z][\w.|\s-]*\}\}|<%=[^%]{1,200}%>")
+PLACEHOLDER = re.compile(r"\blorem ipsum\b", re.I)
+FEWEST_UNRENDERED = 2
+TEMPLATE_MARKS = ("${", "{{", "<%=", "orem ipsum")
+
+SOFT_404 = re.compile(
+    r"""^(?:
+        (?:Trạng\s+thái|Status)\s*(?:$|[-–|])
+      | (?:Lỗi\s+|Error\s+)?404\b
+      | (?:Trang\s+|Không\s+tìm\s+thấy\s+)?(?:404\s+)?(?:Page\s+)?Not\s+Found\b
+      | Không\s+tìm\s+thấy(?:\s+(?:trang|nội\s+dung|bài\s+viết|tài\s+nguyên|đường\s+dẫn|trang\s+yêu\s+cầu))?\b
+      | (?:Trang|Bài\s+viết|Nội\s+dung|Đường\s+dẫn|Tài\s+nguyên)\s+.{0,40}(?:không\s+(?:tồn\s+tại|tìm\s+thấy)|không\s+được\s+tìm\s+thấy)
+      | Tài\s+nguyên\s+không\s+được\s+tìm\s+thấy
+      | The\s+requested\s+resource\s+(?:was|could)\s+not
+      | Oops!?\s+That\s+page
+    )""",
+    re.I | re.X,
+)
+ERROR = re.compile(
+    r"""^(?:
+        Server\s+Error\s+in | Runtime\s+Error | HTTP\s+Status\s+5\d\d | 50[0234]\b
+      | (?:Internal\s+Server|Bad\s+Gateway|Service\s+(?:Temporarily\s+)?Unavailable|Gateway\s+Time)
+      | Error\s+establishing\s+a\s+database | Fatal\s+error\b | Lỗi\s+(?:hệ\s+thống|máy\s+chủ|kết\s+nối)
+      | Đã\s+(?:có|xảy\s+ra)\s+lỗi | (?:Trang\s+web|Website|Hệ\s+thống)\s+đang\s+(?:bảo\s+trì|nâng\s+cấp)
+    )""",
+    re.I | re.X,
+)
+HEADLINES = (
+    "h1, h2, h3, .alert, .alert-danger, .alert-error, .portlet-msg-error, .page-title, .panel-heading, .error"
+)
+MOST_HEADLINES = 40
+LONG_BODY = 400
+"""Characters: a page with a longer body is no error page, whatever its sidebar says."""
+
+HOME_PATH = re.compile(
+    r"^/(?:(?:vi|en|vi-vn|en-us|portal|web/[\w-]+|trang-chu|home|index)/?)*(?:(?:index|default|home|trang-?chu|homepage)\.\w{2,5})?/?$",
+    re.I,
+)
+OTHER_PATH = re.compile(
+    r"/(?:so-do-(?:website|web|cong|trang|site)|site-?map|lien-he|contact|dang-nhap|login|tim-kiem|search)(?:\.\w{2,5})?/?$",
+    re.I,
+)
+
+
+def page_type(page: ArticlePage, html: str) -> PageType:
+    """The type of a page: what it is, whatever its address says."""
+    if len(html) < LARGEST_CHALLENGE and CHALLENGE.search(html):
+        return "challenge"
+    if any(mark in html for mark in TEMPLATE_MARKS) and _is_unrendered(page.root):
+        return "template"
+    shape = PageShape(page)
+    if not _has_long_body(page):
+        if not shape.n_letters:
+            return "empty"
+        if defect := _defect(page):
+            return defect
+    kind = page.page_type
+    if kind in (None, "listing", "static"):
+        kind = _by_address(page) or kind
+    return kind or shape.page_type
+
+
+def _has_long_body(page: ArticlePage) -> bool:
+    return page.body is not None and sum(map(len, page.body.itertext())) > LONG_BODY
+
+
+def _defect(page: ArticlePage) -> PageType | None:
+    headlines = [text_of(element) for element in select(page.root, HEADLINES)[:MOST_HEADLINES]]
+    lines = [page.metadata.page_title, *headlines]
+    if any(SOFT_404.match(line) for line in lines):
+        return "soft_404"
+    return "error" if any(ERROR.match(line) for line in lines) else None
+
+
+def _is_unrendered(root: Element) -> bool:
+    n = 0
+    for element in root.iter():
+        if str(element.tag) in SKIPPED_TAGS:
+            continue
+        for text in (element.text, element.tail):
+            if text and any(mark in text for mark in TEMPLATE_MARKS):
+                n += len(UNRENDERED.findall(text)) + len(PLACEHOLDER.findall(text))
+        if n >= FEWEST_UNRENDERED:
+            return True
+    return False
+
+
+def _by_address(page: ArticlePage) -> PageType | None:
+    parts = urlsplit(page.url)
+    is_home = parts.scheme in ("http", "https") and not parts.query and HOME_PATH.match(parts.path or "/")
+    if is_home:
+        return "home"
+    return "other" if OTHER_PATH.search(parts.path) else None

@@ -1,0 +1,85 @@
+"""NukeViet 4.x and NukeViet eGovernment (core 4.4).
+
+Selectors and defects were observed on running copies of 4.5.05 and eGovernment 1.2.02 in 2026.
+"""
+
+import re
+
+from archive.records import PageType
+from pipelines.byline import parse_source
+from pipelines.page import ArticlePage, Found
+from pipelines.selectors import select
+
+AUTHOR_LABEL = re.compile(r"^\s*(?:Tác giả(?: bài viết)?|Người viết)\s*:", re.I)
+SOURCE_LABEL = re.compile(r"^\s*Nguồn(?: tin)?\s*:", re.I)
+NEWS_MARKS = "#news-bodyhtml, .newsdetail, [itemtype$=NewsArticle]"
+FIELD_LINES = ("p.h5", ".news_column .h5", ".newsdetail p.text-right")
+LISTING_PATH = re.compile(
+    r"/(?:page-?/?\d+|tag|topic|groups|author|search|seek|rss|feeds|archive)(?:/|$)|[?&]op=(?:tag|topic)\b",
+    re.I,
+)
+DOCUMENT_PATH = re.compile(r"/laws/(?:vi/)?detail/|/laws/[^/]+/[^/]+-\d+/?$|[?&]nv=laws&op=detail", re.I)
+OTHER_PATH = re.compile(
+    r"/(?:users|contact|faq|opinions|voting|comment|statistics|banners|co-cau-to-chuc|organs|sendmail|print|savefile)(?:/|$)",
+    re.I,
+)
+
+
+class NukeVietPage(ArticlePage):
+    """A page of NukeViet: the lead stands outside the body, the date line above it."""
+
+    platform = "nukeviet"
+    fingerprints = ('content="NukeViet', 'id="news-bodyhtml"', "nv_base_siteurl")
+    title_selectors = ("h1.title", ".newsdetail h1", "[itemprop=headline]", "h3.lawh3")
+    lead_selectors = (".hometext", ".newsdetail .h4-hometext")
+    body_selectors = ("#news-bodyhtml", "#page-bodyhtml", ".bodytext")
+    document_body_selectors = (".table-responsive",)
+    section_selectors = (".breadcrumb a", ".breadcrumbs a", ".temp-breadcrumbs a")
+    tag_selectors = ("a[href*='/tag/'] em", ".news_column a[href*='/tag/']")
+    attachment_selectors = (".news-download-file", ".laws-download-file")
+    date_selectors = (
+        ".newsdetailmetatop .h5",
+        ".newsdetail span.h5",
+        "span.h5",
+        ".news_column .time",
+        ".h5.pull-left",
+    )
+
+    @property
+    def is_document(self) -> bool:
+        """A detail page of the laws module, by its address."""
+        return DOCUMENT_PATH.search(self.url) is not None
+
+    @property
+    def page_type(self) -> PageType | None:
+        """Article where the news module printed a body; document for a detail of the laws module."""
+        if self.is_document:
+            return "document"
+        if select(self.root, NEWS_MARKS):
+            return "article"
+        if self.body is not None:
+            return "static"
+        if LISTING_PATH.search(self.url):
+            return "listing"
+        return "other" if OTHER_PATH.search(self.url) else None
+
+    @property
+    def published_at(self) -> list[Found]:
+        """The visible date first: `datePublished` carries the time of the last edit (news/theme.php)."""
+        return [
+            *(self._dates((self.layout.published_at,), "layout") if self.layout.published_at else ()),
+            *self._dates(self.date_selectors, self.platform),
+            *self._structured_dates("datePublished", "article:published_time"),
+        ]
+
+    @property
+    def byline(self) -> list[Found]:
+        """The line that is labelled as the author's; the meta tag and the microdata name an account."""
+        named = (name for text in self._labelled(FIELD_LINES, AUTHOR_LABEL) if (name := self._name(text)))
+        return [*super().byline, *named]
+
+    @property
+    def source(self) -> list[Found]:
+        """The line that is labelled as the source."""
+        lines = self._labelled(FIELD_LINES, SOURCE_LABEL)
+        return [Found(name, line.rule, line.value) for line in lines if (name := parse_source(line.value))]

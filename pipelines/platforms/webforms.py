@@ -1,0 +1,76 @@
+"""Bespoke ASP.NET WebForms portals (cema, dongthap, danang, kontum, gdsr …): one form around the whole page.
+
+The ids of their controls differ from site to site and are never keys; what repeats are a few classes and ids.
+"""
+
+from archive.records import PageType
+from pipelines.page import ArticlePage
+from pipelines.selectors import select
+
+LISTING = "a[href*='__doPostBack'][href*='Page$'], a[href*='__doPostBack'][href*='lbtPage'], .pager a[href*='__doPostBack']"
+
+
+class WebFormsPage(ArticlePage):
+    """A page of a bespoke ASP.NET portal. The form is never furniture: the article stands in it."""
+
+    platform = "webforms"
+    fingerprints = ("__VIEWSTATE", "__doPostBack", 'id="aspnetForm"', "WebResource.axd", "__EVENTVALIDATION")
+    title_selectors = (
+        "h1.News_Detail_Title",
+        "#news-title",
+        "span.chi-tiet-title",
+        ".news-title",
+        "h1.detail-title",
+        "h1.title",
+        "span.TangFontTD",
+        "[id$=lblTitle]",
+        "[id$=lblTieuDe]",
+        "h1",
+    )
+    lead_selectors = (
+        "#divArticleDescription1",
+        "#divArticleDescription",
+        "#news-des",
+        ".news-intro",
+        ".tomtat",
+        ".sapo",
+        "span.TangFontTT",
+        "[id$=lblSummary]",
+        "[id$=lblTomTat]",
+    )
+    body_selectors = (
+        "#divArticleDescription2",
+        "#divArticleContent",
+        "#divNewsDetails",
+        "#contentText",
+        "#HtmlContent",
+        "#news-detail",
+        "#contenttin",
+        ".chi-tiet-main-content",
+        ".chitiet",
+        "span.TangFont",
+        "[id$=lblContent]",
+        "[id$=lblNoiDung]",
+    )
+    date_selectors = (
+        "span.News_Time_Post",
+        ".chi-tiet-publish-date",
+        ".date-detail span",
+        ".article-time",
+        ".title_date",
+        ".publish-date",
+        "[id$=lblDate]",
+        "[id$=lblNgayDang]",
+    )
+    byline_selectors = (".tacgia", "[id$=lblAuthor]", "[id$=lblTacGia]")
+    source_selectors = ("[id$=lblSource]", "[id$=lblNguon]", "[id$=_pnNguontin] p")
+    section_selectors = (".breadcrumb a", "[id$=SiteMapPath1] a", ".sitemap a")
+    tag_selectors = (".tags a",)
+    attachment_selectors = (".attachments", ".file-dinh-kem", "[id$=pnlAttach]", "[id$=rptFile]")
+
+    @property
+    def page_type(self) -> PageType | None:
+        """Article where a known body is printed; listing where a pager posts back."""
+        if self.body is not None:
+            return "article"
+        return "listing" if select(self.root, LISTING) else None

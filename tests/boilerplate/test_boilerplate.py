@@ -1,0 +1,47 @@
+"""Every cleaning rule against its cases: `<rule>/<case>/before.html` and the paragraphs it must leave, `after.txt`.
+
+`<title>` of a case is the article's title, `<meta name="description">` its lead; `<body class="selected">` says that
+a selector named the body. A case whose name begins with `keeps` must lose nothing.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from pipelines.block import PageFacts
+from pipelines.boilerplate import RULES
+from pipelines.html_blocks import html_blocks
+from pipelines.html_tree import parse_html
+from pipelines.metadata import read_metadata
+
+HERE = Path(__file__).parent
+CASES = sorted(path.parent for path in HERE.glob("*/*/before.html"))
+BY_NAME = {rule.__name__: rule for rule in RULES}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
+def test_rule_leaves_what_belongs_to_the_article(case: Path) -> None:
+    root = parse_html((case / "before.html").read_text(encoding="utf-8"))
+    metadata = read_metadata(root)
+    body = root.find("body")
+    assert body is not None
+    facts = PageFacts(
+        title=metadata.page_title or None,
+        lead=metadata.first("description"),
+        has_body_selector=body.get("class") == "selected",
+        widgets=tuple((body.get("data-widgets") or "").split(";")) if body.get("data-widgets") else (),
+    )
+    before = html_blocks(body)
+    after = BY_NAME[case.parent.name](before, facts)
+    assert [block.text for block in after] == [block.text for block in before], (
+        "a rule marks and never deletes"
+    )
+    kept = [block.text for block in after if block.dropped_by is None]
+    assert kept == (case / "after.txt").read_text(encoding="utf-8").splitlines()
+    dropped_by = {block.dropped_by for block in after} - {None}
+    assert dropped_by == (set() if case.name.startswith("keeps") else {case.parent.name})
+
+
+@pytest.mark.parametrize("rule", sorted(BY_NAME))
+def test_every_rule_has_a_case(rule: str) -> None:
+    assert any(case.parent.name == rule for case in CASES)
