@@ -1,0 +1,33 @@
+"""The log of one run, in the data directory's `logs/`: the one place where paths and tracebacks may stand."""
+
+import logging
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from archive.clock import now
+from archive.data_dir import DataDir
+
+FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+@contextmanager
+def run_log(data_dir: DataDir, purpose: str) -> Iterator[Path]:
+    """The file that takes every message of the run; `$BANLUU_LOG_LEVEL` chooses how much (default INFO)."""
+    data_dir.logs_dir.mkdir(parents=True, exist_ok=True)
+    name = re.sub(r"\W+", "-", purpose)
+    file = data_dir.logs_dir / f"{now():%Y%m%dT%H%M%SZ}-{name}-{os.getpid()}.log"
+    handler = logging.FileHandler(file, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter(FORMAT))
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(os.environ.get("BANLUU_LOG_LEVEL", "INFO").upper())
+    try:
+        yield file
+    finally:
+        root.removeHandler(handler)
+        root.setLevel(level)
+        handler.close()

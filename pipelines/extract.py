@@ -1,0 +1,102 @@
+"""Cleaning of saved files without an archive: `banluu extract`."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.article_json import as_json
+from archive.clock import now, utc_text
+from archive.errors import BanluuError
+from archive.records import CleanResult
+from pipelines.extraction_pool import clean_pages
+from pipelines.saved_page import SavedPage
+
+MANIFEST_KEYS = frozenset({"id", "url", "file", "captured_at"})
+
+
+class ExtractInputError(BanluuError):
+    """A file or a line of a manifest that cannot be used."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedFile:
+    """A file to clean. `id` comes back in the result; without a `url` the file's own address stands in."""
+
+    id: str
+    file: Path
+    url: str
+    captured_at: str
+
+
+def saved_files(files: Iterable[Path], *, url: str | None, captured_at: str | None) -> list[SavedFile]:
+    """The files named on the command line; `captured_at` is now where none is given."""
+    moment = captured_at or utc_text(now())
+    return [
+        SavedFile(id=str(file), file=file, url=url or file.resolve().as_uri(), captured_at=moment)
+        for file in files
+    ]
+
+
+def read_manifest(manifest: Path, *, captured_at: str | None) -> list[SavedFile]:
+    """The files of a manifest, in its order; file names are relative to the manifest."""
+    lines = _read(manifest).decode("utf-8-sig", errors="replace").splitlines()
+    moment = captured_at or utc_text(now())
+    return [
+        _manifest_line(manifest, number, line, moment) for number, line in enumerate(lines, 1) if line.strip()
+    ]
+
+
+def extract(
+    files: Iterable[SavedFile], *, platform: str | None, is_text_dump: bool, jobs: int | None
+) -> Iterator[tuple[str, CleanResult]]:
+    """A line of JSON with its result for each file, in input order."""
+    pages = ((file, _page(file, platform, is_text_dump)) for file in files)
+    for file, result in clean_pages(pages, jobs=jobs):
+        yield as_json(result, id=file.id, url=file.url), result
+
+
+def _page(file: SavedFile, platform: str | None, is_text_dump: bool) -> SavedPage | CleanResult:
+    try:
+        body = _read(file.file)
+    except ExtractInputError as error:
+        return CleanResult(page_type="other", platform="", error_code="unreadable", error_detail=str(error))
+    return SavedPage(
+        body=body,
+        url=file.url,
+        captured_at=file.captured_at,
+        platform=platform,
+        is_text_dump=is_text_dump,
+    )
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise ExtractInputError(f"cannot read {file}: {error.strerror}; check the name") from None
+
+
+def _manifest_line(manifest: Path, number: int, line: str, moment: str) -> SavedFile:
+    where = f"{manifest}, line {number}"
+    try:
+        row = json.loads(line)
+    except ValueError:
+        raise ExtractInputError(f'{where} is not JSON; each line is {{"id","url","file"}}') from None
+    if not isinstance(row, dict) or not isinstance(row.get("file"), str):
+        raise ExtractInputError(f'{where} names no "file"')
+    unknown = sorted(set(row) - MANIFEST_KEYS)
+    if unknown:
+        raise ExtractInputError(
+            f"{where} has an unknown key {unknown[0]!r}; known: {', '.join(sorted(MANIFEST_KEYS))}"
+        )
+    file = manifest.parent / row["file"]
+    url = row.get("url") or file.resolve().as_uri()
+    return SavedFile(
+        id=str(row.get("id") or url),
+        file=file,
+        url=str(url),
+        captured_at=str(row.get("captured_at") or moment),
+    )

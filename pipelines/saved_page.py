@@ -1,0 +1,45 @@
+"""A page as it goes to cleaning: bytes with what is known about them, and the bounds of one page."""
+
+from dataclasses import dataclass
+
+from archive.records import CleanResult
+from pipelines.clean import clean_page
+from pipelines.layout import PortalProfile
+from pipelines.text_dump import clean_text_dump
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedPage:
+    """The bytes of one page or text dump. `platform` None: the profile's, else detected from the page."""
+
+    body: bytes
+    url: str
+    captured_at: str
+    content_type: str | None = None
+    profile: PortalProfile | None = None
+    platform: str | None = None
+    is_text_dump: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageBounds:
+    """What one page may cost. Source: measured on a 42 MB page, 24 minutes and 1.4 GB without bounds."""
+
+    max_bytes: int = 10 * 2**20
+    max_seconds: float = 30.0
+    max_memory_bytes: int = 2 * 2**30
+
+
+def clean_saved_page(page: SavedPage) -> CleanResult:
+    """The result of cleaning a page in this process, without bounds."""
+    if page.is_text_dump:
+        text = page.body.decode("utf-8-sig", errors="replace")
+        return clean_text_dump(text, url=page.url, captured_at=page.captured_at)
+    return clean_page(
+        page.body,
+        url=page.url,
+        captured_at=page.captured_at,
+        content_type=page.content_type,
+        profile=page.profile,
+        platform=page.platform,
+    )

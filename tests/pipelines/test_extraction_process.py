@@ -1,0 +1,71 @@
+from archive.records import CleanResult
+from pipelines.extraction_pool import clean_pages
+from pipelines.extraction_process import ExtractionProcess
+from pipelines.saved_page import PageBounds, SavedPage
+
+ARTICLE = """<html><head><title>{title} - Cổng thông tin</title><meta name="generator" content="NukeViet v4.5"></head>
+<body><div class="news_column"><h1 class="title" itemprop="headline">{title}</h1>
+<span class="h5">Thứ năm - 18/06/2020 09:05</span>
+<div class="hometext">Ủy ban nhân dân huyện vừa ban hành kế hoạch nạo vét kênh mương trước mùa mưa năm nay.</div>
+<div id="news-bodyhtml" class="bodytext">
+<p>Theo kế hoạch, các xã hoàn thành việc rà soát trước ngày 30/6 và báo cáo về phòng chuyên môn của huyện.</p>
+<p>Kinh phí thực hiện lấy từ ngân sách huyện và nguồn đóng góp của các tổ chức, cá nhân trên địa bàn.</p>
+</div></div></body></html>"""
+
+
+def page(title: str = "Nạo vét kênh mương trước mùa mưa", body: bytes | None = None) -> SavedPage:
+    return SavedPage(
+        body=ARTICLE.format(title=title).encode() if body is None else body,
+        url="http://127.0.0.1/tin/nao-vet-kenh-muong-12.html",
+        captured_at="2020-06-20T00:00:00Z",
+        content_type="text/html; charset=utf-8",
+        platform="nukeviet",
+    )
+
+
+def test_a_page_is_cleaned_in_another_process() -> None:
+    with ExtractionProcess(PageBounds()) as process:
+        result = process.clean(page())
+    assert result.error_code is None
+    assert result.article is not None
+    assert result.article.title == "Nạo vét kênh mương trước mùa mưa"
+
+
+def test_a_page_beyond_the_size_bound_is_given_up_unseen() -> None:
+    with ExtractionProcess(PageBounds(max_bytes=100)) as process:
+        result = process.clean(page())
+    assert result.error_code == "too_big"
+    assert "the bound is 100" in (result.error_detail or "")
+
+
+def test_a_page_beyond_the_time_bound_is_given_up_and_the_next_child_takes_over() -> None:
+    paragraphs = "".join(
+        f"<div><p>đoạn văn số {number} của bài viết rất dài</p></div>" for number in range(60_000)
+    )
+    endless = page(body=f"<html><body>{paragraphs}</body></html>".encode())
+    with ExtractionProcess(PageBounds(max_seconds=0.2)) as process:
+        assert process.clean(endless).error_code == "too_slow"
+        assert process.clean(endless).error_code == "too_slow"
+
+
+def test_a_page_beyond_the_memory_bound_is_given_up() -> None:
+    hungry = page(body=b"<div>" + b"<p>a<b>b</b></p>" * 500_000)
+    with ExtractionProcess(PageBounds(max_memory_bytes=320 * 2**20, max_seconds=60)) as process:
+        assert process.clean(hungry).error_code == "too_big"
+
+
+def test_results_come_in_the_order_of_the_pages_whatever_the_jobs() -> None:
+    decided = CleanResult(page_type="other", platform="", error_code="damaged")
+    pages = [(str(number), page(f"Bài viết thứ {number} về kênh mương")) for number in range(12)]
+
+    def titles(jobs: int) -> list[tuple[str, str]]:
+        results = clean_pages([*pages[:6], ("decided", decided), *pages[6:]], jobs=jobs)
+        return [
+            (key, result.article.title if result.article else result.error_code or "")
+            for key, result in results
+        ]
+
+    expected = [(key, f"Bài viết thứ {key} về kênh mương") for key, _ in pages]
+    expected.insert(6, ("decided", "damaged"))
+    assert titles(1) == expected
+    assert titles(3) == expected
