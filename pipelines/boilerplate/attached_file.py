@@ -27,6 +27,10 @@ HEADINGS = label_keys(
     "Các tệp đính kèm",
 )
 LEAST_FILE_SHARE = 0.6
+WHOLLY_FILE = 0.9
+LONGEST_SIGNATURE = 120
+MOST_SIGNATURES = 6
+"""Short lines that may stand below the list of files at the end of a text: author, office, source."""
 
 
 def attached_file(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
@@ -38,7 +42,24 @@ def attached_file(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
         for p, block in enumerate(blocks)
         if p - 1 in offers | headings and block.file_share >= LEAST_FILE_SHARE
     }
-    return drop_at(blocks, "attached_file", offers | headings | below)
+    return drop_at(blocks, "attached_file", offers | headings | below | _list_at_end(blocks))
+
+
+def _list_at_end(blocks: Sequence[Block]) -> set[int]:
+    """The lines below the text that are nothing but links to files."""
+    kept = [position for position, block in enumerate(blocks) if block.dropped_by is None]
+    n_signatures = 0
+    while kept and n_signatures < MOST_SIGNATURES and _may_be_signature(blocks[kept[-1]]):
+        kept.pop()
+        n_signatures += 1
+    files: set[int] = set()
+    while len(kept) > 1 and blocks[kept[-1]].file_share >= WHOLLY_FILE:
+        files.add(kept.pop())
+    return files
+
+
+def _may_be_signature(block: Block) -> bool:
+    return block.file_share == 0 and block.tag == "p" and len(block.text) <= LONGEST_SIGNATURE
 
 
 def _is_offer(block: Block) -> bool:

@@ -1,7 +1,8 @@
 """Rule duplicate_paragraph: a paragraph that the page prints twice, word for word or nearly.
 
 A text may rightly repeat an introduction ("… yêu cầu các đơn vị:"), a list item, a table row or a heading: only
-long sentences, and neighbours that are equal, count as duplicates. Numbers are never folded: they are the news.
+long sentences, neighbours that are equal, and runs of blocks printed again (a body twice: print view, mobile copy)
+count as duplicates. Numbers are never folded: they are the news.
 """
 
 from collections.abc import Sequence
@@ -12,17 +13,19 @@ from pipelines.text import is_near_equal, words_of
 LONG = 100
 """From this length on (in characters) an equal paragraph anywhere below is a second print."""
 
+FEWEST_IN_RUN = 4
+LONG_RUN = 300
 CLOSE_LENGTH = 0.1
 LIST_MARKS = ("-", "–", "+", "•", "*")
 
 
 def duplicate_paragraph(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, second prints marked."""
-    positions: set[int] = set()
+    positions = _second_runs(blocks)
     first_prints: list[Block] = []
     before: Block | None = None
     for position, block in enumerate(blocks):
-        if block.dropped_by is not None:
+        if block.dropped_by is not None or position in positions:
             continue
         if _is_paragraph(block):
             is_neighbour = before is not None and words_of(before.text) == words_of(block.text)
@@ -33,6 +36,25 @@ def duplicate_paragraph(blocks: Sequence[Block], facts: PageFacts) -> list[Block
                 first_prints.append(block)
         before = block
     return drop_at(blocks, "duplicate_paragraph", positions)
+
+
+def _second_runs(blocks: Sequence[Block]) -> set[int]:
+    """The blocks of runs that repeat an earlier run of the same page, whatever they are."""
+    kept = [position for position, block in enumerate(blocks) if block.dropped_by is None]
+    texts = [blocks[position].text for position in kept]
+    first_at: dict[str, int] = {}
+    again: set[int] = set()
+    start = 0
+    while start < len(texts):
+        first = first_at.setdefault(texts[start], start)
+        end = start
+        while first + end - start < start and end < len(texts) and texts[end] == texts[first + end - start]:
+            end += 1
+        is_run = end - start >= FEWEST_IN_RUN and sum(map(len, texts[start:end])) >= LONG_RUN
+        if is_run:
+            again.update(kept[start:end])
+        start = end if is_run else start + 1
+    return again
 
 
 def _is_paragraph(block: Block) -> bool:

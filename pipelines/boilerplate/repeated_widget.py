@@ -6,8 +6,9 @@ Seen on the Hanoi departments' Liferay (2020): "Bản đồ hành chính" once a
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
-from pipelines.block import Block, PageFacts, drop_where
+from pipelines.block import Block, PageFacts, drop_at
 from pipelines.labels import label_key, label_keys
 
 LABELS = label_keys(
@@ -40,20 +41,34 @@ REPEATABLE_TAGS = ("tr", "h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def repeated_widget(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
-    """The blocks, widget headings (known, or named by the layout) and much repeated labels marked."""
+    """The blocks, widget headings (known, or named by the layout) and much repeated labels marked.
+
+    In a body that a selector named, only copies in a row count: a text may use one subheading in several parts.
+    """
     labels = LABELS | label_keys(*facts.widgets)
-    copies = Counter(block.text for block in blocks if block.dropped_by is None and _may_repeat(block))
+    positions = _copies_in_a_row(blocks) if facts.has_body_selector else _copies(blocks)
+    for position, block in enumerate(blocks):
+        if label_key(block.text) in labels or REPEATED.match(block.text):
+            positions.add(position)
+    return drop_at(blocks, "repeated_widget", positions)
 
-    def is_widget(block: Block) -> bool:
-        return (
-            label_key(block.text) in labels
-            or (_may_repeat(block) and copies[block.text] >= FEWEST_COPIES)
-            or REPEATED.match(block.text) is not None
-        )
 
-    return drop_where(blocks, "repeated_widget", is_widget)
+def _copies(blocks: Sequence[Block]) -> set[int]:
+    candidates = [position for position, block in enumerate(blocks) if _may_repeat(block)]
+    counts = Counter(blocks[position].text for position in candidates)
+    return {position for position in candidates if counts[blocks[position].text] >= FEWEST_COPIES}
+
+
+def _copies_in_a_row(blocks: Sequence[Block]) -> set[int]:
+    positions: set[int] = set()
+    for _, run in groupby(enumerate(blocks), key=lambda entry: entry[1].text):
+        copies = [position for position, block in run if _may_repeat(block)]
+        if len(copies) >= FEWEST_COPIES:
+            positions.update(copies)
+    return positions
 
 
 def _may_repeat(block: Block) -> bool:
     text = block.text
-    return len(text) <= LONGEST_COPY and block.tag not in REPEATABLE_TAGS and text[-1:] not in ":;.,"
+    is_label = len(text) <= LONGEST_COPY and text[-1:] not in ":;.,"
+    return is_label and block.dropped_by is None and block.tag not in REPEATABLE_TAGS
