@@ -15,7 +15,7 @@ from pipelines.html_blocks import html_blocks
 from pipelines.html_tree import Element
 from pipelines.layout import Layout, PortalProfile
 from pipelines.metadata import Metadata, read_metadata
-from pipelines.selectors import largest, select, text_of
+from pipelines.selectors import PageTree, largest, text_of
 
 HOME_WORDS = re.compile(r"^(?:trang chủ|trang nhất|home|trang chính)$", re.I)
 SITE_NAME_AFTER = re.compile(r"\s+[-–—|»]\s+(?:(?!\s[-–—|»]\s).)+$")
@@ -61,6 +61,7 @@ class ArticlePage:
         profile: PortalProfile | None = None,
     ) -> None:
         self.root = root
+        self.tree = PageTree(root)
         self.url = url
         self.captured_at = captured_at
         self.layout = layout or Layout()
@@ -112,15 +113,15 @@ class ArticlePage:
             found.append(Found(description, "meta description"))
         return found
 
-    @cached_property
+    @property
     def body(self) -> Element | None:
         """The part of the page that holds the text."""
-        return next((element for element, _ in self._bodies()), None)
+        return self._body[0]
 
     @property
     def body_rule(self) -> str:
         """The selector that found the body."""
-        return next((rule for _, rule in self._bodies()), "")
+        return self._body[1]
 
     @property
     def blocks(self) -> list[Block]:
@@ -128,7 +129,9 @@ class ArticlePage:
         if self.body is None:
             return []
         selectors = (*self.layout.drop, *self.drop_selectors)
-        return html_blocks(self.body, drop={part for css in selectors for part in select(self.body, css)})
+        return html_blocks(
+            self.body, drop={part for css in selectors for part in self.tree.select(css, within=self.body)}
+        )
 
     @property
     def published_at(self) -> list[Found]:
@@ -166,55 +169,60 @@ class ArticlePage:
             Found(value, "article:section") for value in self.metadata.meta.get("article:section", ())[:1]
         ]
         for css in self.section_selectors:
-            texts = [text_of(element) for element in select(self.root, css)]
+            texts = [text_of(element) for element in self.tree.select(css)]
             names = [text for text in texts if text and not HOME_WORDS.match(text)]
             if names:
-                found.append(Found(names[-1], f"{self.platform} {css}"))
+                return [*found, Found(names[-1], f"{self.platform} {css}")]
         return found
 
     @property
     def tags(self) -> tuple[str, ...]:
         """The tags, each once, in page order."""
-        shown = (text_of(element) for css in self.tag_selectors for element in select(self.root, css))
-        tags = self.metadata.meta.get("article:tag", ()) or tuple(shown)
+        tags: Iterable[str] = self.metadata.meta.get("article:tag", ())
+        if not tags:
+            tags = [text_of(element) for css in self.tag_selectors for element in self.tree.select(css)]
         return tuple(dict.fromkeys(tag.lstrip("#").strip() for tag in tags if tag.strip()))
 
     @property
     def attachments(self) -> tuple[Attachment, ...]:
         """The files linked from the body and from the platform's file list, with absolute addresses."""
         parts = [] if self.body is None else [self.body]
-        parts += [part for css in self.attachment_selectors for part in select(self.root, css)]
+        parts += [part for css in self.attachment_selectors for part in self.tree.select(css)]
         return find_attachments(parts, url=urljoin(self.url, self.metadata.base_url or ""))
 
-    def _bodies(self) -> Iterator[tuple[Element, str]]:
-        if self.layout.body and (element := largest(select(self.root, self.layout.body))) is not None:
-            yield element, f"layout {self.layout.body}"
+    @cached_property
+    def _body(self) -> tuple[Element | None, str]:
+        if self.layout.body and (element := largest(self.tree.select(self.layout.body))) is not None:
+            return element, f"layout {self.layout.body}"
         for css in self.document_body_selectors if self.is_document else self.body_selectors:
-            if (element := largest(select(self.root, css))) is not None:
-                yield element, f"{self.platform} {css}"
+            if (element := largest(self.tree.select(css))) is not None:
+                return element, f"{self.platform} {css}"
+        return None, ""
 
     def _texts(self, layout_css: str | None, selectors: Iterable[str]) -> Iterator[Found]:
-        """The first non-empty text of each selector."""
+        """The text that the layout's selector finds, and the first one that the platform's find."""
         if layout_css and (text := self._first_text(layout_css)):
             yield Found(text, f"layout {layout_css}")
         for css in selectors:
             if text := self._first_text(css):
                 yield Found(text, f"{self.platform} {css}")
+                return
 
     def _labelled(self, selectors: Iterable[str], label: re.Pattern[str]) -> Iterator[Found]:
-        """The first text of each selector that begins with a label."""
+        """The first text that begins with a label."""
         for css in selectors:
-            texts = (text_of(element) for element in select(self.root, css))
+            texts = (text_of(element) for element in self.tree.select(css))
             text = next((text for text in texts if label.match(text)), None)
             if text:
                 yield Found(text, f"{self.platform} {css}")
+                return
 
     def _name(self, text: Found) -> Found | None:
         name = parse_byline_field(text.value)
         return Found(name, text.rule, text.value) if name and name.casefold() not in self.site_names else None
 
     def _first_text(self, css: str) -> str | None:
-        return next((text for element in select(self.root, css) if (text := text_of(element))), None)
+        return next((text for element in self.tree.select(css) if (text := text_of(element))), None)
 
     def _head_titles(self) -> Iterator[Found]:
         title = self.metadata.first("og:title", "twitter:title")
@@ -231,12 +239,12 @@ class ArticlePage:
 
     def _dates(self, selectors: Iterable[str], prefix: str) -> Iterator[Found]:
         for css in selectors:
-            for element in select(self.root, css):
+            for element in self.tree.select(css):
                 raw = (element.get("datetime") or text_of(element))[:LONGEST_DATE_FIELD]
                 value = iso_from_meta(raw) or parse_date(raw, captured_at=self.captured_at)
                 if value:
                     yield Found(value, f"{prefix} {css}", raw)
-                    break
+                    return
 
     def _structured_dates(self, json_key: str, *names: str) -> list[Found]:
         raws = [("JSON-LD " + json_key, self.metadata.json_text(json_key))]

@@ -8,7 +8,7 @@ from pipelines.html_blocks import SKIPPED_TAGS
 from pipelines.html_tree import Element
 from pipelines.page import ArticlePage
 from pipelines.page_shape import PageShape
-from pipelines.selectors import select, text_of
+from pipelines.selectors import text_of
 
 CHALLENGE = re.compile(
     r"""(?:
@@ -90,7 +90,7 @@ def _has_long_body(page: ArticlePage) -> bool:
 
 
 def _defect(page: ArticlePage) -> PageType | None:
-    headlines = [text_of(element) for element in select(page.root, HEADLINES)[:MOST_HEADLINES]]
+    headlines = [text_of(element) for element in page.tree.select(HEADLINES)[:MOST_HEADLINES]]
     lines = [page.metadata.page_title, *headlines]
     if any(SOFT_404.match(line) for line in lines):
         return "soft_404"

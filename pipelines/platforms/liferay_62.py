@@ -2,7 +2,6 @@
 
 from archive.records import PageType
 from pipelines.page import ArticlePage, Found
-from pipelines.selectors import select
 
 ARTICLE = ".asset-full-content, .asset-full-content-title"
 LISTING = ".asset-abstract, .portlet-asset-publisher h3.asset-title, .portlet-asset-publisher .table-data"
@@ -53,13 +52,13 @@ class Liferay62Page(ArticlePage):
     @property
     def page_type(self) -> PageType | None:
         """What the asset publisher shows: a full asset, abstracts, or nothing."""
-        if select(self.root, STATUS):
+        if self.tree.has(STATUS):
             return "soft_404"
         if "p_p_state=pop_up" in self.url:
             return "other"
-        if select(self.root, ARTICLE):
+        if self.tree.has(ARTICLE):
             return "article"
-        if select(self.root, LISTING):
+        if self.tree.has(LISTING):
             return "listing"
         return "static" if self.body is not None else None
 

@@ -8,11 +8,10 @@ import re
 from archive.records import PageType
 from pipelines.byline import parse_source
 from pipelines.page import ArticlePage, Found
-from pipelines.selectors import select
 
 AUTHOR_LABEL = re.compile(r"^\s*(?:Tác giả(?: bài viết)?|Người viết)\s*:", re.I)
 SOURCE_LABEL = re.compile(r"^\s*Nguồn(?: tin)?\s*:", re.I)
-NEWS_MARKS = "#news-bodyhtml, .newsdetail, [itemtype$=NewsArticle]"
+NEWS_MARKS = ("#news-bodyhtml", ".newsdetail", "[itemtype$=NewsArticle]")
 FIELD_LINES = ("p.h5", ".news_column .h5", ".newsdetail p.text-right")
 LISTING_PATH = re.compile(
     r"/(?:page-?/?\d+|tag|topic|groups|author|search|seek|rss|feeds|archive)(?:/|$)|[?&]op=(?:tag|topic)\b",
@@ -55,7 +54,7 @@ class NukeVietPage(ArticlePage):
         """Article where the news module printed a body; document for a detail of the laws module."""
         if self.is_document:
             return "document"
-        if select(self.root, NEWS_MARKS):
+        if any(map(self.tree.has, NEWS_MARKS)):
             return "article"
         if self.body is not None:
             return "static"

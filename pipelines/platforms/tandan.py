@@ -4,7 +4,6 @@ import re
 
 from archive.records import PageType
 from pipelines.page import ArticlePage
-from pipelines.selectors import select
 
 ARTICLE = ".tandan-p-article-news-title, .tandan-p-article-main, .tandan-span-date-publish"
 LISTING = ".channel-news-title, .tandan-channel-news, .tandan-list-news"
@@ -35,8 +34,8 @@ class TanDanPage(ArticlePage):
     @property
     def page_type(self) -> PageType | None:
         """Article where its parts are printed; listing where a channel is."""
-        if select(self.root, ARTICLE):
+        if self.tree.has(ARTICLE):
             return "article"
-        if select(self.root, LISTING):
+        if self.tree.has(LISTING):
             return "listing"
         return "article" if DATED_ADDRESS.search(self.url) and self.body is not None else None

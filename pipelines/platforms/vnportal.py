@@ -4,7 +4,6 @@ import re
 
 from archive.records import PageType
 from pipelines.page import ArticlePage
-from pipelines.selectors import select
 
 ARTICLE = ".ArticleDetailControl, .ArticleContent, .ArticleHeader"
 DOCUMENT_PATH = re.compile(r"/chi-tiet-van-ban/", re.I)
@@ -46,6 +45,6 @@ class VnPortalPage(ArticlePage):
     @property
     def page_type(self) -> PageType | None:
         """Article or document where the detail control is printed; listing where titles are."""
-        if select(self.root, ARTICLE):
+        if self.tree.has(ARTICLE):
             return "document" if self.is_document else "article"
-        return "listing" if select(self.root, LISTING) else None
+        return "listing" if self.tree.has(LISTING) else None

@@ -5,7 +5,6 @@ The ids of their controls differ from site to site and are never keys; what repe
 
 from archive.records import PageType
 from pipelines.page import ArticlePage
-from pipelines.selectors import select
 
 LISTING = "a[href*='__doPostBack'][href*='Page$'], a[href*='__doPostBack'][href*='lbtPage'], .pager a[href*='__doPostBack']"
 
@@ -73,4 +72,4 @@ class WebFormsPage(ArticlePage):
         """Article where a known body is printed; listing where a pager posts back."""
         if self.body is not None:
             return "article"
-        return "listing" if select(self.root, LISTING) else None
+        return "listing" if self.tree.has(LISTING) else None

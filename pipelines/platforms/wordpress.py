@@ -2,7 +2,6 @@
 
 from archive.records import PageType
 from pipelines.page import ArticlePage
-from pipelines.selectors import select
 
 LISTING_CLASSES = frozenset(
     ("archive", "category", "tag", "author", "date", "search", "search-results", "tax", "paged")
@@ -64,7 +63,7 @@ class WordPressPage(ArticlePage):
     @property
     def page_type(self) -> PageType | None:
         """What the classes of `<body>` say."""
-        bodies = select(self.root, "body")
+        bodies = self.tree.select("body")
         classes = frozenset((bodies[0].get("class") or "").split()) if bodies else frozenset()
         if "error404" in classes:
             return "soft_404"
