@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from warcio.recordloader import ArcWarcRecord
-from warcio.warcwriter import BufferWARCWriter, WARCWriter
+from warcio.warcwriter import WARCWriter
 
 from archive.exchange import Exchange, Header, payload_digest
 
@@ -131,16 +131,16 @@ def _latin(text: str | bytes) -> str:
     return _LINE_BREAK.sub(b" ", data).decode("latin-1")
 
 
-def _writer() -> WARCWriter:
-    return BufferWARCWriter(gzip=True, warc_version="1.1")
+def _writer(out: BytesIO | None = None) -> WARCWriter:
+    return WARCWriter(BytesIO() if out is None else out, gzip=True, warc_version="1.1")
 
 
 def _member(record: ArcWarcRecord) -> bytes:
     """The record as bytes, with the digest of its whole block."""
     record.rec_headers.replace_header("WARC-Block-Digest", payload_digest(_block(record)))
-    writer = _writer()
-    writer.write_record(record)
-    return bytes(writer.get_contents())
+    out = BytesIO()
+    _writer(out).write_record(record)
+    return out.getvalue()
 
 
 def _block(record: ArcWarcRecord) -> bytes:
