@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from scrapers.demo_portal.look_alikes.look_alike import LookAlike
+from scrapers.demo_portal.look_alikes import LOOK_ALIKES
 
 CHECKED_ON = "2026-11-23"
 
@@ -65,8 +65,9 @@ def demo_portal(slug: str) -> DemoPortal:
     raise KeyError(slug)
 
 
-def portal_file_text(portal: DemoPortal, base_url: str, look_alike: LookAlike | None = None) -> str:
+def portal_file_text(portal: DemoPortal, base_url: str) -> str:
     """The portal file (TOML, six facts) of a demo portal served at `base_url`; the platform is left to detection."""
+    look_alike = LOOK_ALIKES.get(portal.platform)
     start = "/" if look_alike is None else look_alike.start_path()
     return (
         f'name       = "{portal.name}"\n'

@@ -1,1 +1,7 @@
-"""One imitated content-management system per file."""
+"""The imitated content-management systems, by platform."""
+
+from collections.abc import Mapping
+
+from scrapers.demo_portal.look_alikes.look_alike import LookAlike
+
+LOOK_ALIKES: Mapping[str, LookAlike] = {}

@@ -20,7 +20,7 @@ from scrapers.demo_portal.portals import DEMO_PORTALS
 
 SLUGS = tuple(portal.slug for portal in DEMO_PORTALS)
 ALL = [(slug, article) for slug in SLUGS for article in articles_of(slug)]
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 DIGEST = """
 from hashlib import sha256
