@@ -1,0 +1,23 @@
+"""The sentences of a paragraph."""
+
+import re
+
+_END = re.compile(r"(?<=[.!?…])[)”\"']?\s+(?=[“\"'(]?[A-ZĐÀ-Ỹ\d])")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:TP|Tp|Th|ThS|TS|PGS|GS|BS|KS|CN|KT|TM|TL|Q|P|Nxb|tr|St|Mr|Mrs|No|[A-ZĐ]|[IVX]+|\d{1,2}|\d+\.\d+)\.$"
+)
+
+
+def sentences_of(paragraph: str) -> list[str]:
+    """The sentences of a paragraph, in order; a stop after `TP`, a title, a single letter or a list number ends none."""
+    parts: list[str] = []
+    start = 0
+    for match in _END.finditer(paragraph):
+        part = paragraph[start : match.start()]
+        if _ABBREVIATION.search(part):
+            continue
+        closing = match.group().strip()
+        parts.append((part + closing).strip())
+        start = match.end()
+    parts.append(paragraph[start:].strip())
+    return [part for part in parts if part]
