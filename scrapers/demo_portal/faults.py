@@ -154,10 +154,17 @@ def fault_by_path(path: str, query: Mapping[str, str]) -> tuple[Fault, str] | No
     asked, _, rest = path.removeprefix(PREFIX).partition("/")
     for name in FAULTS:
         if name == asked:
-            seconds = float(query.get("seconds", _SECONDS.get(name, 2.0)))
-            size = int(query.get("size", _SIZES.get(name, 0)))
+            seconds = _asked(query, "seconds", _SECONDS.get(name, 2.0))
+            size = int(_asked(query, "size", _SIZES.get(name, 0)))
             return Fault(name=name, seconds=seconds, size=size), f"/{rest}"
     return None
+
+
+def _asked(query: Mapping[str, str], name: str, otherwise: float) -> float:
+    try:
+        return float(query[name])
+    except (KeyError, ValueError):
+        return otherwise
 
 
 def faulty_reply(

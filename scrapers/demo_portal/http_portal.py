@@ -117,7 +117,8 @@ class PortalRequestHandler(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         arrived = time.monotonic()
         served = self.server.served
-        length = int(self.headers.get("Content-Length") or 0)
+        stated = self.headers.get("Content-Length") or "0"
+        length = int(stated) if stated.isdecimal() else MOST_FORM_BYTES + 1
         if served is None or length > MOST_FORM_BYTES:
             self.send_error(413 if served else 503)
             return

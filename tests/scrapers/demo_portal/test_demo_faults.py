@@ -208,3 +208,7 @@ def test_every_fault_can_be_asked_for_by_path(tiny_portals: DemoServer, name: Fa
 
 def test_an_unknown_fault_is_an_unknown_page(tiny_portals: DemoServer) -> None:
     assert _get(tiny_portals, "/__fault/nonsense/")[0] == 404
+
+
+def test_measures_that_are_no_numbers_are_ignored(tiny_portals: DemoServer) -> None:
+    assert _get(tiny_portals, "/__fault/error_503/?seconds=mai")[1]["retry-after"] == "2"
