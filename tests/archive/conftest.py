@@ -71,3 +71,17 @@ def make_article() -> Callable[..., Article]:
         return Article(**(values | facts))
 
     return make
+
+
+@pytest.fixture
+def make_article_row() -> Callable[[Database, str], None]:
+    """Put the bare row of an article at an address."""
+
+    def make(db: Database, url: str) -> None:
+        db.conn.execute(
+            "insert into articles (id, url, canonical_url, portal, page_type, title, body, body_digest, content_digest)"
+            " values (?, ?, ?, 'so-mau', 'article', 'Tin', 'Nội dung', '', '')",
+            (url[-16:], url, url),
+        )
+
+    return make

@@ -21,6 +21,15 @@ from archive.errors import (
 _ADD = "insert into searches (name, query, created_at) values (?, 'đất đai', '2026-01-01T00:00:00Z')"
 
 
+def _add(db: Database, *names: str, then: type[BaseException] | None = None) -> None:
+    """Add rows in one transaction, which an exception may cut off."""
+    with transaction(db):
+        for name in names:
+            db.conn.execute(_ADD, (name,))
+        if then is not None:
+            raise then
+
+
 def _names(db: Database) -> list[str]:
     return [name for (name,) in db.conn.execute("select name from searches order by name")]
 
@@ -32,28 +41,23 @@ def test_it_opens_durable_and_careful(db: Database) -> None:
 
 
 def test_a_transaction_is_kept_whole(data_dir: DataDir, db: Database) -> None:
-    with transaction(db):
-        db.conn.execute(_ADD, ("a",))
-        db.conn.execute(_ADD, ("b",))
+    _add(db, "a", "b")
     other = open_database(data_dir, read_only=True)
     assert _names(other) == ["a", "b"]
     other.close()
 
 
 def test_a_failed_transaction_leaves_nothing(db: Database) -> None:
-    with pytest.raises(KeyboardInterrupt), transaction(db):
-        db.conn.execute(_ADD, ("a",))
-        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        _add(db, "a", then=KeyboardInterrupt)
     assert _names(db) == []
-    with transaction(db):
-        db.conn.execute(_ADD, ("b",))
+    _add(db, "b")
     assert _names(db) == ["b"]
 
 
 def test_a_mistake_of_the_program_stays_itself(db: Database) -> None:
-    with pytest.raises(sqlite3.IntegrityError), transaction(db):
-        db.conn.execute(_ADD, ("a",))
-        db.conn.execute(_ADD, ("a",))
+    with pytest.raises(sqlite3.IntegrityError):
+        _add(db, "a", "a")
     assert _names(db) == []
 
 
@@ -132,8 +136,7 @@ def test_a_file_that_is_no_database_is_refused(data_dir: DataDir) -> None:
 
 
 def test_a_damaged_database_is_found_when_it_is_opened(data_dir: DataDir, db: Database) -> None:
-    with transaction(db):
-        db.conn.executemany(_ADD, ((f"{number:05d}" * 20,) for number in range(2000)))
+    _add(db, *(f"{number:05d}" * 20 for number in range(2000)))
     db.close()
     size = data_dir.database_path.stat().st_size
     with data_dir.database_path.open("r+b") as file:
@@ -149,18 +152,15 @@ def test_reading_needs_an_archive(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_stops_cleanly_and_what_was_done_is_safe(data_dir: DataDir, db: Database) -> None:
-    with transaction(db):
-        db.conn.execute(_ADD, ("a",))
+    _add(db, "a")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (data_dir.database_path.stat().st_size + 200_000, hard))
     try:
-        with pytest.raises(DiskFullError, match="safe") as caught, transaction(db):
-            for number in range(20_000):
-                db.conn.execute(_ADD, (f"{number:05d}" * 20,))
+        with pytest.raises(DiskFullError, match="safe") as caught:
+            _add(db, *(f"{number:05d}" * 20 for number in range(20_000)))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert caught.value.exit_code == 3
     assert _names(db) == ["a"]
-    with transaction(db):
-        db.conn.execute(_ADD, ("b",))
+    _add(db, "b")
     assert _names(db) == ["a", "b"]

@@ -1,0 +1,125 @@
+"""The history of one page: what cleaning says of each of its captures, and the versions that follow from it.
+
+A version is the first of consecutive captures with the same cleaned content. A capture that is no article, or could
+not be cleaned, ends no version: the page may show the same article again afterwards.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sqlite_utils import Database
+
+from archive.captures import CleanedCapture, cleanable
+from archive.content_digest import content_digest
+from archive.records import Article, Capture, CleanResult
+from archive.rows import rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageHistory:
+    """The captures of a page, oldest first, and the articles that were cleaned from some of them, by capture."""
+
+    captures: tuple[CleanedCapture, ...]
+    articles: Mapping[str, Article]
+
+    @property
+    def versions(self) -> tuple[CleanedCapture, ...]:
+        """The captures that made a version, oldest first."""
+        made: list[CleanedCapture] = []
+        for cleaned in self.captures:
+            if cleaned.content_digest and (not made or made[-1].content_digest != cleaned.content_digest):
+                made.append(cleaned)
+        return tuple(made)
+
+
+def record_results(
+    db: Database, results: Sequence[tuple[Capture, CleanResult]], cleaner_version: str
+) -> PageHistory:
+    """The page's history with these results, now also in the rows of its captures."""
+    given = {capture.id: result for capture, result in results}
+    page = cleanable(db, results[0][0].canonical_url)
+    by_payload: dict[str, CleanedCapture] = {}
+    articles: dict[str, Article] = {}
+    history: list[CleanedCapture] = []
+    for known in page:
+        cleaned = known
+        result = given.pop(known.capture.id, None)
+        if result is not None:
+            article = _as_first_captured(
+                db, result.article, by_payload.get(known.capture.payload_digest), articles
+            )
+            cleaned = _cleaned(known, result, article, cleaner_version)
+            _save(db, known, cleaned, article)
+            if article is not None and cleaned.content_digest:
+                articles[known.capture.id] = article
+        if cleaned.cleaner_version == cleaner_version and not cleaned.error_code:
+            by_payload.setdefault(cleaned.capture.payload_digest, cleaned)
+        history.append(cleaned)
+    _mark_ignored(db, given, cleaner_version)
+    return PageHistory(captures=tuple(history), articles=articles)
+
+
+def _as_first_captured(
+    db: Database, article: Article | None, twin: CleanedCapture | None, articles: Mapping[str, Article]
+) -> Article | None:
+    """The article with the times that the same bytes meant when they were first captured.
+
+    A page that says "2 giờ trước" gives another time at each capture; equal bytes are no new version.
+    """
+    if article is None or twin is None or twin.content_digest in (None, content_digest(article)):
+        return article
+    if first := articles.get(twin.capture.id):
+        return replace(article, published_at=first.published_at, modified_at=first.modified_at)
+    found = rows(
+        db,
+        "select v.published_at, v.modified_at from article_versions v join articles a on a.id = v.article_id"
+        " where a.canonical_url = ? and v.content_digest = ? order by v.number limit 1",
+        (twin.capture.canonical_url, twin.content_digest),
+    )
+    if not found:
+        return article
+    return replace(article, published_at=found[0]["published_at"], modified_at=found[0]["modified_at"])
+
+
+def _cleaned(
+    known: CleanedCapture, result: CleanResult, article: Article | None, cleaner_version: str
+) -> CleanedCapture:
+    """What is known of the capture now; an error takes nothing away that an earlier cleaning found."""
+    if result.error_code:
+        return replace(known, cleaner_version=cleaner_version, error_code=result.error_code)
+    return replace(
+        known,
+        cleaner_version=cleaner_version,
+        page_type=result.page_type,
+        content_digest=content_digest(article) if article is not None else None,
+        error_code=None,
+    )
+
+
+def _save(db: Database, known: CleanedCapture, cleaned: CleanedCapture, article: Article | None) -> None:
+    template = article.site_template_id if article else None
+    if cleaned == known and template is None:
+        return
+    db.conn.execute(
+        "update captures set page_type = ?, content_digest = ?, error_code = ?, cleaner_version = ?,"
+        " site_template_id = ? where id = ?",
+        (
+            cleaned.page_type,
+            cleaned.content_digest,
+            cleaned.error_code,
+            cleaned.cleaner_version,
+            template,
+            cleaned.capture.id,
+        ),
+    )
+
+
+def _mark_ignored(db: Database, given: Mapping[str, CleanResult], cleaner_version: str) -> None:
+    """Captures that count for nothing, such as a cut one beside a whole one, are cleaned all the same."""
+    db.conn.executemany(
+        "update captures set page_type = ?, error_code = ?, cleaner_version = ? where id = ?",
+        (
+            (result.page_type, result.error_code, cleaner_version, capture_id)
+            for capture_id, result in given.items()
+        ),
+    )
