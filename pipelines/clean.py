@@ -73,7 +73,7 @@ def _article(page: ArticlePage, kind: PageType, html: str) -> Article:
     blocks = page.blocks
     chosen.note("body", page.body_rule)
     if page.body is None:
-        blocks = fallback_blocks(html, url=page.url)
+        blocks = fallback_blocks(page.root, html, url=page.url)
         chosen.note("body", "fallback trafilatura")
     facts = PageFacts(
         title=title,

@@ -12,12 +12,15 @@ DEGREES = re.compile(
     r"^(?:Nhiệt độ|Độ ẩm|Gió|Tầm nhìn)?\s*:?\s*-?\d+\s*(?:[-–]\s*\d+)?\s*(?:°|º|o)\s*C?$", re.I
 )
 LONGEST_TOWN = 30
+REPORT = re.compile(
+    r"^[^:]{2,40}:\s*-?\d+\s*(?:[-–]\s*-?\d+\s*)?(?:°|º)\s*C\b(?:,\s*độ ẩm\s*\d+\s*%)?$", re.I
+)
 FEWEST_TOWNS = 3
 
 
 def weather(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, weather boxes marked; inside a body named by a selector the bare word is left alone."""
-    positions: set[int] = set()
+    positions = {position for position, block in enumerate(blocks) if REPORT.match(block.text)}
     for start, block in enumerate(blocks):
         if block.dropped_by is None and label_key(block.text) in HEADINGS:
             box = _box_after(blocks, start)
@@ -30,7 +33,14 @@ def _box_after(blocks: Sequence[Block], start: int) -> list[int]:
     box: list[int] = []
     for position in range(start + 1, len(blocks)):
         text = blocks[position].text
-        if not DEGREES.match(text) and not (len(text) <= LONGEST_TOWN and TOWN.match(text)):
+        if not (DEGREES.match(text) or REPORT.match(text)) and not (
+            len(text) <= LONGEST_TOWN and TOWN.match(text)
+        ):
             break
         box.append(position)
-    return box if len(box) >= FEWEST_TOWNS or any(DEGREES.match(blocks[p].text) for p in box) else []
+    return (
+        box
+        if len(box) >= FEWEST_TOWNS
+        or any(DEGREES.match(blocks[p].text) or REPORT.match(blocks[p].text) for p in box)
+        else []
+    )
