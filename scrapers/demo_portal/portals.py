@@ -66,13 +66,14 @@ def demo_portal(slug: str) -> DemoPortal:
 
 
 def portal_file_text(portal: DemoPortal, base_url: str) -> str:
-    """The portal file (TOML, six facts) of a demo portal served at `base_url`; the platform is left to detection."""
+    """The portal file (TOML, seven facts) of a demo portal served at `base_url`."""
     look_alike = LOOK_ALIKES.get(portal.platform)
     start = "/" if look_alike is None else look_alike.start_path()
     return (
         f'name       = "{portal.name}"\n'
         f'agency     = "{portal.agency}"\n'
         f'home       = "{base_url}/"\n'
+        f'platform   = "{portal.platform}"\n'
         f'start_urls = ["{base_url}{start}"]\n'
         f"checked_on = {CHECKED_ON}\n"
         'source     = "demo"\n'
