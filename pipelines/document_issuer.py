@@ -2,6 +2,8 @@
 
 import re
 
+from pipelines.text import UPPER
+
 _STARTS = (
     "UBND|UB MTTQ|UBMTTQ|Ủy ban|Uỷ ban|HĐND|Hội đồng|Chính phủ|Thủ tướng|Phó Thủ tướng|Quốc hội|Chủ tịch|Phó Chủ tịch|Bộ|Sở|Liên Sở|"
     "Liên sở|Ban|Cục|Chi cục|Tổng cục|Phòng|Văn phòng|Thanh tra|Công an|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|"
@@ -11,116 +13,20 @@ _STARTS = (
 )
 _START = re.compile(rf"(?<!\w)(?:{_STARTS})(?!\w)")
 _TOKEN = re.compile(r"\S+")
-_STOPS = frozenset(
-    [
-        "về",
-        "v/v",
-        "ban",
-        "quy",
-        "phê",
-        "chỉ",
-        "hướng",
-        "triển",
-        "thực",
-        "tổ",
-        "có",
-        "đã",
-        "là",
-        "được",
-        "trong",
-        "trên",
-        "tại",
-        "với",
-        "cho",
-        "để",
-        "nhằm",
-        "theo",
-        "ngày",
-        "số",
-        "năm",
-        "do",
-        "khi",
-        "từ",
-        "đến",
-        "yêu",
-        "công",
-        "sửa",
-        "giao",
-        "đề",
-        "thông",
-        "tăng",
-        "ký",
-        "kèm",
-        "gồm",
-        "nêu",
-        "phát",
-        "vừa",
-        "cũng",
-        "sẽ",
-        "đang",
-        "cần",
-        "phải",
-        "quyết",
-        "kế",
-        "nên",
-        "nội",
-        "gửi",
-        "thành_lập",
-        "bổ",
-        "kiện",
-        "ra",
-        "hiện",
-        "mới",
-        "này",
-        "đó",
-        "trước",
-        "sau",
-        "cùng",
-        "hỗ",
-        "xếp",
-        "nghị",
-        "của",
-        "như",
-        "hay",
-        "hoặc",
-        "bằng",
-        "qua",
-        "tiếp",
-        "vào",
-        "lên",
-        "đồng_thời",
-        "chấp",
-        "ngay",
-        "giải",
-        "xử",
-        "tập",
-        "đưa",
-        "vì",
-        "mà",
-        "thì",
-        "khiến",
-        "giúp",
-        "tạo",
-        "bố",
-        "cấp",
-        "nhấn",
-        "đánh",
-        "dự",
-        "khen",
-        "tặng",
-        "trao",
-        "lấy",
-        "điều",
-        "thống",
-        "chính_thức",
-    ]
+_STOPS_TEXT = (
+    "về v/v ban quy phê chỉ hướng triển thực tổ có đã là được trong trên tại với cho để nhằm theo "
+    "ngày số năm do khi từ đến yêu công sửa giao đề thông tăng ký kèm gồm nêu phát vừa cũng sẽ đang "
+    "cần phải quyết kế nên nội gửi thành_lập bổ kiện ra hiện mới này đó trước sau cùng hỗ xếp nghị "
+    "của như hay hoặc bằng qua tiếp vào lên đồng_thời chấp ngay giải xử tập đưa vì mà thì khiến giúp "
+    "tạo bố cấp nhấn đánh dự khen tặng trao lấy điều thống chính_thức"
 )
+_STOPS = frozenset(_STOPS_TEXT.split())
 # In lower case these begin a predicate, but not right after one of these words: "Ban chỉ đạo", "Hội đồng nhân dân".
 _NAMED_IN_LOWER_CASE = frozenset("Ban Cục Phòng Sở Bộ Chi Tổng Viện Trung Đội Tổ".split())  # noqa: SIM905
 _AFTER_AND = frozenset("phát môi truyền xã du đào bảo thể khoáng đầu công tái gia".split())  # noqa: SIM905
 _COMMA_INSIDE = re.compile(r"(?:Văn hóa|Văn hoá|Lao động|Thương binh|Phòng|Du lịch|Thể thao)$", re.I)
 _POSITION = re.compile(r"^(?:Phó )?(?:Chủ tịch|Giám đốc|Thủ tướng|Bộ trưởng|Bí thư)\b")
-_PERSON = re.compile(r"(?:\s+(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Mai|Đào))(?:\s+[A-ZĐÀ-Ỹ]\w+){2,3}$")  # fmt: skip
+_PERSON = re.compile(rf"(?:\s+(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Mai|Đào))(?:\s+[{UPPER}]\w+){{2,3}}$")  # fmt: skip
 _ALONE = frozenset({"Chính phủ", "Quốc hội", "Thủ tướng", "Bộ Chính trị"})
 
 _OF = re.compile(r"\s*,?\s*của\s+")

@@ -2,7 +2,9 @@
 
 import re
 
-_END = re.compile(r"(?<=[.!?…])[)”\"']?\s+(?=[“\"'(]?[A-ZĐÀ-Ỹ\d])")
+from pipelines.text import UPPER
+
+_END = re.compile(rf"(?<=[.!?…])[)”\"']?\s+(?=[“\"'(]?[{UPPER}\d])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:TP|Tp|Th|ThS|TS|PGS|GS|BS|KS|CN|KT|TM|TL|Q|P|Nxb|tr|St|Mr|Mrs|No|[A-ZĐ]|[IVX]+|\d{1,2}|\d+\.\d+)\.$"
 )
