@@ -117,3 +117,19 @@ def _execute_each(connection: Connection, script: str) -> None:
 def m001_first_schema(db: Database) -> None:
     """Create every table of the contract."""
     _execute_each(db.conn, _FIRST_SCHEMA)
+
+
+_SEARCH = """
+create virtual table search_fts using fts5 (
+  title, body, title_f, body_f, refs, content='', tokenize='unicode61 remove_diacritics 0'
+);
+insert into search_fts (search_fts, rank) values ('rank', 'bm25(8.0, 1.0, 6.0, 0.8, 4.0)');
+create index articles_portal_search on articles (portal, search_rowid);
+create index articles_agency_search on articles (agency, search_rowid)
+"""
+
+
+@MIGRATIONS()
+def m002_search(db: Database) -> None:
+    """Create the full-text index; `archive.search_index` fills it."""
+    _execute_each(db.conn, _SEARCH)

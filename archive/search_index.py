@@ -1,0 +1,179 @@
+"""The full-text index of the articles, kept in the transaction that writes them.
+
+`search_fts` is contentless: it holds the normalised words and no text, and an entry is taken out by naming the values
+that were put in. Whoever changes an article therefore either calls `unindex_article` while the old row (and its
+`cited_documents`) still stands and `index_article` once the new one does, or keeps `indexed_text` from before the
+change and calls `replace_article` after it, which costs nothing where the text stayed the same.
+
+Row numbers are in date order, `day * 10,000 + sequence`, so that "newest first" and spans of days are row ranges.
+The day is that of `published_at`; an article without one has the day of its first capture.
+
+A change of what is indexed (here, in `archive.vietnamese` or `archive.references`) needs a migration that calls
+`rebuild_index`: the old entries could not be taken out any more.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+
+from sqlite_utils import Database
+
+from archive.references import day_token, find_references, number_token
+from archive.vietnamese import TOKEN, plain, syllable
+
+ROWS_PER_DAY = 10_000
+_COLUMNS = "title, body, title_f, body_f, refs"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexedText:
+    """What the index says of an article; `rowid` is None while the article is not in it."""
+
+    rowid: int | None
+    title: str
+    lead: str | None
+    body: str
+    day: str | None
+    citations: tuple[tuple[str, str | None], ...]
+
+
+def index_article(db: Database, article_id: str) -> None:
+    """Nothing; the article, as its rows in `articles` and `cited_documents` say, is in the index."""
+    text = indexed_text(db, article_id)
+    if text is None:
+        return
+    if text.rowid is not None:
+        raise RuntimeError(f"article {article_id} is indexed already; call unindex_article before it changes")
+    _put(db, article_id, text, _free_rowid(db, text.day))
+
+
+def unindex_article(db: Database, article_id: str) -> None:
+    """Nothing; the article is out of the index. To be called while the row that was indexed still stands."""
+    text = indexed_text(db, article_id)
+    if text is None or text.rowid is None:
+        return
+    _take_out(db, text.rowid, text)
+    db.conn.execute("update articles set search_rowid = null where id = ?", (article_id,))
+
+
+def indexed_text(db: Database, article_id: str) -> IndexedText | None:
+    """What is, or is to be, indexed of an article as its rows stand now; None for an unknown article."""
+    row = db.conn.execute(
+        "select search_rowid, title, lead, body, coalesce(published_at, first_captured_at) from articles"
+        " where id = ?",
+        (article_id,),
+    ).fetchone()
+    if row is None:
+        return None
+    cited = db.conn.execute(
+        "select number, issued_on from cited_documents where article_id = ? order by position", (article_id,)
+    )
+    rowid, title, lead, body, day = row
+    return IndexedText(
+        rowid=rowid,
+        title=title,
+        lead=lead,
+        body=body,
+        day=day[:10] if day else None,
+        citations=tuple((number, issued_on) for number, issued_on in cited),
+    )
+
+
+def replace_article(db: Database, article_id: str, before: IndexedText | None) -> bool:
+    """Whether the entry had to be written: `before` is what `indexed_text` said before the rows changed."""
+    after = indexed_text(db, article_id)
+    if after == before and after is not None and after.rowid is not None:
+        return False
+    rowid = before.rowid if before else None
+    if before is not None and rowid is not None:
+        _take_out(db, rowid, before)
+    if after is None:
+        return rowid is not None
+    is_same_day = before is not None and before.day == after.day
+    _put(db, article_id, after, rowid if rowid is not None and is_same_day else _free_rowid(db, after.day))
+    return True
+
+
+def rebuild_index(db: Database) -> int:
+    """The number of articles after the whole index was made anew, in date order."""
+    db.conn.execute("update articles set search_rowid = null")
+    db.conn.execute("insert into search_fts (search_fts) values ('delete-all')")
+    ids = db.conn.execute(
+        "select id from articles order by substr(coalesce(published_at, first_captured_at, ''), 1, 10), id"
+    ).fetchall()
+    for (article_id,) in ids:
+        index_article(db, article_id)
+    optimize_index(db)
+    return len(ids)
+
+
+def optimize_index(db: Database) -> None:
+    """Nothing; the index is one tree again, which makes it smaller and its queries faster."""
+    db.conn.execute("insert into search_fts (search_fts) values ('optimize')")
+
+
+def row_span(since: str | None, until: str | None) -> tuple[int, int]:
+    """The first and the last row number of a span of ISO days, both included."""
+    first = -(2**62) if since is None else _day_number(since) * ROWS_PER_DAY
+    last = 2**62 if until is None else (_day_number(until) + 1) * ROWS_PER_DAY - 1
+    return first, last
+
+
+def _put(db: Database, article_id: str, text: IndexedText, rowid: int) -> None:
+    db.conn.execute(
+        f"insert into search_fts (rowid, {_COLUMNS}) values (?, ?, ?, ?, ?, ?)", (rowid, *_values(text))
+    )
+    db.conn.execute("update articles set search_rowid = ? where id = ?", (rowid, article_id))
+
+
+def _take_out(db: Database, rowid: int, text: IndexedText) -> None:
+    db.conn.execute(
+        f"insert into search_fts (search_fts, rowid, {_COLUMNS}) values ('delete', ?, ?, ?, ?, ?, ?)",
+        (rowid, *_values(text)),
+    )
+
+
+def _values(text: IndexedText) -> tuple[str, str, str, str, str]:
+    title = plain(text.title)
+    body = plain(f"{text.lead}\n\n{text.body}" if text.lead else text.body)
+    (title_exact, title_folded), (body_exact, body_folded) = _streams(title), _streams(body)
+    return title_exact, body_exact, title_folded, body_folded, _refs((title, body), text.citations)
+
+
+def _streams(plain_text: str) -> tuple[str, str]:
+    """The exact and the folded words of a text; the same position in both is the same word."""
+    words = [syllable(run) for run in TOKEN.findall(plain_text)]
+    return " ".join([word.exact for word in words]), " ".join([word.folded for word in words])
+
+
+def _refs(texts: Iterable[str], citations: Iterable[tuple[str, str | None]]) -> str:
+    found = {reference.token for text in texts for reference in find_references(text)}
+    for number, issued_on in citations:
+        found.add(number_token(number))
+        if issued_on:
+            found.add(day_token(issued_on))
+    return " ".join(sorted(found - {""}))
+
+
+def _free_rowid(db: Database, day: str | None) -> int:
+    """A row number after those of the day; on a full day, one of the day before."""
+    for number in count(_day_number(day), -1):
+        first = number * ROWS_PER_DAY
+        (last,) = db.conn.execute(
+            "select max(search_rowid) from articles where search_rowid between ? and ?",
+            (first, first + ROWS_PER_DAY - 1),
+        ).fetchone()
+        if last is None:
+            return first
+        if last < first + ROWS_PER_DAY - 1:
+            return int(last) + 1
+    raise AssertionError("days never end")
+
+
+def _day_number(day: str | None) -> int:
+    """Days since 0001-01-01; 0 where no day is known or the text is not one."""
+    try:
+        return date.fromisoformat(day[:10]).toordinal() if day else 0
+    except ValueError:
+        return 0
