@@ -70,17 +70,28 @@ def pending_groups(
 ) -> Iterator[list[Capture]]:
     """For each page that waits for this cleaner, the captures to clean, oldest first.
 
-    Only the new captures where all older ones are cleaned; the whole page where one arrived late or was cleaned by
-    another version, since its versions may then fall differently.
+    Only the new captures where all older ones are cleaned, each with the first capture of the same bytes: these mean
+    what they meant then ("2 giờ trước"). The whole page where a capture arrived late or was cleaned by another
+    version, since its versions may then fall differently.
     """
     for address in _pending_pages(db, cleaner_version, portals, everything):
         page = cleanable(db, address)
-        is_waiting = [everything or cleaned.cleaner_version != cleaner_version for cleaned in page]
-        first_waiting = is_waiting.index(True)
-        start = first_waiting if all(is_waiting[first_waiting:]) else 0
-        if any(cleaned.cleaner_version not in (None, cleaner_version) for cleaned in page):
-            start = 0
-        yield [cleaned.capture for cleaned in page[start:]]
+        start = 0 if everything else _first_to_clean(page, cleaner_version)
+        waiting = {cleaned.capture.payload_digest for cleaned in page[start:]}
+        group: list[Capture] = []
+        for position, cleaned in enumerate(page):
+            if position >= start or cleaned.capture.payload_digest in waiting:
+                group.append(cleaned.capture)
+            if position < start:
+                waiting.discard(cleaned.capture.payload_digest)
+        yield group
+
+
+def _first_to_clean(page: list[CleanedCapture], cleaner_version: str) -> int:
+    """The position from which no capture is cleaned, when all before it are by this cleaner; else 0."""
+    versions = [cleaned.cleaner_version for cleaned in page]
+    first = next(position for position, version in enumerate(versions) if version != cleaner_version)
+    return first if not any(versions[first:]) else 0
 
 
 def n_pending(db: Database, cleaner_version: str, *, portals: Collection[str] | None = None) -> int:

@@ -12,7 +12,6 @@ from sqlite_utils import Database
 from archive.captures import CleanedCapture, cleanable
 from archive.content_digest import content_digest
 from archive.records import Article, Capture, CleanResult
-from archive.rows import rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,52 +37,22 @@ def record_results(
     """The page's history with these results, now also in the rows of its captures."""
     given = {capture.id: result for capture, result in results}
     page = cleanable(db, results[0][0].canonical_url)
-    by_payload: dict[str, CleanedCapture] = {}
     articles: dict[str, Article] = {}
     history: list[CleanedCapture] = []
     for known in page:
         cleaned = known
         result = given.pop(known.capture.id, None)
         if result is not None:
-            article = _as_first_captured(
-                db, result.article, by_payload.get(known.capture.payload_digest), articles
-            )
-            cleaned = _cleaned(known, result, article, cleaner_version)
-            _save(db, known, cleaned, article)
-            if article is not None and cleaned.content_digest:
-                articles[known.capture.id] = article
-        if cleaned.cleaner_version == cleaner_version and not cleaned.error_code:
-            by_payload.setdefault(cleaned.capture.payload_digest, cleaned)
+            cleaned = _cleaned(known, result, cleaner_version)
+            _save(db, known, cleaned, result.article)
+            if result.article is not None and not result.error_code:
+                articles[known.capture.id] = result.article
         history.append(cleaned)
     _mark_ignored(db, given, cleaner_version)
     return PageHistory(captures=tuple(history), articles=articles)
 
 
-def _as_first_captured(
-    db: Database, article: Article | None, twin: CleanedCapture | None, articles: Mapping[str, Article]
-) -> Article | None:
-    """The article with the times that the same bytes meant when they were first captured.
-
-    A page that says "2 giờ trước" gives another time at each capture; equal bytes are no new version.
-    """
-    if article is None or twin is None or twin.content_digest in (None, content_digest(article)):
-        return article
-    if first := articles.get(twin.capture.id):
-        return replace(article, published_at=first.published_at, modified_at=first.modified_at)
-    found = rows(
-        db,
-        "select v.published_at, v.modified_at from article_versions v join articles a on a.id = v.article_id"
-        " where a.canonical_url = ? and v.content_digest = ? order by v.number limit 1",
-        (twin.capture.canonical_url, twin.content_digest),
-    )
-    if not found:
-        return article
-    return replace(article, published_at=found[0]["published_at"], modified_at=found[0]["modified_at"])
-
-
-def _cleaned(
-    known: CleanedCapture, result: CleanResult, article: Article | None, cleaner_version: str
-) -> CleanedCapture:
+def _cleaned(known: CleanedCapture, result: CleanResult, cleaner_version: str) -> CleanedCapture:
     """What is known of the capture now; an error takes nothing away that an earlier cleaning found."""
     if result.error_code:
         return replace(known, cleaner_version=cleaner_version, error_code=result.error_code)
@@ -91,7 +60,7 @@ def _cleaned(
         known,
         cleaner_version=cleaner_version,
         page_type=result.page_type,
-        content_digest=content_digest(article) if article is not None else None,
+        content_digest=content_digest(result.article) if result.article is not None else None,
         error_code=None,
     )
 

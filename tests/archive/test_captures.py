@@ -139,3 +139,19 @@ def test_a_page_that_is_gone_and_comes_back(
     assert seen() == ("2026-01-05T00:00:00Z", "2026-01-03T00:00:00Z")
     _save(db, make_capture(6))
     assert seen() == ("2026-01-06T00:00:00Z", None)
+
+
+def test_equal_bytes_bring_their_first_capture(db: Database, make_capture: Callable[..., Capture]) -> None:
+    first, other, same = (
+        make_capture(1, payload="A"),
+        make_capture(2, payload="B"),
+        make_capture(3, payload="A"),
+    )
+    _save(db, first, other)
+    _clean(db, first, other)
+    _save(db, same)
+    assert _pending(db) == [[first, same]]
+    _clean(db, same)
+    again = make_capture(4, payload="A")
+    _save(db, again)
+    assert _pending(db) == [[first, again]]
