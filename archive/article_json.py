@@ -7,7 +7,7 @@ from archive.records import CleanResult
 
 
 def as_json(result: CleanResult, *, id: str, url: str, portal: str | None = None) -> str:
-    """One line of JSON: an article or document with all fields, another page with its type, or an error."""
+    """One line of JSON: an article, document or static page with all fields, another with its type, or an error."""
     if result.error_code:
         return _line(
             {"id": id, "url": url, "error": {"code": result.error_code, "detail": result.error_detail or ""}}
@@ -18,9 +18,11 @@ def as_json(result: CleanResult, *, id: str, url: str, portal: str | None = None
         "portal": portal,
         "platform": result.platform,
         "page_type": result.page_type,
+        "title": result.title,
     }
-    if result.article is not None:
-        fields |= asdict(result.article) | {"url": url, "provenance": dict(result.article.provenance)}
+    text = result.article or result.static_page
+    if text is not None:
+        fields |= asdict(text) | {"url": url, "page_type": result.page_type}
         fields.pop("site_template_id")
     return _line(fields)
 
