@@ -34,17 +34,23 @@ class ArticleText:
         )
 
 
-def article_text(blocks: Sequence[Block], facts: PageFacts) -> ArticleText:
+def article_text(blocks: Sequence[Block], facts: PageFacts, *, has_signature: bool = True) -> ArticleText:
     """The text of an article from its raw blocks: rules in their order, then the tail, then the lead."""
     marked = _after_rules(blocks, facts)
     kept = [position for position, block in enumerate(marked) if block.dropped_by is None]
-    tail = split_tail([marked[position].text for position in kept])
+    lines = [_labelled(marked[position].text, facts.byline) for position in kept]
+    tail = split_tail(lines) if has_signature else Tail()
     marked = drop_at(marked, "byline_tail", {kept[index] for index in tail.indices})
     lead_at = None if facts.lead else _lead_position(marked)
     if lead_at is None:
         return ArticleText(tuple(marked), None, tail)
     lead = marked.pop(lead_at).text
     return ArticleText(tuple(_after_rules(marked, replace(facts, lead=lead))), lead, tail)
+
+
+def _labelled(line: str, byline: str | None) -> str:
+    """The line, labelled as the author's where it says what the byline field of the page says."""
+    return f"Tác giả: {line}" if byline and line.strip("()[] ").casefold() == byline.casefold() else line
 
 
 def _after_rules(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:

@@ -25,7 +25,7 @@ _SITE = re.compile(
 )  # fmt: skip
 _IN_BRACKETS = re.compile(r"^(.{2,80}?)\s*[(\[]([^()\[\]]{2,100})[)\]]\.?$")
 _BESIDE_DASH = re.compile(r"^(.{2,80}?)\s*[-–—,/|]\s*(.{2,100})$")
-_THEO = re.compile(r"^[(\[]?\s*Theo\s+(.+?)\s*/\s*(.+?)\s*[)\]]?\.?$", re.I)
+_THEO = re.compile(r"^[(\[]?\s*Theo\s+([^\d.,;:]{2,50}?)\s*/\s*([^\d,;:/]{2,50}?)\s*[)\]]?\.?$", re.I)
 _POSITION = re.compile(
     r"^(?:(?:KT|TM|TL|TUQ|Q)\.\s|\(?đã ký\)?|(?:Phó\s+)?(?:giám đốc|chủ tịch|chánh văn phòng|trưởng phòng|cục trưởng|bí thư|bộ trưởng|thứ trưởng|hiệu trưởng)\b|Nơi nhận)",
     re.I,
@@ -38,6 +38,7 @@ MOST_NAMES = 3
 """More lines of different names in a row are a list of persons, not a byline."""
 
 LONGEST_BYLINE = 120
+LONGEST_POSITION = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +111,7 @@ def split_tail(lines: Sequence[str]) -> Tail:
             break
     names = {name for signature in found.values() if (name := signature.byline)}
     first = min(found, default=0)
-    if (
-        not found
-        or len(names) > MOST_NAMES
-        or (first and names and _POSITION.match(lines[first - 1].strip()))
-    ):
+    if not found or len(names) > MOST_NAMES or (first and names and _is_position(lines[first - 1].strip())):
         return Tail()
     ordered = [found[index] for index in sorted(found)]
     return Tail(
@@ -123,6 +120,11 @@ def split_tail(lines: Sequence[str]) -> Tail:
         source=next((signature.source for signature in ordered if signature.source), None),
         indices=tuple(sorted([*found, *labels])),
     )
+
+
+def _is_position(line: str) -> bool:
+    """Whether a line is the office that signs a document, as `KT. GIÁM ĐỐC`; prose begins with a position too."""
+    return len(line) <= LONGEST_POSITION and _POSITION.match(line) is not None
 
 
 def _labelled(text: str) -> Signature | None:

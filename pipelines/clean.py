@@ -73,16 +73,18 @@ def _article(page: ArticlePage, kind: PageType, html: str) -> Article:
     blocks = page.blocks
     chosen.note("body", page.body_rule)
     if page.body is None:
-        blocks = fallback_blocks(page.root, html, url=page.url)
+        blocks = fallback_blocks(page.all_blocks, html, url=page.url)
         chosen.note("body", "fallback trafilatura")
+    byline = page.byline
     facts = PageFacts(
         title=title,
         lead=lead,
+        byline=byline[0].value if byline else None,
         portal_name=page.profile.name if page.profile else "",
         widgets=page.layout.widgets,
         has_body_selector=page.body is not None,
     )
-    text = article_text(blocks, facts)
+    text = article_text(blocks, facts, has_signature=kind != "static")
     if text.lead:
         lead = text.lead
         chosen.note("lead", "first paragraph, wholly bold")
@@ -97,7 +99,7 @@ def _article(page: ArticlePage, kind: PageType, html: str) -> Article:
         title=title,
         lead=lead,
         body="\n\n".join(paragraphs),
-        byline=chosen.choose("byline", [*page.byline, *_found(text.tail.byline)]),
+        byline=chosen.choose("byline", [*byline, *_found(text.tail.byline)]),
         office=chosen.choose("office", _found(text.tail.office)),
         source=chosen.choose("source", [*page.source, *_found(text.tail.source)]),
         published_at=chosen.choose_date("published_at", page.published_at),

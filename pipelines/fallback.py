@@ -10,8 +10,6 @@ from itertools import takewhile
 from lxml import etree
 
 from pipelines.block import Block
-from pipelines.html_blocks import html_blocks
-from pipelines.html_tree import Element
 from pipelines.selectors import text_of
 
 SURE = 60
@@ -23,12 +21,10 @@ COVERED = 0.8
 """The share of the marked text that the article's container holds; the rest are strays."""
 
 
-def fallback_blocks(root: Element, html: str, *, url: str) -> list[Block]:
-    """The blocks of the main text; none when trafilatura finds nothing."""
+def fallback_blocks(blocks: Sequence[Block], html: str, *, url: str) -> list[Block]:
+    """The blocks of the main text among those of the page; none when trafilatura finds nothing."""
     texts = _main_texts(html, url)
     whole = "\n".join(texts)
-    body = root.find("body")
-    blocks = html_blocks(root if body is None else body)
     marked = [
         position for position, block in enumerate(blocks) if len(block.text) >= SURE and block.text in whole
     ]

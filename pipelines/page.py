@@ -98,6 +98,12 @@ class ArticlePage:
         name = self._without_site_name(title)
         return SITE_NAME_AFTER.sub("", name) if name == title else name
 
+    @cached_property
+    def all_blocks(self) -> list[Block]:
+        """The blocks of the whole page, for what no selector finds."""
+        body = self.root.find("body")
+        return html_blocks(self.root if body is None else body)
+
     @property
     def title(self) -> list[Found]:
         """The title as the page shows it."""

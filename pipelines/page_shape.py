@@ -5,7 +5,6 @@ from functools import cached_property
 
 from archive.records import PageType
 from pipelines.block import Block
-from pipelines.html_blocks import html_blocks
 from pipelines.page import ArticlePage
 
 PROSE = 80
@@ -54,9 +53,7 @@ class PageShape:
 
     @cached_property
     def _blocks(self) -> list[Block]:
-        body = self._page.root.find("body")
-        blocks = html_blocks(self._page.root if body is None else body)
-        return [block for block in blocks if not block.is_hidden]
+        return [block for block in self._page.all_blocks if not block.is_hidden]
 
     @property
     def _is_told_article(self) -> bool:

@@ -1,6 +1,10 @@
 """Pages of sites whose platform is not known, and common containers of home-made systems."""
 
-from pipelines.page import ArticlePage
+from pipelines.dates import find_date_line
+from pipelines.page import ArticlePage, Found
+
+HEADER = 10
+"""How many blocks below the title the header of an article reaches; the page's clock stands above the title."""
 
 
 class GenericPage(ArticlePage):
@@ -46,3 +50,17 @@ class GenericPage(ArticlePage):
     )
     section_selectors = (".breadcrumb a", ".breadcrumbs a", "[itemtype*=BreadcrumbList] a")
     tag_selectors = (".tags a", ".article-tags a", "a[rel=tag]")
+
+    @property
+    def published_at(self) -> list[Found]:
+        """Besides what all pages have: a line of the article's header that is nothing but a date."""
+        return super().published_at or self._date_in_header()
+
+    def _date_in_header(self) -> list[Found]:
+        title = self.title[0].value.casefold() if self.title else ""
+        lines = [block.text for block in self.all_blocks if not block.is_hidden]
+        start = next((position for position, line in enumerate(lines) if line.casefold() == title), None)
+        for line in lines[start + 1 : start + 1 + HEADER] if start is not None else ():
+            if date := find_date_line(line, captured_at=self.captured_at):
+                return [Found(date, "date line below the title", line)]
+        return []
