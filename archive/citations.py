@@ -21,16 +21,34 @@ def save_citations(db: Database, article_id: str, cited: Sequence[CitedDocument]
     known = citations_of(db, article_id)
     if wanted == known:
         return
+    doubtful = _doubtful(db, wanted, known)
     db.conn.execute("delete from cited_documents where article_id = ?", (article_id,))
-    for number in {row[0] for row in wanted}:
-        db.conn.execute("insert into documents (number) values (?) on conflict do nothing", (number,))
+    db.conn.executemany(
+        "insert into documents (number) values (?) on conflict do nothing", ((row[0],) for row in wanted)
+    )
     db.conn.executemany(
         "insert into cited_documents (article_id, position, number, kind, issuer, issued_on, quote)"
         " values (?, ?, ?, ?, ?, ?, ?)",
         ((article_id, position, *row) for position, row in enumerate(wanted, start=1)),
     )
-    for number in sorted({row[0] for row in [*wanted, *known]}):
+    for number in doubtful:
         _refresh(db, number)
+
+
+def _doubtful(db: Database, wanted: Sequence[_Row], known: Sequence[_Row]) -> list[str]:
+    """The documents of which the articles may now say something else.
+
+    One more citation that says what most say changes nothing; a law that thousands cite is not counted each time.
+    """
+    numbers = {row[0] for row in known}
+    for row in wanted:
+        if row[0] not in numbers:
+            found = rows(db, "select kind, issuer, issued_on from documents where number = ?", (row[0],))
+            if not found or any(
+                said not in (None, most) for said, most in zip(row[1:4], found[0], strict=True)
+            ):
+                numbers.add(row[0])
+    return sorted(numbers)
 
 
 def citations_of(db: Database, article_id: str) -> list[_Row]:

@@ -1,3 +1,6 @@
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -82,3 +85,23 @@ def test_a_file_without_a_page_is_removed(data_dir: DataDir, torn: Path, length:
     assert repair.is_removed
     assert not torn.exists()
     assert not _closed(torn).exists()
+
+
+def test_a_killed_writer_loses_nothing_that_it_counted(data_dir: DataDir) -> None:
+    program = (
+        "import os, signal, sys; sys.path[:] = sys.argv[2:]\n"
+        "from pathlib import Path\n"
+        "from archive.data_dir import open_data_dir\n"
+        "from archive.exchange import Exchange\n"
+        "from archive.warc import WarcWriter\n"
+        "writer = WarcWriter(open_data_dir(Path(sys.argv[1])), 'so-mau', 'r1')\n"
+        "for number in range(3):\n"
+        "    writer.write(Exchange(url='https://so.example.vn/', status=200, headers=(), body=b'tin',\n"
+        "                          captured_at='2026-01-01T00:00:00Z'))\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", program, str(data_dir.root), *sys.path], check=False)
+    assert ended.returncode == -signal.SIGKILL
+    (repair,) = repair_open_files(data_dir)
+    assert (repair.n_records, repair.n_cut) == (7, 0)
+    assert _n_records(_closed(repair.path)) == 7

@@ -1,0 +1,23 @@
+import unicodedata
+from itertools import chain
+
+from sqlite_utils import Database
+
+from archive.columns import TABLES
+
+
+def test_every_table_and_column_is_described_and_no_other(db: Database) -> None:
+    found = {
+        table.name: [column.name for column in table.columns]
+        for table in db.tables
+        if not table.name.startswith(("_sqlite", "sqlite_", "search_fts"))
+    }
+    assert {name: list(text.columns) for name, text in TABLES.items()} == found
+
+
+def test_every_description_is_a_sentence_in_both_languages() -> None:
+    for name, table in TABLES.items():
+        for text in chain([table], table.columns.values()):
+            assert text.en.endswith("."), (name, text)
+            assert text.vi.endswith("."), (name, text)
+            assert unicodedata.is_normalized("NFC", text.vi), (name, text)
