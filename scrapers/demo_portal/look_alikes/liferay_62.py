@@ -97,7 +97,7 @@ class Liferay62LookAlike:
             # Past its end a list shows its last page again
             last = max(1, -(-len(articles) // delta))
             page = page_of(articles, max(1, min(page_number(request.query.get("_101_cur")), last)), delta)
-            return page and liferay_62_pages.listing(self, name, title, page, delta)
+            return liferay_62_pages.listing(self, name, title, page, delta) if page else None
         listings = {"Tin tức": self.start_path()} | {
             one.name: f"{liferay_62_pages.SITE_PATH}/{one.slug}" for one in sections(site).values()
         }

@@ -89,7 +89,6 @@ def article_page(look_alike: LookAlike, site: DemoSite, request: DemoRequest, ar
     ]
     rows = attachment_links(article, look_alike.attachment_path, "<p>{}</p>")
     files = f"<p>Tệp đính kèm:</p>{rows}" if rows else ""
-    lead = "" if article.number % 3 == 0 and "lead_twice" in article.quirks else lead_of(article)
     body = f"""<div class="dd_chuyenmuc"><span class="trangchu"><a href="{SITE_PATH}">Trang chủ</a></span> <span class="tintuc"><p>{article.section}</p></span></div>
 <div class="portlet-boundary portlet-boundary_101_ portlet-static portlet-borderless portlet-asset-publisher" id="p_p_id_101_"><span id="p_101"></span>
 <div class="portlet-borderless-container"><div class="portlet-body">
@@ -99,7 +98,7 @@ def article_page(look_alike: LookAlike, site: DemoSite, request: DemoRequest, ar
 </div>
 {dirt.font_tools()}
 <div class="asset-full-content show-asset-title"><div class="asset-content" id="_101_{article.number}">
-<div class="sapo-wrapper clearfix"><p class="sapo"><strong>{lead}</strong></p></div>
+<div class="sapo-wrapper clearfix"><p class="sapo"><strong>{lead_of(article)}</strong></p></div>
 <div class="journal-content-article">
 {body_html(article, has_source=True)}
 {files}

@@ -60,7 +60,8 @@ class NukeVietLookAlike:
             response = answer(site, request)
             if response is not None:
                 return response
-        if request.path == "/" or re.match(r"^/[^/.]+$", request.path):
+        # A section without its slash is answered with the home page
+        if request.path == "/" or request.path.removeprefix("/") in (NEWS, *sections(site)):
             return self._page(site, request, nukeviet_pages.home(self, site))
         return responses.moved("/")
 
