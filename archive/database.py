@@ -20,6 +20,8 @@ from archive.errors import (
 )
 from archive.migrations import MIGRATIONS
 
+__all__ = ["Database", "open_database", "transaction"]
+
 BUSY_SECONDS = 30.0
 """How long a statement waits for another connection's lock."""
 
