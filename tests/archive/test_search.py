@@ -1,0 +1,268 @@
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlite_utils import Database
+
+from archive import search as search_module
+from archive.import_articles import import_articles
+from archive.search import SearchDateError, SearchQuery, Sort, search
+
+Fill = Callable[..., None]
+
+
+@pytest.fixture
+def fill(db: Database) -> Fill:
+    def put(*articles: tuple[str, str, str], **fields: object) -> None:
+        lines = [
+            json.dumps(
+                {
+                    "id": id,
+                    "url": f"https://so.example.vn/{id}",
+                    "title": title,
+                    "body": body,
+                    "published_at": "2024-08-01",
+                    "portal": "so-mau",
+                }
+                | fields,
+                ensure_ascii=False,
+            )
+            for id, title, body in articles
+        ]
+        import_articles(db, lines)
+
+    return put
+
+
+def ids(db: Database, query: str, **options: Any) -> list[str]:
+    return [hit.id for hit in search(db, SearchQuery(query=query, **options)).hits]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "đất đai",
+        "ĐẤT ĐAI",
+        "dat dai",
+        "đất dai",
+        "ðất ðai",
+        "đât đai",
+        '"đất đai"',
+        '"dat dai"',
+        "“đất đai”",
+        "dat-dai!",
+    ],
+)
+def test_one_article_is_found_in_any_spelling(db: Database, fill: Fill, query: str) -> None:
+    fill(("a", "Luật Đất đai", "Nội dung."), ("b", "Giá lúa", "Không liên quan."))
+    assert ids(db, query) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [("Hoà Bình", "hòa bình"), ("thủy sản", "thuỷ sản"), ("kỹ thuật", "kĩ thuật"), ("thuỷ sản", "thuy san")],
+)
+def test_spellings_of_a_syllable_are_one(db: Database, fill: Fill, text: str, query: str) -> None:
+    fill(("a", f"Tin về {text}", "Nội dung."))
+    assert ids(db, query) == ["a"]
+
+
+def test_exact_marks_come_first(db: Database, fill: Fill) -> None:
+    fill(("bone", "Mã tủy", "mã tủy mã tủy"), ("drug", "Tin", "Phòng chống ma túy."))
+    assert ids(db, "ma túy") == ["drug", "bone"]
+    assert set(ids(db, "ma tuy")) == {"drug", "bone"}
+
+
+def test_title_before_body_and_phrase_before_words(db: Database, fill: Fill) -> None:
+    fill(
+        ("words", "Tin", "hành động cải thiện, chính sách, cách làm"),
+        ("phrase", "Tin", "về cải cách hành chính"),
+        ("title", "Cải cách hành chính", "Nội dung"),
+    )
+    assert ids(db, "cải cách hành chính") == ["title", "phrase", "words"]
+    assert ids(db, "cai cach hanh chinh")[:2] == ["title", "phrase"]
+
+
+@pytest.mark.parametrize(
+    "query", ["123/KH-UBND", "123/kh-ubnd", "123 / KH - UBND", "kế hoạch 123/KH-UBND", "văn bản 123/kh-ubnd"]
+)
+def test_a_document_number_finds_its_articles_alone(db: Database, fill: Fill, query: str) -> None:
+    fill(
+        ("a", "Tin", "Theo Kế hoạch số 123/KH-UBND của tỉnh."),
+        ("b", "Tin", "Theo Kế hoạch số 124/KH-UBND của tỉnh, 123 hộ."),
+    )
+    assert ids(db, query) == ["a"]
+
+
+@pytest.mark.parametrize(
+    "query", ["11/6/2020", "ngày 11 tháng 6 năm 2020", "11-06-2020", "ngay 11 thang 6 nam 2020"]
+)
+def test_a_day_is_found_in_any_spelling(db: Database, fill: Fill, query: str) -> None:
+    fill(("a", "Tin", "Họp ngày 11/06/2020."), ("b", "Tin", "Họp ngày 12/6/2020, tháng 11 năm 2020."))
+    assert ids(db, query) == ["a"]
+
+
+def test_a_quoted_phrase_must_stand_as_quoted(db: Database, fill: Fill) -> None:
+    fill(("a", "Tin", "cải cách hành chính"), ("b", "Tin", "hành chính và cải cách"))
+    assert ids(db, '"cải cách hành chính"') == ["a"]
+    assert set(ids(db, '"hành chính" "cải cách"')) == {"a", "b"}
+        "a",
+        "b",
+    }
+    assert ids(db, '"chính và" cải') == ["b"]
+
+
+def test_wider_steps_fill_what_the_strict_ones_leave_empty(db: Database, fill: Fill) -> None:
+    fill(("a", "Tin", "hội nghị tổng kết công tác"), ("b", "Tin", "lúa"))
+    assert ids(db, "hội nghị tổng kết năm") == ["a"]
+    assert ids(db, "lúa mì") == ["b"]
+    assert ids(db, "xyz") == []
+
+
+def test_filters(db: Database, fill: Fill) -> None:
+    fill(("a", "Lúa", "x"), portal="p1", agency="so-a", published_at="2020-06-11T23:30:00+07:00")
+    fill(("b", "Lúa", "x"), portal="p2", agency="so-b", published_at="2021-01-31")
+    fill(("c", "Lúa", "x"), portal="p2", agency="so-a", published_at=None)
+    assert ids(db, "lúa", portal="p2", sort="newest") == ["b", "c"]
+    assert set(ids(db, "lúa", agency="so-a")) == {"a", "c"}
+    assert ids(db, "lúa", agency="so-a", portal="p2") == ["c"]
+    assert ids(db, "lúa", since="2020-06-11", until="11/6/2020") == ["a"]
+    assert ids(db, "lúa", since="2021-01", until="2021-01") == ["b"]
+    assert ids(db, "lúa", since="2021") == ["b"]
+    assert ids(db, "lúa", until="2020", sort="oldest") == ["c", "a"]
+    assert ids(db, "lúa", portal="none") == []
+
+
+@pytest.mark.parametrize("day", ["hôm qua", "2020-13", "31/2/2020", "0000", "2020-06-11T08:00"])
+def test_a_wrong_day_is_named(db: Database, day: str) -> None:
+    with pytest.raises(SearchDateError, match=r"until=.*is not a day"):
+        search(db, SearchQuery(query="lúa", until=day))
+
+
+def test_sorting_and_pages(db: Database, fill: Fill) -> None:
+    for day in range(1, 10):
+        fill((f"d{day}", "Lúa", "x " * day), published_at=f"2024-08-0{day}")
+    newest = [f"d{day}" for day in range(9, 0, -1)]
+    assert ids(db, "lua", sort="newest") == newest
+    assert ids(db, "lua", sort="oldest") == newest[::-1]
+    assert ids(db, "", limit=3) == newest[:3]
+    assert ids(db, " ", sort="oldest", limit=2, page=2) == ["d3", "d4"]
+    for sort in ("relevance", "newest"):
+        pages = [ids(db, "lúa", limit=4, page=page, sort=sort) for page in (1, 2, 3, 4)]
+        assert [len(page) for page in pages] == [4, 4, 1, 0]
+        assert sorted(id for page in pages for id in page) == sorted(newest)
+    assert [
+        hit.id for hit in search(db.conn, SearchQuery(query="lúa", limit=-5, page=-2, sort="newest")).hits
+    ] == ["d9"]
+
+
+def test_total_is_a_bound_beyond_the_cap(db: Database, fill: Fill, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(*((f"a{number}", "Lúa", "x") for number in range(12)))
+    result = search(db, SearchQuery(query="lúa", limit=5))
+    assert (result.total, result.total_is_exact, len(result.hits)) == (12, True, 5)
+    monkeypatch.setattr(search_module, "COUNTED", 11)
+    for query in ("lúa", ""):
+        result = search(db, SearchQuery(query=query))
+        assert (result.total, result.total_is_exact) == (11, False)
+
+
+def test_the_answer_is_that_of_the_contract(db: Database, fill: Fill) -> None:
+    fill(("a", "Luật Đất đai", "Về <b>đất đai</b> & nhà ở."))
+    answer = search(db, SearchQuery(query="  dat   dai ")).as_json()
+    assert list(answer) == ["query", "interpreted", "total", "total_is_exact", "hits"]
+    hits = answer["hits"]
+    assert isinstance(hits, list)
+    assert hits[0].pop("score") > 0
+    assert hits == [
+        {
+            "id": "a",
+            "url": "https://so.example.vn/a",
+            "title": "Luật Đất đai",
+            "portal": "so-mau",
+            "published_at": "2024-08-01",
+            "snippet": "Về &lt;b&gt;<mark>đất đai</mark>&lt;/b&gt; &amp; nhà ở.",
+        }
+    ]
+    assert (answer["query"], answer["interpreted"]) == ("  dat   dai ", "dat dai")
+
+
+def test_scores_fall_along_the_hits(db: Database, fill: Fill) -> None:
+    fill(*((f"a{number}", "Tin", "đất " * number + "dai đất đai" * (number % 2)) for number in range(1, 9)))
+    scores = [hit.score for hit in search(db, SearchQuery(query="đất đai")).hits]
+    assert scores == sorted(scores, reverse=True)
+    assert len(scores) > 1
+
+
+STRANGE = [
+    "123/KH-UBND", '"x', "a AND", "*", "AND OR NOT", "NEAR(a b)", "title:x", "{title}:x", "a^2", "-", "--", "';--",
+    '""', '"" x', "x*", "(", ")", "\x00", "a\x00b", "\ud800", "%_\\", "👍", "\u0301", "+", ":", '"a" "b', "«»",
+    "refs:vb1", "1/1/1", "9" * 500, "0/0/0000", "99999/A-B", "lúa OR", "NOT lúa", "lúa NEAR/2 x",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "query", [*STRANGE, "lúa " * 25_000, '"' * 100_000, "a" * 100_000, "1/" * 50_000, "ả-" * 50_000]
+)
+@pytest.mark.parametrize("sort", ["relevance", "newest"])
+def test_whatever_is_typed_is_answered(db: Database, fill: Fill, query: str, sort: Sort) -> None:
+    fill(("a", "Lúa AND OR NOT", "Kế hoạch 123/KH-UBND: x"))
+    result = search(db, SearchQuery(query=query, sort=sort))
+    assert result.total >= len(result.hits)
+    json.dumps(result.as_json())
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=400, deadline=None)
+@given(
+    st.one_of(
+        st.text(max_size=80),
+        st.lists(
+            st.sampled_from(["lúa", "lua", "AND", "OR", "NOT", "NEAR", '"', "(", ")", "*", "^", ":", "-", "+", "123/KH-UBND",
+                             "1/2/2020", "đ", "\x00", "{title}", "“", "”"]),
+            max_size=12,
+        ).map(" ".join),
+    )
+)  # fmt: skip
+def test_any_text_is_answered(db: Database, query: str) -> None:
+    if not db.conn.execute("select 1 from articles").fetchone():
+        line = {
+            "id": 1,
+            "url": "https://x.example/1",
+            "title": "Lúa",
+            "body": "Lúa 123/KH-UBND ngày 1/2/2020",
+            "portal": "x",
+        }
+        import_articles(db, [json.dumps(line)])
+    result = search(db, SearchQuery(query=query))
+    assert result.total >= len(result.hits)
+
+
+def marked(db: Database, query: str) -> Sequence[str]:
+    return [hit.snippet for hit in search(db, SearchQuery(query=query)).hits]
+
+
+def test_a_snippet_keeps_the_marks_of_the_text(db: Database, fill: Fill) -> None:
+    fill(("a", "Tin", "Nghề nuôi THUỶ SẢN ở Hoà Bình; thụy sĩ."))
+    assert marked(db, "thuy san") == ["Nghề nuôi <mark>THUỶ SẢN</mark> ở Hoà Bình; <mark>thụy</mark> sĩ."]
+    assert marked(db, "thủy sản") == ["Nghề nuôi <mark>THUỶ SẢN</mark> ở Hoà Bình; thụy sĩ."]
+    assert marked(db, "thùy sàn") == ["Nghề nuôi <mark>THUỶ SẢN</mark> ở Hoà Bình; <mark>thụy</mark> sĩ."]
+
+
+def test_a_snippet_marks_references_as_they_are_written(db: Database, fill: Fill) -> None:
+    fill(("a", "Tin", "Theo Quyết định 1752/QĐ-UBND ngày 11 tháng 6 năm 2020."))
+    assert marked(db, "1752/qd-ubnd") == [
+        "Theo Quyết định <mark>1752/QĐ-UBND</mark> ngày 11 tháng 6 năm 2020."
+    ]
+    assert "<mark>11 tháng 6 năm 2020</mark>" in marked(db, "11/6/2020")[0]
+
+
+def test_a_snippet_shows_the_best_place_of_a_long_text(db: Database, fill: Fill) -> None:
+    far = "Mở đầu đất. " + "chữ " * 300 + "Luật Đất đai mới. " + "chữ " * 300
+    fill(("a", "Tin", far))
+    (snippet,) = marked(db, "đất đai")
+    assert "Luật <mark>Đất đai</mark> mới" in snippet
+    assert snippet.startswith("… ")
+    assert snippet.endswith("…")
+    assert len(snippet) < 400

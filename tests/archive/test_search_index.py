@@ -1,0 +1,223 @@
+import json
+import random
+import sqlite3
+
+import pytest
+from sqlite_utils import Database
+
+from archive.import_articles import import_articles
+from archive.search_index import (
+    ROWS_PER_DAY,
+    index_article,
+    indexed_text,
+    rebuild_index,
+    replace_article,
+    row_span,
+    unindex_article,
+)
+
+
+def insert(db: Database, id: str, **fields: str | None) -> None:
+    row = {
+        "id": id,
+        "url": f"https://so.example.vn/{id}",
+        "canonical_url": f"https://so.example.vn/{id}",
+        "portal": "so-mau",
+        "page_type": "article",
+        "title": "Luật Đất đai",
+        "lead": None,
+        "body": "Nội dung.",
+        "published_at": "2024-08-01T08:00:00+07:00",
+        "first_captured_at": "2024-09-01T00:00:00Z",
+        "body_digest": "",
+        "content_digest": "",
+    } | fields
+    db.conn.execute(
+        f"insert into articles ({', '.join(row)}) values ({', '.join('?' * len(row))})", tuple(row.values())
+    )
+
+
+def found(db: Database, expression: str) -> list[str]:
+    sql = (
+        "select id from articles where search_rowid in"
+        " (select rowid from search_fts where search_fts match ?) order by id"
+    )
+    return [id for (id,) in db.conn.execute(sql, (expression,))]
+
+
+def matches(db: Database, expression: str) -> int:
+    return int(
+        db.conn.execute("select count(*) from search_fts where search_fts match ?", (expression,)).fetchone()[
+            0
+        ]
+    )
+
+
+def rowid(db: Database, id: str) -> int:
+    return int(db.conn.execute("select search_rowid from articles where id = ?", (id,)).fetchone()[0])
+
+
+def check_integrity(db: Database) -> None:
+    db.conn.execute("insert into search_fts (search_fts) values ('integrity-check')")
+
+
+def test_title_lead_and_body_are_found_with_and_without_marks(db: Database) -> None:
+    insert(db, "a", lead="Sở vừa đẩy mạnh cải cách.", body="Về Hoà Bình.")
+    index_article(db, "a")
+    for expression in (
+        "dat dai",
+        "đất đai",
+        "title_f: dat",
+        "body: đẩy",
+        "day manh",
+        "hòa",
+        'body_f: "hoa binh"',
+    ):
+        assert found(db, expression) == ["a"], expression
+    assert found(db, "title: dat") == []
+
+
+def test_numbers_and_days_of_text_and_citations_are_references(db: Database) -> None:
+    insert(db, "a", body="Kế hoạch 123/KH-UBND ngày 11 tháng 6 năm 2020.")
+    db.conn.execute("insert into documents (number) values ('1752/QĐ-UBND')")
+    db.conn.execute(
+        "insert into cited_documents (article_id, position, number, issued_on, quote)"
+        " values ('a', 1, '1752/QĐ-UBND', '2021-02-03', '')"
+    )
+    index_article(db, "a")
+    for token in ("vb123xkhubnd", "dt20200611", "vb1752xqdubnd", "dt20210203"):
+        assert found(db, f"refs: {token}") == ["a"]
+
+
+def test_an_article_taken_out_leaves_nothing(db: Database) -> None:
+    insert(db, "a", body="Kế hoạch 123/KH-UBND")
+    index_article(db, "a")
+    unindex_article(db, "a")
+    assert [matches(db, word) for word in ("dat", "đất", "vb123xkhubnd")] == [0, 0, 0]
+    assert db.conn.execute("select search_rowid from articles").fetchone()[0] is None
+    unindex_article(db, "a")
+    unindex_article(db, "unknown")
+    index_article(db, "unknown")
+    check_integrity(db)
+
+
+def test_an_article_is_not_indexed_twice(db: Database) -> None:
+    insert(db, "a")
+    index_article(db, "a")
+    with pytest.raises(RuntimeError, match="indexed already"):
+        index_article(db, "a")
+
+
+def test_a_changed_article_keeps_its_row_unless_its_day_changes(db: Database) -> None:
+    insert(db, "a")
+    assert replace_article(db, "a", None)
+    first = rowid(db, "a")
+    before = indexed_text(db, "a")
+    assert not replace_article(db, "a", before)
+    db.conn.execute("update articles set title = 'Giá lúa'")
+    assert replace_article(db, "a", before)
+    assert (matches(db, "dat"), found(db, "lua"), rowid(db, "a")) == (0, ["a"], first)
+    before = indexed_text(db, "a")
+    db.conn.execute("update articles set published_at = '2024-08-02'")
+    assert replace_article(db, "a", before)
+    assert rowid(db, "a") == first + ROWS_PER_DAY
+    before = indexed_text(db, "a")
+    db.conn.execute("delete from articles")
+    assert replace_article(db, "a", before)
+    assert matches(db, "lua") == 0
+
+
+def test_rows_stand_in_date_order(db: Database) -> None:
+    insert(db, "old", published_at="2011-01-01")
+    insert(db, "new", published_at="2024-08-01T23:00:00+07:00")
+    insert(db, "same", published_at="2024-08-01")
+    insert(db, "undated", published_at=None)
+    insert(db, "unknown", published_at=None, first_captured_at=None)
+    for id in ("undated", "new", "unknown", "old", "same"):
+        index_article(db, id)
+    ids = [id for (id,) in db.conn.execute("select id from articles order by search_rowid")]
+    assert ids == ["unknown", "old", "new", "same", "undated"]
+    first, last = row_span("2024-08-01", "2024-08-01")
+    assert [first <= rowid(db, id) <= last for id in ids] == [False, False, True, True, False]
+    first, last = row_span(None, None)
+    assert all(first <= rowid(db, id) <= last for id in ids)
+
+
+def test_a_full_day_flows_into_the_day_before(db: Database) -> None:
+    insert(db, "full", published_at="2024-08-01")
+    index_article(db, "full")
+    db.conn.execute("update articles set search_rowid = search_rowid + ?", (ROWS_PER_DAY - 1,))
+    insert(db, "next", published_at="2024-08-01")
+    index_article(db, "next")
+    assert rowid(db, "next") == rowid(db, "full") - 2 * ROWS_PER_DAY + 1
+
+
+def test_a_rebuilt_index_is_the_same_whatever_the_order_of_arrival(db: Database) -> None:
+    ids = [f"{number:02}" for number in range(20)]
+    random.Random(1).shuffle(ids)
+    for id in ids:
+        insert(db, id, published_at=f"2024-08-{int(id) % 3 + 1:02}")
+        index_article(db, id)
+    assert rebuild_index(db) == 20
+    rows = dict(db.conn.execute("select id, search_rowid from articles").fetchall())
+    assert sorted(rows, key=rows.__getitem__) == sorted(rows, key=lambda id: (int(id) % 3, id))
+    assert found(db, "dat dai") == sorted(ids)
+    check_integrity(db)
+
+
+def test_any_history_of_changes_leaves_what_a_new_index_holds(db: Database) -> None:
+    words = ["đất", "đai", "lúa", "Hoà", "thuỷ", "sản", "15/2021/NĐ-CP", "ngày 1/2/2020"]
+    choose = random.Random(7)
+    for step in range(300):
+        id = str(choose.randrange(12))
+        before = indexed_text(db, id)
+        text = " ".join(choose.choices(words, k=6))
+        if before is None:
+            insert(db, id, title=text, published_at=choose.choice(["2020-01-01", "2020-01-02", None]))
+        elif step % 5 == 0:
+            unindex_article(db, id)
+            db.conn.execute("delete from articles where id = ?", (id,))
+            continue
+        else:
+            db.conn.execute("update articles set body = ? where id = ?", (text, id))
+        replace_article(db, id, before)
+    counted = vocabulary(db)
+    rebuild_index(db)
+    assert counted == vocabulary(db)
+    assert counted
+
+
+def vocabulary(db: Database) -> list[tuple[object, ...]]:
+    db.conn.execute("create virtual table if not exists temp.words using fts5vocab(main, search_fts, col)")
+    return [tuple(row) for row in db.conn.execute("select * from temp.words order by 1, 2")]
+
+
+def test_the_file_is_searched_by_plain_sqlite(db: Database) -> None:
+    insert(db, "a")
+    index_article(db, "a")
+    path = db.conn.execute("pragma database_list").fetchone()[2]
+    plain = sqlite3.connect(path)
+    assert plain.execute("select count(*) from search_fts where search_fts match 'dat dai'").fetchone() == (
+        1,
+    )
+    plain.close()
+
+
+def test_text_that_is_no_sentence_is_indexed(db: Database) -> None:
+    strange = ["", " ", "\x00", "İstanbul ẞ ﬁ ½ ²", "漢字", "👍🏽", "a" * 100_000, "\u0301\u0323", "ก็ท์"]
+    lines = [
+        json.dumps(
+            {
+                "id": i,
+                "url": f"https://x.example/{i}",
+                "title": f"t {text}",
+                "body": f"b {text}",
+                "portal": "x",
+            }
+        )
+        for i, text in enumerate(strange)
+    ]
+    import_articles(db, lines)
+    assert db.conn.execute("select count(search_rowid) from articles").fetchone()[0] == len(strange)
+    assert rebuild_index(db) == len(strange)
+    check_integrity(db)
