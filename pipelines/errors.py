@@ -3,6 +3,7 @@
 CleaningError
   TitleNotFoundError     no title anywhere on an article page
   BodyNotFoundError      no text left, or none that can be told from furniture
+  BadSelectorError       a selector of the portal's file is no CSS
   PageTooBigError        beyond the size or memory bound of one page
   PageTooSlowError       beyond the time bound of one page
 """
@@ -27,6 +28,12 @@ class BodyNotFoundError(CleaningError):
     """No body text was found on a page that is an article."""
 
     code = "no_body"
+
+
+class BadSelectorError(CleaningError):
+    """A selector of the portal's file is no CSS; the detail quotes it."""
+
+    code = "bad_selector"
 
 
 class PageTooBigError(CleaningError):

@@ -16,7 +16,8 @@ _EMPTY_PAGE = b"<html><body></body></html>"
 
 def parse_html(html: str) -> Element:
     """The root element of a page, without comments; never fails, an empty page has an empty body."""
-    data = html.replace("\x00", "").encode("utf-8", "replace")
+    html = html.replace("\x00", "")
+    data = html.encode("utf-8", "replace") if html.strip() else _EMPTY_PAGE
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(data, parser)

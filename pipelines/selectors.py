@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import cast
 
+from cssselect import SelectorError
 from lxml import etree
 from lxml.cssselect import CSSSelector
 
+from pipelines.errors import BadSelectorError
 from pipelines.html_tree import Element
 from pipelines.text import normalise
 
@@ -73,5 +75,8 @@ def _branches(css: str) -> tuple[_Branch, ...]:
 
 def _branch(css: str) -> _Branch:
     names = frozenset(_NAMES.findall(_CONDITIONS.sub("", css)))
-    xpath = etree.XPath(CSSSelector(css, translator="html").path)
+    try:
+        xpath = etree.XPath(CSSSelector(css, translator="html").path)
+    except (SelectorError, etree.XPathSyntaxError) as error:
+        raise BadSelectorError(f"{css!r} is not a CSS selector: {error}; mend the portal's file") from None
     return _Branch(names, cast("Callable[[Element], list[Element]]", xpath))

@@ -1,0 +1,51 @@
+"""The files that an article links to."""
+
+import pytest
+
+from pipelines.attachments import find_attachments, is_file_link
+from pipelines.html_tree import parse_html
+
+URL = "https://so-lam.example/tin/bai-1.html"
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "/uploads/ke-hoach.pdf",
+        "/uploads/K%E1%BA%BF ho%E1%BA%A1ch.DOCX",
+        "https://storage.example/a/bieu.xlsx?v=2",
+        "bai-1.html?download=1&id=0",
+        "/documents/10180/55/ke-hoach/0b1c-22",
+        "/c/document_library/get_file?uuid=1",
+        "/GetFile.ashx?fileid=12",
+        "goi.rar",
+        "goi.zip#trang=2",
+    ],
+)
+def test_links_to_files(href: str) -> None:
+    assert is_file_link(href)
+
+
+@pytest.mark.parametrize(
+    "href",
+    ["#a.pdf", "javascript:tai('a.pdf')", "mailto:a@b.example", "/tin/bai-2.html", "/anh/a.jpg", "/documents/1/2/anh.jpg", "/pdf-la-gi.html"],
+)  # fmt: skip
+def test_links_to_pages_pictures_and_actions(href: str) -> None:
+    assert not is_file_link(href)
+
+
+def test_addresses_are_absolute_and_each_stands_once() -> None:
+    root = parse_html(
+        "<p><a href='/u/a.pdf'></a><a href='/u/a.pdf'>Kế hoạch</a><a href='b c.doc'> Biểu\n 01 </a><a href='?download=1&amp;id=2'>Tệp x.xlsx</a></p>"
+    )
+    found = find_attachments([root], url=URL)
+    assert [(file.url, file.link_text, file.media_type) for file in found] == [
+        ("https://so-lam.example/u/a.pdf", "Kế hoạch", "application/pdf"),
+        ("https://so-lam.example/tin/b%20c.doc", "Biểu 01", "application/msword"),
+        (f"{URL}?download=1&id=2", "Tệp x.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ]  # fmt: skip
+
+
+def test_a_broken_address_is_left_out() -> None:
+    root = parse_html("<a href='http://[x/a.pdf'>A</a><a href='ftp://x.example/b.pdf'>B</a>")
+    assert find_attachments([root], url=URL) == ()
