@@ -67,8 +67,7 @@ def demo_portal(slug: str) -> DemoPortal:
 
 def portal_file_text(portal: DemoPortal, base_url: str) -> str:
     """The portal file (TOML, seven facts) of a demo portal served at `base_url`."""
-    look_alike = LOOK_ALIKES.get(portal.platform)
-    start = "/" if look_alike is None else look_alike.start_path()
+    start = LOOK_ALIKES[portal.platform].start_path()
     return (
         f'name       = "{portal.name}"\n'
         f'agency     = "{portal.agency}"\n'

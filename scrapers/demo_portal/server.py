@@ -3,6 +3,7 @@
 import signal
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from types import FrameType, TracebackType
 from typing import Self
 
@@ -71,8 +72,8 @@ class DemoServer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        for server in self._servers.values():
-            server.close()
+        with ThreadPoolExecutor(len(self._servers)) as pool:
+            list(pool.map(PortalServer.close, self._servers.values()))
         for thread in self._threads:
             thread.join()
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from scrapers.demo_portal.articles.demo_article import DemoArticle, DemoAttachment
-from scrapers.demo_portal.look_alikes.look_alike import DemoRequest, DemoResponse, DemoSite
+from scrapers.demo_portal.look_alikes.look_alike import DemoRequest, DemoResponse, DemoSite, LookAlike
 from scrapers.demo_portal.portals import DEMO_PORTALS
 from scrapers.demo_portal.server import DemoServer
 
@@ -43,7 +43,11 @@ class TinyLookAlike:
 
 
 @pytest.fixture
-def tiny_portals() -> Iterator[DemoServer]:
-    look_alikes = {portal.platform: TinyLookAlike() for portal in DEMO_PORTALS}
-    with DemoServer(look_alikes=look_alikes) as server:
+def tiny_look_alikes() -> dict[str, LookAlike]:
+    return {portal.platform: TinyLookAlike() for portal in DEMO_PORTALS}
+
+
+@pytest.fixture
+def tiny_portals(tiny_look_alikes: dict[str, LookAlike]) -> Iterator[DemoServer]:
+    with DemoServer(look_alikes=tiny_look_alikes) as server:
         yield server
