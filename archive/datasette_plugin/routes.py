@@ -1,0 +1,39 @@
+"""The hook that names the pages of the site."""
+
+from collections.abc import Awaitable, Callable
+
+from datasette.utils.asgi import Response
+
+from archive.datasette_plugin.datasette_api import Datasette
+from archive.datasette_plugin.hookimpl import hookimpl
+from archive.datasette_plugin.pages.about import about_page
+from archive.datasette_plugin.pages.article import article_json, article_page
+from archive.datasette_plugin.pages.documents import document_page, documents_page
+from archive.datasette_plugin.pages.health import health_page
+from archive.datasette_plugin.pages.home import home_page
+from archive.datasette_plugin.pages.portal import portal_page
+from archive.datasette_plugin.pages.portals import portals_page
+from archive.datasette_plugin.pages.search import search_json, search_page
+from archive.datasette_plugin.reading import has_archive
+
+View = Callable[..., Awaitable[Response]]
+
+
+@hookimpl
+def register_routes(datasette: Datasette) -> list[tuple[str, View]]:
+    """Address patterns and their pages; none where Datasette serves no archive."""
+    if not has_archive(datasette):
+        return []
+    return [
+        (r"^/$", home_page),
+        (r"^/search$", search_page),
+        (r"^/search\.json$", search_json),
+        (r"^/articles/(?P<id>[^/]+)\.json$", article_json),
+        (r"^/articles/(?P<id>[^/]+)$", article_page),
+        (r"^/portals$", portals_page),
+        (r"^/portals/(?P<slug>[^/]+)$", portal_page),
+        (r"^/documents$", documents_page),
+        (r"^/documents/(?P<number>.+)$", document_page),
+        (r"^/health$", health_page),
+        (r"^/about$", about_page),
+    ]

@@ -1,0 +1,273 @@
+"""A small archive with everything that the pages show, and real sites on free loopback ports."""
+
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from archive.articles import article_id, save_history
+from archive.captures import save_capture
+from archive.data_dir import DataDir, open_data_dir
+from archive.database import open_database, transaction
+from archive.failures import record
+from archive.portals import save_portal
+from archive.records import (
+    Article,
+    Attachment,
+    Capture,
+    CitedDocument,
+    CleanResult,
+    Failure,
+    RemovedBlock,
+    RunCounts,
+)
+from archive.runs import finish_run, start_run
+
+LAND = "https://sotnmt.example.vn/tin-tuc/quan-ly-dat-dai-101.html"
+HOSTILE = "https://sotnmt.example.vn/tin-tuc/thu-nghiem-102.html"
+UNDATED = "https://ubnd.example.vn/thong-bao-7"
+
+SERVE = """
+import sys
+from pathlib import Path
+from archive.data_dir import open_data_dir
+from archive.publish import serve
+serve(open_data_dir(Path(sys.argv[1]), create=False), host="127.0.0.1", port=0, public=sys.argv[2] == "public")
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the site answered; header names in lower case."""
+
+    status: int
+    headers: dict[str, str]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A running site."""
+
+    address: str
+    data_dir: DataDir
+
+    def get(self, path: str) -> Answer:
+        try:
+            answer = urllib.request.urlopen(self.address + path, timeout=60)
+        except urllib.error.HTTPError as error:
+            answer = error
+        with answer:
+            headers = {name.lower(): value for name, value in answer.headers.items()}
+            return Answer(answer.status, headers, answer.read().decode())
+
+    def article(self, url: str) -> str:
+        """The path of the article at an address."""
+        return f"/articles/{article_id(url)}"
+
+
+def capture_of(url: str, number: int, *, portal: str = "sotnmt") -> Capture:
+    return Capture(
+        id=f"urn:uuid:00000000-0000-4000-8000-{number:012d}",
+        url=url,
+        canonical_url=url,
+        portal=portal,
+        kind="article",
+        captured_at=f"2026-11-{number:02d}T01:30:00Z",
+        status=200,
+        media_type="text/html",
+        payload_digest=f"sha256:{number:064x}",
+        n_bytes=1000,
+        warc_path=f"warc/{portal}/{portal}-20261101-a.warc.gz",
+        warc_offset=1234 * number,
+        warc_length=900,
+        run_id="run",
+    )
+
+
+def article_of(url: str, title: str, body: str, **fields: object) -> Article:
+    known: dict[str, object] = {
+        "url": url,
+        "canonical_url": url,
+        "page_type": "article",
+        "platform": "nukeviet",
+        "cleaner_version": "7",
+        "title": title,
+        "body": body,
+    }
+    return Article(**{**known, **fields})
+
+
+LAND_BODY = """Sáng 22/6, Sở Tài nguyên và Môi trường họp về quản lý đất đai theo Kế hoạch 123/KH-UBND.
+
+I. NHIỆM VỤ TRỌNG TÂM
+
+- Rà soát quỹ đất công của các xã.
+
+- Cấp giấy chứng nhận đúng hạn.
+
+Đơn vị | Số hồ sơ
+
+Xã An Bình | 120
+
+Các đơn vị báo cáo trước ngày 30 hằng tháng."""
+
+
+def land_article(title: str = "Tăng cường quản lý đất đai năm 2020") -> Article:
+    return article_of(
+        LAND,
+        title,
+        LAND_BODY,
+        lead="Thành phố yêu cầu siết chặt quản lý đất công.",
+        byline="Nguyễn Thành Trung",
+        office="Văn phòng Sở",
+        source="Báo Hà Nội mới",
+        section="Tin hoạt động",
+        tags=("đất đai", "quy hoạch"),
+        published_at="2020-06-22T08:30:00+07:00",
+        provenance={
+            "title": "h1.title",
+            "published_at": {"rule": "time[datetime]", "disagreed": ["22/06/2021"]},
+        },
+        attachments=(
+            Attachment(
+                url="https://sotnmt.example.vn/files/kh-123.pdf",
+                link_text="Kế hoạch 123",
+                media_type="application/pdf",
+            ),
+        ),
+        cited_documents=(
+            CitedDocument(
+                number="123/KH-UBND",
+                kind="Kế hoạch",
+                issuer="UBND thành phố",
+                issued_on="2020-06-11",
+                quote="họp về quản lý đất đai theo Kế hoạch 123/KH-UBND",
+            ),
+        ),
+        removed=(
+            RemovedBlock(text="Tổng lượt truy cập: 3412520", rule="visit_counter"),
+            RemovedBlock(text="Bản đồ hành chính", rule="repeated_widget"),
+        ),
+    )
+
+
+def hostile_article() -> Article:
+    return article_of(
+        HOSTILE,
+        'Thử <script>alert("tiêu đề")</script> & hết',
+        "Nội dung <img src=x onerror=alert(1)> về đất ruộng.\n\n<b>đậm</b> | <i>nghiêng</i>",
+        lead="<script>alert(2)</script>",
+        published_at="2026-01-05",
+        attachments=(Attachment(url="javascript:alert(3)", link_text="tệp <b>xấu</b>"),),
+        cited_documents=(CitedDocument(number='9"><x>/QĐ', quote="<script>alert(4)</script>"),),
+        removed=(RemovedBlock(text="<script>alert(5)</script>", rule="poll"),),
+    )
+
+
+def fill(db: Database) -> None:
+    """An archive of two portals: a full article of two versions, a hostile one, an undated one, runs and failures."""
+    with transaction(db):
+        save_portal(
+            db,
+            slug="sotnmt",
+            name="Sở Tài nguyên và Môi trường",
+            home="https://sotnmt.example.vn/",
+            agency="so-tnmt",
+            platform="nukeviet",
+        )
+        save_portal(db, slug="ubnd", name="Ủy ban nhân dân tỉnh", home="javascript:alert(1)")
+        save_page(
+            db, (capture_of(LAND, 1), land_article("Quản lý đất đai")), (capture_of(LAND, 2), land_article())
+        )
+        save_page(db, (capture_of(HOSTILE, 3), hostile_article()))
+        save_page(
+            db,
+            (
+                capture_of(UNDATED, 4, portal="ubnd"),
+                article_of(UNDATED, "Thông báo lịch tiếp công dân", "Lịch tháng 7."),
+            ),
+        )
+        for portal, outcome in (("sotnmt", "complete"), ("ubnd", "failures")):
+            finish_run(
+                db, start_run(db, portal, "update"), RunCounts(requested=9, captured=8, new=2), outcome
+            )
+        record(
+            db,
+            Failure(
+                url="https://ubnd.example.vn/hong",
+                portal="ubnd",
+                stage="crawl",
+                code="http_5xx",
+                detail="503",
+            ),
+        )
+
+
+def save_page(db: Database, *captures: tuple[Capture, Article]) -> None:
+    for capture, _ in captures:
+        save_capture(db, capture)
+    results = [
+        (capture, CleanResult(page_type=article.page_type, platform=article.platform, article=article))
+        for capture, article in captures
+    ]
+    save_history(db, results, agency="so-tnmt", cleaner_version="7")
+
+
+@contextmanager
+def running_site(data_dir: DataDir, mode: str) -> Iterator[Site]:
+    """A real `serve` in a process of its own, on a port that the system chooses."""
+    server = subprocess.Popen(
+        [sys.executable, "-c", SERVE, str(data_dir.root), mode], stderr=subprocess.PIPE, text=True
+    )
+    assert server.stderr is not None
+    try:
+        line = server.stderr.readline()
+        assert "http://127.0.0.1:" in line, line + server.stderr.read()
+        yield Site(line.split()[3].rstrip("/"), data_dir)
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+        server.stderr.close()
+
+
+@pytest.fixture(scope="session")
+def filled_dir(tmp_path_factory: pytest.TempPathFactory) -> DataDir:
+    data_dir = open_data_dir(tmp_path_factory.mktemp("publish") / "data")
+    db = open_database(data_dir)
+    fill(db)
+    db.close()
+    return data_dir
+
+
+@pytest.fixture(scope="session")
+def site(filled_dir: DataDir) -> Iterator[Site]:
+    with running_site(filled_dir, "local") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def public_site(filled_dir: DataDir) -> Iterator[Site]:
+    with running_site(filled_dir, "public") as running:
+        yield running
+
+
+@pytest.fixture
+def make_archive(tmp_path: Path) -> Callable[[], DataDir]:
+    """A new archive with the same content, for tests that write."""
+
+    def make() -> DataDir:
+        data_dir = open_data_dir(tmp_path / "data")
+        db = open_database(data_dir)
+        fill(db)
+        db.close()
+        return data_dir
+
+    return make
