@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import quote
 
 from scrapers.demo_portal.articles.demo_article import DemoArticle
 from scrapers.demo_portal.look_alikes import dirt
@@ -27,7 +28,7 @@ class Page:
 def whole_page(site: DemoSite, request: DemoRequest, page: Page) -> str:
     """The page with header, menu, second column and footer; language links grow with every step."""
     name = dirt.site_title(site)
-    here = request.path.rstrip("/") or SITE_PATH
+    here = quote(request.path.rstrip("/")) or SITE_PATH
     menu = "".join(
         f'<li><a href="{hex_entities(f"{SITE_PATH}/{one.slug}")}">{one.name}</a></li>'
         for one in sections(site).values()
@@ -41,7 +42,7 @@ def whole_page(site: DemoSite, request: DemoRequest, page: Page) -> str:
 <link class="lfr-css-file" href="/so-theme/css/aui.css?browserId=other&amp;themeId=so_WAR_sotheme&amp;languageId=vi_VN&amp;b=6201" rel="stylesheet" type="text/css" />
 <link href="/html/portlet/asset_publisher/css/main.css?b=6201" rel="stylesheet" type="text/css" />
 <link href="{hex_entities(f"{here}/en")}" hreflang="en-US" rel="alternate" />
-<script type="text/javascript">var Liferay={{Browser:{{}},ThemeDisplay:{{getLanguageId:function(){{return"vi_VN"}}}}}};Liferay.authToken="{request.visits:08X}";Liferay.currentURL="{_script(request.path)}";</script>
+<script type="text/javascript">var Liferay={{Browser:{{}},ThemeDisplay:{{getLanguageId:function(){{return"vi_VN"}}}}}};Liferay.authToken="{request.visits:08X}";Liferay.currentURL="{_script(here)}";</script>
 </head>
 <body class="yui3-skin-sam controls-visible signed-out public-page site">
 <a href="#main-content" id="skip-to-content">Truy cập nội dung luôn</a>
@@ -89,6 +90,9 @@ def article_page(look_alike: LookAlike, site: DemoSite, request: DemoRequest, ar
     ]
     rows = attachment_links(article, look_alike.attachment_path, "<p>{}</p>")
     files = f"<p>Tệp đính kèm:</p>{rows}" if rows else ""
+    tags = " ".join(
+        f'<a class="tag" href="{SITE_PATH}/tin-tuc/-/tags/{quote(tag)}">{tag}</a>' for tag in article.tags
+    )
     body = f"""<div class="dd_chuyenmuc"><span class="trangchu"><a href="{SITE_PATH}">Trang chủ</a></span> <span class="tintuc"><p>{article.section}</p></span></div>
 <div class="portlet-boundary portlet-boundary_101_ portlet-static portlet-borderless portlet-asset-publisher" id="p_p_id_101_"><span id="p_101"></span>
 <div class="portlet-borderless-container"><div class="portlet-body">
@@ -104,7 +108,8 @@ def article_page(look_alike: LookAlike, site: DemoSite, request: DemoRequest, ar
 {files}
 <table class="tbl_social_fix"><tbody><tr><td>Chia sẻ:</td><td><a href="https://www.facebook.com/sharer/sharer.php">Facebook</a></td></tr></tbody></table>
 <p align="right" class="view-content-author"><strong><em>admin admin</em></strong></p>
-</div></div></div>
+</div></div>
+<span class="taglib-asset-tags-summary">{tags}</span></div>
 <div class="asset-control-detail">{dirt.share_tools(views)}</div>
 <div class="related_asset"><div class="related_asset_title">BÀI VIẾT KHÁC</div><ul class="related_asset_list">{_related(look_alike, site, article)}</ul></div>
 </div></div></div>"""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import quote
 
 from scrapers.demo_portal.articles.demo_article import DemoArticle
 from scrapers.demo_portal.look_alikes import dirt
@@ -99,6 +100,7 @@ def article_page(look_alike: LookAlike, site: DemoSite, request: DemoRequest, ar
         f'<div class="ArticleSource">Nguồn: {typed(article, article.source)}</div>' if article.source else ""
     )
     others = dict.fromkeys([*site.articles[:3], *older_than(site, article, 5)])
+    tags = ", ".join(f'<a href="/tim-kiem?tukhoa={quote(tag)}">{tag}</a>' for tag in article.tags)
     related = _rows(look_alike, (one for one in others if one.number != article.number))
     body = f"""<div class="UIBreadcrumb_Default"><div class="BreadcrumbControl"><a href="/">Trang chủ</a> <a href="/{section_slug(article)}">{article.section}</a></div></div>
 <div class="UIArticleDetail_Default"><div class="ArticleDetailControl">
@@ -110,7 +112,7 @@ def article_page(look_alike: LookAlike, site: DemoSite, request: DemoRequest, ar
 </div>
 {author}{source}{files}
 {dirt.share_tools([("Bản in", f"/in-bai-viet/{article.number}"), ("Gửi email", "mailto:")])}
-<div class="ArticleTags">Từ khóa: {", ".join(article.tags)}</div>
+<div class="ArticleTags">Từ khóa: {tags}</div>
 {dirt.comments()}
 <div class="ArticleOther"><h3>Tin liên quan</h3><ul class="Content">{related}</ul></div>
 </div></div>"""

@@ -3,6 +3,7 @@
 import re
 import zlib
 from html import escape
+from urllib.parse import quote
 
 from scrapers.demo_portal.articles.demo_article import DemoArticle, DemoAttachment
 from scrapers.demo_portal.look_alikes import feeds, responses, webforms_pages
@@ -54,7 +55,7 @@ class WebFormsLookAlike:
             response = answer(site, request)
             if response is not None:
                 return response
-        return responses.moved(f"/thong-bao.aspx?aspxerrorpath={request.path}", status=302)
+        return responses.moved(f"/thong-bao.aspx?aspxerrorpath={quote(request.path)}", status=302)
 
     def _machine_file(self, site: DemoSite, request: DemoRequest) -> DemoResponse | None:
         if request.path == "/robots.txt":

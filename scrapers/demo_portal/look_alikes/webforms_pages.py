@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
+from urllib.parse import quote, urlencode
 
 from scrapers.demo_portal.articles.demo_article import DemoArticle
 from scrapers.demo_portal.look_alikes import dirt
@@ -39,9 +40,7 @@ def whole_page(site: DemoSite, request: DemoRequest, page: Page, menu: Iterable[
         for widget in dirt.widgets(request.now, request.visits)
     )
     state = encoded(page.state, page.shown)
-    action = request.path + (
-        "?" + "&".join(f"{key}={value}" for key, value in request.query.items()) if request.query else ""
-    )
+    action = request.path + ("?" + urlencode(request.query) if request.query else "")
     return f"""<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
 <html xmlns="http://www.w3.org/1999/xhtml">
 <head><title>
@@ -108,6 +107,7 @@ def article_page(look_alike: LookAlike, site: DemoSite, request: DemoRequest, ar
         else ""
     )
     others = dict.fromkeys([*site.articles[:3], *older_than(site, article, 5)])
+    tags = ", ".join(f'<a href="/tim-kiem.aspx?q={quote(tag)}">{tag}</a>' for tag in article.tags)
     related = _rows(look_alike, (one for one in others if one.number != article.number), has_lead=False)
     views = [
         ("In bài viết", f"/in-bai-viet.aspx?id={article.number}"),
@@ -122,6 +122,7 @@ def article_page(look_alike: LookAlike, site: DemoSite, request: DemoRequest, ar
 {body_html(article)}
 </div>
 {author}{source}{files}
+<div class="tags">Từ khóa: {tags}</div>
 {dirt.share_tools(views)}
 {dirt.comments()}
 <div class="other"><h3>Tin cùng chuyên mục</h3>{related}</div>"""
