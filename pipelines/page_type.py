@@ -65,6 +65,11 @@ OTHER_PATH = re.compile(
     r"/(?:so-do-(?:website|web|cong|trang|site)|site-?map|lien-he|contact|dang-nhap|login|tim-kiem|search)(?:\.\w{2,5})?/?$",
     re.I,
 )
+SECOND_VIEW = re.compile(
+    r"[?&](?:print|printview|isprint|action=print|viewmode=print|p_p_state=pop_up)(?:=|&|$)"
+    r"|/(?:print|sendmail|savefile|in-bai-viet)(?:/|\.\w{2,5}(?:$|\?))",
+    re.I,
+)
 
 
 def page_type(page: ArticlePage, html: str) -> PageType:
@@ -73,6 +78,8 @@ def page_type(page: ArticlePage, html: str) -> PageType:
         return "challenge"
     if any(mark in html for mark in TEMPLATE_MARKS) and _is_unrendered(page.root):
         return "template"
+    if _is_second_view(page):
+        return "other"
     shape = PageShape(page)
     if not _has_long_body(page):
         if not shape.n_letters:
@@ -83,6 +90,14 @@ def page_type(page: ArticlePage, html: str) -> PageType:
     if kind in (None, "listing", "static"):
         kind = _by_address(page) or kind
     return kind or shape.page_type
+
+
+def _is_second_view(page: ArticlePage) -> bool:
+    """Whether a page is the print or mail view of an article that has a page of its own."""
+    if SECOND_VIEW.search(page.url):
+        return True
+    body = page.root.find("body")
+    return body is not None and "window.print" in (body.get("onload") or "")
 
 
 def _has_long_body(page: ArticlePage) -> bool:
