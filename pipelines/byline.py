@@ -25,7 +25,7 @@ _SITE = re.compile(
 )  # fmt: skip
 _IN_BRACKETS = re.compile(r"^(.{2,80}?)\s*[(\[]([^()\[\]]{2,100})[)\]]\.?$")
 _BESIDE_DASH = re.compile(r"^(.{2,80}?)\s*[-–—,/|]\s*(.{2,100})$")
-_THEO = re.compile(r"^[(\[]?\s*Theo\s+([^\d.,;:]{2,50}?)\s*/\s*([^\d,;:/]{2,50}?)\s*[)\]]?\.?$", re.I)
+_THEO = re.compile(r"^[(\[]?\s*Theo\s+([^\d,;:]{2,50}?)\s*/\s*([^,;:/]{2,60}?)\s*[)\]]?\.?$", re.I)
 _POSITION = re.compile(
     r"^(?:(?:KT|TM|TL|TUQ|Q)\.\s|\(?đã ký\)?|(?:Phó\s+)?(?:giám đốc|chủ tịch|chánh văn phòng|trưởng phòng|cục trưởng|bí thư|bộ trưởng|thứ trưởng|hiệu trưởng)\b|Nơi nhận)",
     re.I,
@@ -85,7 +85,8 @@ def parse_signature(text: str) -> Signature | None:
     if label := _LABEL.match(line):
         rest = line[label.end() :].rstrip(") ]") if line[0] in "([" else line[label.end() :]
         return _labelled(rest)
-    if theo := _THEO.match(line):
+    theo = _THEO.match(line)
+    if theo and (are_person_names(theo[1]) or is_medium(theo[2])):
         return Signature(byline=theo[1] if are_person_names(theo[1]) else None, source=theo[2])
     if source := find_source_line(line):
         return Signature(source=source)

@@ -2,6 +2,7 @@
 
 import re
 
+from pipelines.document_kinds import KIND_WORDS
 from pipelines.text import UPPER
 
 _STARTS = (
@@ -14,16 +15,32 @@ _STARTS = (
 _START = re.compile(rf"(?<!\w)(?:{_STARTS})(?!\w)")
 _TOKEN = re.compile(r"\S+")
 _STOPS_TEXT = (
-    "về v/v ban quy phê chỉ hướng triển thực tổ có đã là được trong trên tại với cho để nhằm theo "
-    "ngày số năm do khi từ đến yêu công sửa giao đề thông tăng ký kèm gồm nêu phát vừa cũng sẽ đang "
-    "cần phải quyết kế nên nội gửi thành_lập bổ kiện ra hiện mới này đó trước sau cùng hỗ xếp nghị "
-    "của như hay hoặc bằng qua tiếp vào lên đồng_thời chấp ngay giải xử tập đưa vì mà thì khiến giúp "
-    "tạo bố cấp nhấn đánh dự khen tặng trao lấy điều thống chính_thức"
+    "về v/v ban_hành quy_định quy_hoạch phê_duyệt chỉ_đạo hướng_dẫn triển_khai thực_hiện tổ_chức có đã là được trong trên "
+    "tại với cho để nhằm theo ngày số năm do khi từ đến yêu_cầu công_bố công_nhận công_khai sửa_đổi giao đề_nghị đề_xuất "
+    "thông_báo thông_qua tăng_cường ký kèm gồm nêu phát_động phát_hành vừa cũng sẽ đang cần phải quyết_định kế_hoạch nên "
+    "nội_dung gửi thành_lập bổ_sung bổ_nhiệm kiện_toàn ra hiện mới này đó trước sau cùng hỗ_trợ xếp nghị_quyết của như hay "
+    "hoặc bằng qua tiếp_tục vào lên đồng_thời chấp_thuận ngay giải_quyết xử_lý xử_phạt tập_trung đưa vì mà thì khiến giúp "
+    "tạo_điều cấp nhấn đánh_giá dự khen_thưởng tặng trao lấy điều_chỉnh điều_động thống_nhất chính_thức tham_mưu trình "
+    "phối_hợp chủ_trì báo_cáo đều còn không chưa lại đặt giới_thiệu kết_luận làm nói đối_với ở phân_công quán_triệt"
 )
 _STOPS = frozenset(_STOPS_TEXT.split())
-# In lower case these begin a predicate, but not right after one of these words: "Ban chỉ đạo", "Hội đồng nhân dân".
-_NAMED_IN_LOWER_CASE = frozenset("Ban Cục Phòng Sở Bộ Chi Tổng Viện Trung Đội Tổ".split())  # noqa: SIM905
-_AFTER_AND = frozenset("phát môi truyền xã du đào bảo thể khoáng đầu công tái gia".split())  # noqa: SIM905
+# What begins a predicate in lower case may also be the second word of a name typed so: "Ban chỉ đạo", "Sở kế hoạch".
+_NAMED_TEXT = (
+    "Ban_chỉ_đạo Ban_tổ_chức Sở_kế_hoạch Sở_quy_hoạch Sở_thông_tin Cục_quản_lý Bộ_kế_hoạch Phòng_tổ_chức Phòng_kế_hoạch "
+    "Ban_điều_phối Tổ_công_tác Ban_thông_tin Vụ_tổ_chức Vụ_kế_hoạch"
+)
+_NAMED = frozenset(_NAMED_TEXT.split())
+_LEVELS = frozenset({"cấp_huyện", "cấp_tỉnh", "cấp_xã", "cấp_cao"})
+_PLACE_MARKS_TEXT = "tỉnh huyện xã phường quận phố trấn thị_xã thôn bản TP TP. Tp. khóa khoá"
+_PLACE_MARKS = frozenset(_PLACE_MARKS_TEXT.split())
+_AFTER_PLACE_TEXT = "tỉnh huyện xã phường quận thành thị khóa khoá nhiệm cấp và - – & nhân dân trung ương"
+_AFTER_PLACE = frozenset(_AFTER_PLACE_TEXT.split())
+_AFTER_AND_TEXT = "phát môi truyền xã du đào bảo thể khoáng đầu tái gia"
+_AFTER_AND = frozenset(_AFTER_AND_TEXT.split())
+_NUMBERED_BODIES = frozenset({"35", "138", "197", "389", "515"})
+"""Steering committees are called by the number of the decision that set them up: "Ban Chỉ đạo 389 tỉnh"."""
+
+_KIND = re.compile(rf"(?:các\s+)?{KIND_WORDS}\b")
 _COMMA_INSIDE = re.compile(r"(?:Văn hóa|Văn hoá|Lao động|Thương binh|Phòng|Du lịch|Thể thao)$", re.I)
 _POSITION = re.compile(r"^(?:Phó )?(?:Chủ tịch|Giám đốc|Thủ tướng|Bộ trưởng|Bí thư)\b")
 _PERSON = re.compile(rf"(?:\s+(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Mai|Đào))(?:\s+[{UPPER}]\w+){{2,3}}$")  # fmt: skip
@@ -42,19 +59,25 @@ def issuer_at(text: str, start: int) -> tuple[str, int] | None:
     if match is None:
         return None
     tokens = list(_TOKEN.finditer(text, start))[: MOST_WORDS + 1]
-    n_first = len(match[0].split())
     end = start
+    is_placed = False
     for index, token in enumerate(tokens[:MOST_WORDS]):
         word = token[0].rstrip(",;:.)”\"'")
-        following = tokens[index + 1][0] if index + 1 < len(tokens) else ""
-        if index >= n_first and _ends_before(word, token[0], following, tokens[index - 1][0]):
+        rest = text[token.end() :].lstrip()
+        if not word or (token.start() >= match.end() and _ends_before(token[0], rest, is_placed)):
             break
-        if not word:
+        is_named = index > 0 and f"{tokens[index - 1][0]}_{word}_{_first_word(rest)}" in _NAMED
+        if token.start() >= match.end() and not is_named and _is_stop(word, rest):
             break
         end = token.start() + len(word)
-        if word != token[0] and not _goes_on(text[start:end], token[0], following):
+        is_placed = is_placed or word in _PLACE_MARKS
+        if word != token[0] and not _goes_on(text[start:end], token[0], rest):
             break
-    name = _PERSON.sub("", text[start:end]) if _POSITION.match(text[start:end]) else text[start:end]
+    return _named(text[start:end], end)
+
+
+def _named(text: str, end: int) -> tuple[str, int] | None:
+    name = _PERSON.sub("", text) if _POSITION.match(text) else text
     name = re.sub(r"\s+(?:và|-|–|&)$", "", name).strip()
     return (name, end) if " " in name or name in _ALONE else None
 
@@ -78,25 +101,27 @@ def subject_before(text: str) -> str | None:
     return None
 
 
-def _ends_before(word: str, token: str, following: str, previous: str) -> bool:
+def _ends_before(token: str, rest: str, is_placed: bool) -> bool:
+    """Whether a name ends before a word, by the word's form and place; what it means is asked by `_is_stop`."""
+    word = token.rstrip(",;:.)”\"'")
     if token.startswith(("(", "“", '"', "[")) or any(char.isdigit() for char in word):
-        return True
+        return not (word in _NUMBERED_BODIES and rest)
     if word in ("-", "–", "&"):
-        return not following[:1].isupper()
+        return not rest[:1].isupper()
     if word == "và":
-        return not (
-            following.strip(",;.")[:2].istitle() or following[:1].isupper() or following in _AFTER_AND
-        ) or bool(_START.match(following))
-    if word[:1].isupper():
-        return False
-    pair = f"{word}_{following.strip(',;.')}"
-    is_stop = word in _STOPS or pair in _STOPS
-    return is_stop and previous not in _NAMED_IN_LOWER_CASE and not _is_part_of_name(pair)
+        goes_on = rest[:1].isupper() or _first_word(rest) in _AFTER_AND
+        return not goes_on or bool(_START.match(rest) or _KIND.match(rest))
+    return is_placed and word[:1].islower() and word not in _AFTER_PLACE
 
 
-def _is_part_of_name(pair: str) -> bool:
-    return pair in {"thông_tin", "tổ_chức_cán", "công_an", "công_thương", "công_nghệ", "công_nghiệp", "quy_hoạch", "dự_án", "thành_phố", "đồng_nhân", "công_đoàn", "cấp_huyện"}  # fmt: skip
+def _is_stop(word: str, rest: str) -> bool:
+    pair = f"{word}_{_first_word(rest)}"
+    return (word in _STOPS or pair in _STOPS) and pair not in _LEVELS
 
 
-def _goes_on(name: str, token: str, following: str) -> bool:
-    return token.endswith(",") and following[:1].isupper() and _COMMA_INSIDE.search(name) is not None
+def _first_word(text: str) -> str:
+    return text.split(maxsplit=1)[0].rstrip(",;:.)”\"'") if text else ""
+
+
+def _goes_on(name: str, token: str, rest: str) -> bool:
+    return token.endswith(",") and rest[:1].isupper() and _COMMA_INSIDE.search(name) is not None

@@ -55,6 +55,8 @@ def is_person_name(text: str) -> bool:
     first = syllables[0].casefold()
     if name.isupper():
         return first in _FAMILY_NAMES and len(syllables) >= 3
+    if any(len(syllable) > 1 and syllable.isupper() for syllable in syllables):
+        return False
     if first in _FAMILY_NAMES:
         return True
     return len(syllables) <= 4 and not any(syllable.casefold() in _NOT_NAMES for syllable in syllables[:1])

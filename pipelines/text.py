@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from difflib import SequenceMatcher
 
 _INVISIBLE = re.compile(
@@ -25,8 +26,11 @@ _PUNCTUATION = str.maketrans("“”„‟«»‘’‚‛`´–—‒―−‐�
 _DIGITS = re.compile(r"\d")
 _WORDS = re.compile(r"\w+")
 
-NEAR = 0.9
-"""From this share of common words on, two paragraphs are the same one."""
+MOST_CHANGED = 0.03
+"""Share of the words of a paragraph that its second print may change, beside one word that it always may."""
+
+_NUMBER_WORDS_TEXT = "không một hai ba bốn năm sáu bảy tám chín mười mươi trăm nghìn ngàn triệu tỷ nhất tư"
+_NUMBER_WORDS = frozenset(_NUMBER_WORDS_TEXT.split())
 
 
 def clean_characters(text: str) -> str:
@@ -57,13 +61,24 @@ def words_of(text: str) -> list[str]:
 
 
 def is_near_equal(text: str, other: str) -> bool:
-    """Whether two paragraphs say the same: equal numbers, and nearly equal words in the same order."""
-    words, others = words_of(text), words_of(other)
-    if words == others:
+    """Whether two paragraphs say the same: equal words in the same order but for very few, none a number or a name."""
+    words, others = _WORDS.findall(text), _WORDS.findall(other)
+    folded, others_folded = words_of(text), words_of(other)
+    if folded == others_folded:
         return True
-    longest = max(len(words), len(others))
-    if abs(len(words) - len(others)) > (1 - NEAR) * longest:
+    most = max(1, int(MOST_CHANGED * max(len(words), len(others))))
+    if abs(len(words) - len(others)) > most or len(words) != len(folded) or len(others) != len(others_folded):
         return False
-    if [word for word in words if word.isdigit()] != [word for word in others if word.isdigit()]:
+    if sum((Counter(folded) - Counter(others_folded)).values()) > most:
         return False
-    return SequenceMatcher(None, words, others, autojunk=False).ratio() >= NEAR
+    changed: list[str] = []
+    for tag, start, end, other_start, other_end in SequenceMatcher(
+        None, folded, others_folded, autojunk=False
+    ).get_opcodes():
+        if tag != "equal":
+            changed += words[start:end] + others[other_start:other_end]
+    return len(changed) <= 2 * most and not any(_is_news(word) for word in changed)
+
+
+def _is_news(word: str) -> bool:
+    return word[0].isupper() or any(char.isdigit() for char in word) or word in _NUMBER_WORDS

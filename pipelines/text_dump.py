@@ -132,8 +132,13 @@ def _lead_apart(
     is_twice = any(is_near_equal(lead, blocks[position].text) for position in kept[1:LEAD_REACH])
     if not is_twice and not layout.is_nukeviet:
         return None, list(blocks)
-    rest = [block for position, block in enumerate(blocks) if position != kept[0]]
+    rest = [_unmarked(block) for position, block in enumerate(blocks) if position != kept[0]]
     return lead, _after_rules(rest, replace(facts, lead=lead))
+
+
+def _unmarked(block: Block) -> Block:
+    """The block as it was before it was taken for a second print, so that the lead's own rule can say so."""
+    return replace(block, dropped_by=None) if block.dropped_by == "duplicate_paragraph" else block
 
 
 def _removed(lines: Sequence[str], layout: DumpLayout) -> list[RemovedBlock]:

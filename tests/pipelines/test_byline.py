@@ -1,0 +1,139 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.byline import Signature, Tail, parse_byline_field, parse_signature, parse_source, split_tail
+from pipelines.office import parse_office
+from pipelines.person_name import are_person_names, is_person_name
+
+SENTENCE = "Các đơn vị gửi báo cáo kết quả về Văn phòng Sở trước ngày 25 hằng tháng để tổng hợp./."
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Nguyễn Thành Trung", "Lê Thị Thu Hà", "Thu Hà", "Trần Hòe", "PV", "P.V", "BBT", "NGUYỄN VĂN BÌNH", "Giàng A Páo", "Lò Văn Ún",
+     "ThS. Phạm Minh Đức", "BSCKII. Vũ Hồng Lam", "Đặng Thái Minh Anh", "Nhóm PV"],
+)  # fmt: skip
+def test_names_of_persons(name: str) -> None:
+    assert is_person_name(name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hà Nội", "Văn phòng Sở", "Trung tâm Khuyến nông", "BÀI VIẾT KHÁC", "Bản đồ hành chính", "Thời tiết", "Nguyễn", "Liên kết website",
+     "Kết quả đạt được", "Kế Hoạch Năm", "Nguyễn Văn A phát biểu", "Tin 24h", "", "UBND Tỉnh", "Sóc Trăng", "nguyễn văn a"],
+)  # fmt: skip
+def test_texts_that_are_no_names(text: str) -> None:
+    assert not is_person_name(text)
+
+
+def test_several_persons() -> None:
+    assert are_person_names("Thu Hà – Minh Đức")
+    assert are_person_names("Lan Anh, Bùi Văn Sáu và Hoàng Yến")
+    assert not are_person_names("Lan Anh, Trung tâm Y tế")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Tác giả: Nguyễn Thành Trung", "Nguyễn Thành Trung"),
+        ("Tác giả bài viết: Lê Thu Hà (Văn phòng Sở)", "Lê Thu Hà"),
+        ("Bài, ảnh: Thu Hà", "Thu Hà"),
+        ("Tin và ảnh: Minh Đức – Lan Anh", "Minh Đức – Lan Anh"),
+        ("Người viết : Trần Hòe.", "Trần Hòe"),
+        ("Phòng Trồng trọt", "Phòng Trồng trọt"),
+        ("P.V", "P.V"),
+        ("admin", None),
+        ("Admin Admin", None),
+        ("Tác giả: Administrator", None),
+        ("Quản trị viên", None),
+        ("quantri_so", None),
+        ("nguyenvana", None),
+        ("vanphong@so.example", None),
+        ("Cổng thông tin điện tử tỉnh Kiên Sơn", None),
+        ("Tác giả:", None),
+        ("", None),
+        ("-", None),
+    ],
+)
+def test_the_author_field(text: str, wanted: str | None) -> None:
+    assert parse_byline_field(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        (
+            "Phạm Hồng Lĩnh - Trung tâm Khuyến nông Sơn Bình",
+            Signature("Phạm Hồng Lĩnh", "Trung tâm Khuyến nông Sơn Bình"),
+        ),
+        ("Nguyễn Tâm - TTKNSB", Signature("Nguyễn Tâm", "TTKNSB")),
+        ("Như Mai – Hoàng Lan (Chi cục Thủy lợi)", Signature("Như Mai – Hoàng Lan", "Chi cục Thủy lợi")),
+        ("Hồng Nhung (TTXVN)", Signature("Hồng Nhung", None, "TTXVN")),
+        ("Theo P.V/baosonbinh.example.vn", Signature("P.V", None, "baosonbinh.example.vn")),
+        ("Theo Báo Sơn Bình", Signature(None, None, "Báo Sơn Bình")),
+        ("(Theo TTXVN)", Signature(None, None, "TTXVN")),
+        ("Nguồn: Đài PTTH Sơn Bình", Signature(None, None, "Đài PTTH Sơn Bình")),
+        ("(Văn phòng Sở)", Signature(None, "Văn phòng Sở")),
+        (
+            "Bài và ảnh: Thu Hà (Phòng Văn hóa và Thông tin)",
+            Signature("Thu Hà", "Phòng Văn hóa và Thông tin"),
+        ),
+    ],
+)
+def test_what_a_signing_line_says(line: str, wanted: Signature) -> None:
+    assert parse_signature(line) == wanted
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Theo kế hoạch, Sở sẽ kiểm tra 12 đơn vị.", "Theo chị May, cà chua dễ trồng", "Văn phòng Sở đã thông báo", SENTENCE, "", "Thời vụ", "Kết luận",
+     "(đợt 2 năm 2020)", "Nguồn vốn: ngân sách huyện và vốn đối ứng của người dân trong ba năm tới theo kế hoạch được duyệt, không vượt dự toán"],
+)  # fmt: skip
+def test_lines_of_the_text_sign_nothing(line: str) -> None:
+    assert parse_signature(line) is None
+
+
+def test_the_tail_with_the_byline_twice() -> None:
+    tail = split_tail(["Mở đầu.", SENTENCE, "Nguyễn Thành Trung", "(Văn phòng Sở)", "Nguyễn Thành Trung"])
+    assert tail == Tail("Nguyễn Thành Trung", "Văn phòng Sở", None, (2, 3, 4))
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        ([SENTENCE, "Tác giả:", "Như Mai"], Tail("Như Mai", None, None, (1, 2))),
+        ([SENTENCE, "Người viết", "Nguyễn Tâm - TTKNSB"], Tail("Nguyễn Tâm", "TTKNSB", None, (1, 2))),
+        ([SENTENCE, "Văn phòng Sở", "Thu Hà"], Tail("Thu Hà", "Văn phòng Sở", None, (1, 2))),
+        ([SENTENCE, "Thu Hà", "Nguồn: Báo Sơn Bình"], Tail("Thu Hà", None, "Báo Sơn Bình", (1, 2))),
+        (
+            [SENTENCE, "Theo Minh Tâm/baosonbinh.example.vn"],
+            Tail("Minh Tâm", None, "baosonbinh.example.vn", (1,)),
+        ),
+        ([SENTENCE, SENTENCE], Tail()),
+        ([SENTENCE, "Văn phòng Sở"], Tail()),
+        ([SENTENCE, "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Nguyễn Văn Bình"], Tail()),
+        (
+            ["Danh sách", SENTENCE, "Lê Văn An", "Lê Văn Bình", "Lê Văn Cường", "Lê Văn Dũng", "Lê Văn Em"],
+            Tail(),
+        ),
+        (["Nguyễn Thành Trung"], Tail()),
+        ([], Tail()),
+    ],
+)
+def test_tails(lines: list[str], wanted: Tail) -> None:
+    assert split_tail(lines) == wanted
+
+
+def test_offices_and_sources() -> None:
+    assert parse_office("(Văn phòng Sở)") == "Văn phòng Sở"
+    assert parse_office("Văn phòng Sở đã ban hành thông báo") is None
+    assert parse_source("Nguồn tin: Báo Sơn Bình.") == "Báo Sơn Bình"
+    assert parse_source("Theo danviet.vn") == "danviet.vn"
+    assert parse_source("Nguồn:") is None
+
+
+@given(st.lists(st.text(max_size=40), max_size=6))
+def test_no_lines_raise_and_the_first_line_always_stays(lines: list[str]) -> None:
+    assert 0 not in split_tail(lines).indices
+    assert all(parse_byline_field(line) != "" for line in lines)
