@@ -13,7 +13,8 @@ nav ul,#menu ul{{list-style:none;margin:0;padding:6px 20px;background:#eee;displ
 {side} h3,{side} h4,{side} .heading{{background:{colour};color:#fff;padding:4px 8px;margin:10px 0 4px;font-size:14px}}
 {side} p,{side} ul{{margin:2px 0}}
 {side} .weather{{columns:2;list-style:none;padding:0}}
-h1{{font-size:22px;line-height:1.3}}
+h1,.asset-full-content-title,.TangFontTD{{font-size:22px;font-weight:bold;line-height:1.3}}
+.TangFontTT,.hometext,.ArticleSummary,.tandan-p-article-news-summary{{font-weight:bold}}
 .tool p{{display:inline-block;margin:0 8px 0 0;font-size:12px}}
 .hidden,.hide,.d-none,.ms-hide{{display:none}}
 table{{border-collapse:collapse}}

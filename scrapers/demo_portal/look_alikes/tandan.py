@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import UTC
 
 from scrapers.demo_portal.articles.demo_article import DemoArticle, DemoAttachment
 from scrapers.demo_portal.articles.slugs import slug_of
@@ -105,7 +106,7 @@ def _html(site: DemoSite, request: DemoRequest, page: tandan_pages.Page, status:
 def _headers(request: DemoRequest) -> responses.Headers:
     return (
         ("Cache-Control", "private, max-age=0"),
-        ("Last-Modified", f"{request.now:%a, %d %b %Y %H:%M:%S} GMT"),
+        ("Last-Modified", f"{request.now.astimezone(UTC):%a, %d %b %Y %H:%M:%S} GMT"),
         ("SPRequestGuid", f"{request.visits:032x}"),
         ("MicrosoftSharePointTeamServices", "15.0.0.4569"),
     )
