@@ -164,7 +164,7 @@ def _end(lines: Sequence[str], start: int) -> int:
         above = sum(len(line) for line in lines[start:end])
         if above and above >= sum(len(line) for line in lines[end:] if _is_prose(line)):
             return end
-    return ends[0] if ends and ends[0] > start else len(lines)
+    return len(lines)
 
 
 def _is_prose(line: str) -> bool:

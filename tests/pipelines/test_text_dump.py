@@ -140,8 +140,10 @@ def test_the_visible_date_beats_the_microdata() -> None:
 
 
 def test_an_inline_list_of_related_articles_does_not_end_the_article() -> None:
-    paragraph = "Đoạn {} của bài nói về việc nạo vét kênh mương nội đồng, khối lượng và tiến độ của từng xã trong huyện, kèm số liệu cụ thể về kinh phí, ngày công và phần việc giao cho "
-    paragraph += "từng thôn; phòng chuyên môn kiểm tra hằng tuần và báo cáo huyện."
+    paragraph = (
+        "Đoạn {} của bài nói về việc nạo vét kênh mương nội đồng, khối lượng và tiến độ của từng xã trong huyện, kèm số liệu cụ thể về "
+        "kinh phí, ngày công và phần việc giao cho từng thôn; phòng chuyên môn kiểm tra hằng tuần và báo cáo huyện."
+    )
     article = cleaned(
         "NẠO VÉT KÊNH MƯƠNG TRƯỚC MÙA MƯA LŨ", paragraph.format("một"), "Tin liên quan", "Huyện kiểm tra công trình thủy lợi",
         *(paragraph.format(word) for word in ("hai", "ba", "bốn")),
