@@ -41,7 +41,7 @@ _NUMBERED_BODIES = frozenset({"35", "138", "197", "389", "515"})
 """Steering committees are called by the number of the decision that set them up: "Ban Chỉ đạo 389 tỉnh"."""
 
 _KIND = re.compile(rf"(?:các\s+)?{KIND_WORDS}\b")
-_COMMA_INSIDE = re.compile(r"(?:Văn hóa|Văn hoá|Lao động|Thương binh|Phòng|Du lịch|Thể thao)$", re.I)
+_COMMA_INSIDE = re.compile(r"(?:Văn hóa|Văn hoá|Lao động|Thương binh|Du lịch|Thể thao)$", re.I)
 _POSITION = re.compile(r"^(?:Phó )?(?:Chủ tịch|Giám đốc|Thủ tướng|Bộ trưởng|Bí thư)\b")
 _PERSON = re.compile(rf"(?:\s+(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Mai|Đào))(?:\s+[{UPPER}]\w+){{2,3}}$")  # fmt: skip
 _ALONE = frozenset({"Chính phủ", "Quốc hội", "Thủ tướng", "Bộ Chính trị"})
