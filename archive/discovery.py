@@ -1,0 +1,77 @@
+"""What discovery asks of the frontier: known addresses, listings to read again, and how far the first pass came.
+
+All functions that write work inside the caller's transaction.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from sqlite_utils import Database
+
+from archive.records import UrlKind
+
+_MOST_PARAMETERS = 500
+
+
+def known_urls(db: Database, urls: Collection[str]) -> set[str]:
+    """Those of the addresses that the frontier holds."""
+    return _select(db, "select url from frontier where url in ({})", urls)
+
+
+def answered_urls(db: Database, urls: Collection[str]) -> set[str]:
+    """Those of the addresses that were answered at least once: by a page, a redirect, or that there is none."""
+    return _select(
+        db,
+        "select url from frontier where (last_captured_at is not null or state in ('done', 'gone', 'blocked'))"
+        " and url in ({})",
+        urls,
+    )
+
+
+def urls_of_kinds(db: Database, portal: str, kinds: Sequence[UrlKind]) -> list[str]:
+    """The addresses of those kinds that were answered with a page before, in the order in which they were found."""
+    marks = ", ".join("?" * len(kinds))
+    found = db.conn.execute(
+        f"select url from frontier where portal = ? and state in ('done', 'pending') and kind in ({marks}) order by rowid",
+        (portal, *kinds),
+    )
+    return [str(url) for (url,) in found]
+
+
+def make_urls_due(db: Database, urls: Iterable[str]) -> None:
+    """Nothing; addresses that are not leased are due now."""
+    db.conn.executemany(
+        "update frontier set state = 'pending', next_check_at = null where url = ? and state <> 'leased'",
+        ((url,) for url in urls),
+    )
+
+
+def set_aside(db: Database, urls: Iterable[str], code: str) -> None:
+    """Nothing; addresses that were never captured are not fetched, and `last_code` says why."""
+    db.conn.executemany(
+        "update frontier set state = 'blocked', next_check_at = null, last_code = ?, leased_by = null,"
+        " lease_until = null where url = ? and last_captured_at is null",
+        ((code, url) for url in urls),
+    )
+
+
+def n_articles(db: Database, portal: str) -> int:
+    """The number of article addresses known of a portal."""
+    return int(
+        db.conn.execute(
+            "select count(*) from frontier where portal = ? and kind = 'article'", (portal,)
+        ).fetchone()[0]
+    )
+
+
+def portal_facts(db: Database, slug: str) -> tuple[str | None, str | None]:
+    """The platform that was detected on a portal, and when its first discovery was complete."""
+    row = db.conn.execute("select platform, discovered_at from portals where slug = ?", (slug,)).fetchone()
+    return (row[0], row[1]) if row else (None, None)
+
+
+def _select(db: Database, query: str, urls: Collection[str]) -> set[str]:
+    wanted, found = list(urls), set()
+    for start in range(0, len(wanted), _MOST_PARAMETERS):
+        part = wanted[start : start + _MOST_PARAMETERS]
+        found |= {str(url) for (url,) in db.conn.execute(query.format(", ".join("?" * len(part))), part)}
+    return found

@@ -1,0 +1,121 @@
+"""Evidence first: each response is in a WARC file, durable on disk, before anything else looks at it."""
+
+from typing import TYPE_CHECKING, Self
+
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Request, Response
+
+from archive.canonical_url import canonical_url
+from archive.captures import last_capture
+from archive.clock import now, utc_text
+from archive.errors import DiskFullError
+from archive.exchange import Exchange, Header
+from archive.records import Capture, FrontierEntry
+from scrapers.answer import REDIRECTS
+from scrapers.politeness import crawl_of
+from scrapers.portal_crawl import PortalCrawl
+from scrapers.request_meta import CAPTURE, ENTRY, IS_ROBOTS
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.http.headers import Headers
+
+
+class CaptureMiddleware:
+    """Stands next to the downloader, where bodies are as transferred. A 304 is no response to keep."""
+
+    def __init__(self, crawl: PortalCrawl, *, verifies_tls: bool) -> None:
+        self._crawl = crawl
+        self._verifies_tls = verifies_tls
+
+    @classmethod
+    def from_crawler(cls, crawler: "Crawler") -> Self:
+        """The middleware of the spider's crawl."""
+        return cls(crawl_of(crawler), verifies_tls=crawler.settings.getbool("DOWNLOAD_VERIFY_CERTIFICATES"))
+
+    def process_request(self, request: Request) -> None:
+        """Nothing; the request is counted."""
+        self._crawl.n_requested += 1
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """The response, once its WARC record is durable; a full disk ends the crawl."""
+        if response.status == 304:
+            return response
+        try:
+            capture = self._write(request, response)
+            request.meta[CAPTURE] = capture
+            if request.meta.get(IS_ROBOTS):
+                self._crawl.save_alone(capture)
+        except DiskFullError as error:
+            self._crawl.stop("disk_full", str(error))
+            raise IgnoreRequest(str(error)) from error
+        self._crawl.n_captured += 1
+        return response
+
+    def _write(self, request: Request, response: Response) -> Capture:
+        canonical = canonical_url(response.url)
+        captured_at = utc_text(now())
+        written = self._crawl.writer.write(
+            Exchange(
+                url=response.url,
+                status=response.status,
+                headers=_header_lines(response.headers),
+                body=response.body,
+                captured_at=captured_at,
+                http_version=response.protocol or "HTTP/1.1",
+                method=request.method,
+                request_headers=(("Host", request.url.split("/", 3)[2]), *_header_lines(request.headers)),
+                request_body=request.body,
+                is_truncated=is_cut(response),
+                previous=None if request.method == "POST" else last_capture(self._crawl.db, canonical),
+                ip_address=str(response.ip_address) if response.ip_address else None,
+            )
+        )
+        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        location = response.headers.get("Location") if response.status in REDIRECTS else None
+        return Capture(
+            id=written.id,
+            url=response.url,
+            canonical_url=canonical,
+            portal=self._crawl.portal.slug,
+            kind=_kind(request),
+            captured_at=captured_at,
+            status=response.status,
+            media_type=content_type.partition(";")[0].strip().lower() or None,
+            payload_digest=written.payload_digest,
+            n_bytes=written.n_bytes,
+            warc_path=written.warc_path,
+            warc_offset=written.warc_offset,
+            warc_length=written.warc_length,
+            run_id=self._crawl.run_id,
+            redirect_to=response.urljoin(location.decode("utf-8", "replace")) if location else None,
+            revisit_of=written.revisit_of,
+            is_truncated=written.is_truncated,
+            tls_verified=self._verifies_tls if response.url.startswith("https:") else None,
+        )
+
+
+def is_cut(response: Response) -> bool:
+    """Whether the body ended before its time.
+
+    `dataloss`: shorter than announced. `partial`: no length was announced (HTTP/1.0), so the end must show itself.
+    """
+    if "dataloss" in response.flags:
+        return True
+    if (
+        "partial" not in response.flags
+        or b"html" not in (response.headers.get("Content-Type") or b"").lower()
+    ):
+        return False
+    return "Content-Encoding" not in response.headers and b"</html" not in response.body[-4096:].lower()
+
+
+def _kind(request: Request) -> str:
+    entry = request.meta.get(ENTRY)
+    if isinstance(entry, FrontierEntry):
+        return entry.kind
+    return "robots" if request.meta.get(IS_ROBOTS) else "listing"
+
+
+def _header_lines(headers: "Headers") -> tuple[Header, ...]:
+    return tuple((name, value) for name, values in headers.items() for value in values)

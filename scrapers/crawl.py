@@ -1,0 +1,127 @@
+"""The crawl: all portals at once in one process, each at its own pace, each with a verdict of its own."""
+
+import logging
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+
+from scrapy.crawler import CrawlerProcess
+from scrapy.settings import Settings
+from sqlite_utils import Database
+from twisted.internet.defer import Deferred, succeed
+
+from archive.clock import VIETNAM, now
+from archive.data_dir import DataDir, ensure_free_space
+from archive.database import open_database
+from archive.records import RunCounts
+from archive.warc import repair_open_files
+from scrapers.address_guard import ALLOW_LOOPBACK
+from scrapers.crawl_options import CrawlOptions
+from scrapers.night_window import is_open
+from scrapers.portal_crawl import PortalCrawl
+from scrapers.portal_run import Outcome, PortalRun
+from scrapers.portals.portal import Portal
+from scrapers.spiders.portal_spider import spider_class
+
+__all__ = ["CrawlOptions", "Outcome", "PortalRun", "crawl"]
+
+logger = logging.getLogger(__name__)
+
+
+def crawl(portals: Sequence[Portal], data_dir: DataDir, options: CrawlOptions) -> tuple[PortalRun, ...]:
+    """The verdicts, in the order of the portals. The caller holds the write lock; once per process (Twisted)."""
+    ensure_free_space(data_dir)
+    repair_open_files(data_dir)
+    with closing(open_database(data_dir)) as db, _signals_kept():
+        process = CrawlerProcess(process_settings(options))
+        # Scrapy asks for a line per page, which the log of a run does not want
+        logging.getLogger("scrapy").setLevel(logging.getLogger().level)
+        crowd = _Crowd(process, data_dir, db, options)
+        for portal in {portal.slug: portal for portal in portals}.values():
+            crowd.add(portal)
+        process.start()
+        return crowd.verdicts()
+
+
+def process_settings(options: CrawlOptions) -> Settings:
+    """Scrapy's settings for a crawl."""
+    settings = Settings()
+    settings.setmodule("scrapers.settings", priority="project")
+    settings.set("LOG_INSTALL_ROOT_HANDLER", False, priority="cmdline")
+    settings.set(ALLOW_LOOPBACK, options.allow_loopback, priority="cmdline")
+    return settings
+
+
+class _Crowd:
+    """The crawls of one process. Portals that share a host follow each other, so that it has one connection."""
+
+    def __init__(
+        self, process: CrawlerProcess, data_dir: DataDir, db: Database, options: CrawlOptions
+    ) -> None:
+        self._process = process
+        self._data_dir = data_dir
+        self._db = db
+        self._options = options
+        self._portals: list[Portal] = []
+        self._crawls: dict[str, PortalCrawl] = {}
+        self._last_of_host: dict[str, Deferred[None]] = {}
+
+    def add(self, portal: Portal) -> None:
+        """Nothing; the portal is crawled as soon as the others of its hosts are done."""
+        self._portals.append(portal)
+        done: Deferred[None] = succeed(None)
+        for earlier in {id(d): d for host in portal.hosts if (d := self._last_of_host.get(host))}.values():
+            done.addCallback(_after, earlier)
+        done.addCallback(self._crawl, portal)
+        for host in portal.hosts:
+            self._last_of_host[host] = done
+
+    def verdicts(self) -> tuple[PortalRun, ...]:
+        """What came of each portal, after whatever was cut off is closed."""
+        return tuple(self._verdict(portal) for portal in self._portals)
+
+    def _verdict(self, portal: Portal) -> PortalRun:
+        crawl = self._crawls.get(portal.slug)
+        if crawl is not None:
+            return crawl.verdict or crawl.close("shutdown")
+        if not is_open(portal.crawl.night_window, now().astimezone(VIETNAM).time()):
+            return _not_run(portal, "complete", "outside the hours in which it may be crawled")
+        return _not_run(portal, "interrupted", "not begun")
+
+    def _crawl(self, _: None, portal: Portal) -> "Deferred[None] | None":
+        is_interrupted = any(
+            crawl.verdict is not None and crawl.verdict.outcome == "interrupted"
+            for crawl in self._crawls.values()
+        )
+        if is_interrupted or not is_open(portal.crawl.night_window, now().astimezone(VIETNAM).time()):
+            return None
+        crawl = PortalCrawl(portal, self._data_dir, self._db, self._options)
+        self._crawls[portal.slug] = crawl
+        done = self._process.crawl(spider_class(portal, self._options), portal_crawl=crawl)
+        return done.addErrback(lambda failure: crawl.stop("error", failure.getErrorMessage()))
+
+
+def _after(_: None, earlier: "Deferred[None]") -> "Deferred[None]":
+    """A deferred that fires when another one has, without taking its result from it."""
+    waiting: Deferred[None] = Deferred()
+
+    def pass_on(result: None) -> None:
+        waiting.callback(None)
+
+    earlier.addCallback(pass_on)
+    return waiting
+
+
+def _not_run(portal: Portal, outcome: Outcome, reason: str) -> PortalRun:
+    return PortalRun(slug=portal.slug, run_id="", counts=RunCounts(), outcome=outcome, reasons=(reason,))
+
+
+@contextmanager
+def _signals_kept() -> Iterator[None]:
+    """Give back the handlers of Ctrl-C and SIGTERM: Scrapy leaves its own behind."""
+    kept = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in kept.items():
+            signal.signal(number, handler)

@@ -1,0 +1,41 @@
+"""Why an address gave no response, as a code for `failures`."""
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+)
+from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost, SSLError
+
+from scrapers.address_guard import AddressRefusedError, refused_hosts
+from scrapers.robots import RobotsForbidError, RobotsUnavailableError, RobotsWaitError
+
+_CODES: tuple[tuple[type[BaseException], str], ...] = (
+    (AddressRefusedError, "address_refused"),
+    (RobotsForbidError, "robots"),
+    (RobotsUnavailableError, "robots_unavailable"),
+    (RobotsWaitError, "robots_wait"),
+    (CannotResolveHostError, "dns"),
+    (DownloadTimeoutError, "timeout"),
+    (DownloadConnectionRefusedError, "connect"),
+    (DownloadCancelledError, "too_large"),
+    (SSLError, "tls"),
+    (DownloadFailedError, "disconnected"),
+    (ConnectionDone, "disconnected"),
+    (ConnectionLost, "disconnected"),
+    (ConnectError, "connect"),
+)
+
+FINAL = frozenset(("address_refused", "robots_unavailable", "too_large"))
+"""Codes that a second try in the same run cannot change."""
+
+
+def failure_code(error: BaseException, host: str) -> str:
+    """The code of an error that a download ended with."""
+    if host in refused_hosts:
+        return "address_refused"
+    if "SSL" in repr(error) or "certificate" in repr(error):
+        return "tls"
+    return next((code for kind, code in _CODES if isinstance(error, kind)), "fetch")

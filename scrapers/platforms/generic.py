@@ -1,0 +1,33 @@
+"""Any other system: articles have long slugs or an id at the end, lists have short ones."""
+
+from scrapers.platforms.crawl_profile import CrawlProfile
+
+PROFILE = CrawlProfile(
+    platform="generic",
+    article_urls=(
+        r"/(?:[^/?.]+-){2,}[^/?]*?-?\d{2,}\.(?:html?|aspx|php|chn|htm)$",
+        r"/(?:[^/?.-]+-){4,}[^/?.-]+(?:\.(?:html?|aspx|php|chn))?/?$",
+        r"^/(?:[^/?.]+/)*(?:19|20)\d\d/[01]?\d/(?:[0-3]?\d/)?[^/?.]*[^\d/?.][^/?.]*(?:\.html?)?/?$",
+        r"[?&](?:ItemID|NewsID|ArticleID|BaiVietID|TinID|idbv|ContentID)=\d+",
+        r"/-/(?:view_content|asset_publisher/[^/]+/content)/[^?]+",
+        r"/Pages/(?:19|20)\d\d-\d{1,2}-\d{1,2}/[^/?]+\.aspx",
+        r"/(?:chi-tiet|bai-viet|tin-tuc-chi-tiet|detail)/[^?]+",
+    ),
+    listing_urls=(
+        r"^/?$",
+        r"^(?:/(?:vi|en))?(?:/(?:[^/?.-]+-){0,4}[^/?.-]+){1,3}(?:/|\.(?:html?|aspx|php))?$",
+        r"[?&](?:CateID|CatID|ChuyenMucID|CategoryID|MenuID)=\d+",
+    ),
+    next_pages=(
+        r"[?&](?:page|p|trang|pageindex|paged|start|PageNo|pg)=(?!1(?:&|$))\d+",
+        r"/(?:page|trang)[-/](?!1/?$)\d+(?:/|\.\w+)?$",
+        r"[?&]_101(?:_INSTANCE_\w+)?_cur=\d+",
+        r"[?&]\w*AssetPublisher\w*_cur=\d+",
+    ),
+    deny=(
+        r"/(?:tim-kiem|search|lien-he|contact|so-do|sitemap|gioi-thieu|about|hoi-dap|faq|tag|tags|author|rss|users)(?:[/?.]|$)",
+        r"[?&](?:q|s|keyword|returnurl|sort|order|replytocom)=",
+    ),
+    feeds=(),
+    sitemaps=("/sitemap.xml",),
+)

@@ -1,0 +1,25 @@
+"""The keys under which a request carries what Banluu knows of it."""
+
+ENTRY = "banluu_entry"
+"""The frontier entry that the request answers; absent for robots.txt and posted pages."""
+
+CAPTURE = "banluu_capture"
+"""The capture of its response."""
+
+ANSWER = "banluu_answer"
+"""The meaning of its response."""
+
+IS_ROBOTS = "banluu_robots"
+"""Whether it asks for robots.txt."""
+
+LISTING = "banluu_listing"
+"""The listing whose further page it posts."""
+
+PAGE_NUMBER = "banluu_page_number"
+"""The number of that page."""
+
+RETRY_IN = "banluu_retry_in"
+"""The seconds to wait before it is sent."""
+
+OF_ONE_TRY = frozenset((CAPTURE, ANSWER, RETRY_IN, "download_latency", "depth"))
+"""What a second try does not take over."""

@@ -1,0 +1,360 @@
+"""The one spider: it reads what answers say, finds links, and leaves the text to cleaning."""
+
+import logging
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode, urljoin, urlsplit
+
+from scrapy import Spider
+from scrapy.http import Request, Response
+from twisted.python.failure import Failure
+
+from archive.canonical_url import canonical_url
+from archive.clock import now
+from archive.errors import DiskFullError
+from archive.records import Capture, FrontierEntry
+from pipelines.encoding import decode_page
+from pipelines.platforms import detect_platform
+from scrapers.answer import Answer, Meaning
+from scrapers.crawl_options import CrawlOptions
+from scrapers.discovery.link import Link
+from scrapers.discovery.postback import next_posted_page
+from scrapers.fetch_failure import FINAL, failure_code
+from scrapers.found_links import FoundLinks, links_of_feed, links_of_page, links_of_sitemap
+from scrapers.listing_pages import ListingPages
+from scrapers.portal_crawl import PortalCrawl
+from scrapers.portals.portal import Portal
+from scrapers.recheck import next_check, next_look_for_absent
+from scrapers.request_meta import ANSWER, CAPTURE, ENTRY, LISTING, PAGE_NUMBER
+from scrapers.retries import Retries
+
+logger = logging.getLogger(__name__)
+
+MOST_REDIRECTS = 8
+MOST_POSTED_PAGES = 2000
+
+_LISTS = ("seed", "listing")
+_MAY_BE_MISSING = ("sitemap", "feed")
+"""Kinds that a site has or has not: whatever error is answered means that it has not."""
+
+
+class PortalSpider(Spider):
+    """Crawls one portal. The scheduler asks the archive what is due; the spider says what came of it."""
+
+    name = "portal"
+
+    def __init__(self, portal_crawl: PortalCrawl, **arguments: Any) -> None:
+        super().__init__(name=portal_crawl.portal.slug, **arguments)
+        self.portal_crawl = portal_crawl
+        self._retries = Retries(portal_crawl)
+        self._listings = ListingPages(portal_crawl)
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Nothing: what is due comes from the frontier."""
+        requests: tuple[Request, ...] = ()
+        for request in requests:
+            yield request
+
+    def closed(self, reason: str) -> None:
+        """Nothing; Scrapy says how the crawl ended, and the archive's rows say it too."""
+        self.portal_crawl.close(reason)
+
+    def answered(self, response: Response) -> Iterator[Request]:
+        """The requests that follow at once: pages that only a posted form reaches, and second tries."""
+        try:
+            request: Request | None = response.request
+            assert request is not None
+            entry: FrontierEntry | None = request.meta.get(ENTRY)
+            self.portal_crawl.is_article_open = False
+            if entry is None:
+                yield from self._posted(request, response)
+            else:
+                yield from self._due(request, response, entry)
+        except DiskFullError as error:
+            self.portal_crawl.stop("disk_full", str(error))
+        self.portal_crawl.tell()
+
+    def failed(self, failure: Failure) -> Iterator[Request]:
+        """The second try of a request that got no response, where there is one."""
+        if self.portal_crawl.stop_reason == "disk_full":
+            return
+        request: Request = vars(failure)["request"]
+        try:
+            yield from self._failed(request, failure)
+        except DiskFullError as error:
+            self.portal_crawl.stop("disk_full", str(error))
+
+    def _due(self, request: Request, response: Response, entry: FrontierEntry) -> Iterator[Request]:
+        answer: Answer = request.meta[ANSWER]
+        capture: Capture | None = request.meta.get(CAPTURE)
+        crawl = self.portal_crawl
+        if answer.meaning is Meaning.WAIT:
+            yield from self._wait(request, entry, answer, capture)
+            return
+        if answer.meaning is Meaning.FAILED:
+            yield from self._refused(request, entry, answer, capture)
+            return
+        self._retries.succeeded()
+        if answer.meaning is Meaning.UNCHANGED:
+            crawl.n_unchanged += 1
+            crawl.record_answer(entry, None, code=answer.code, next_check_at=self._next_check(entry))
+        elif answer.meaning is Meaning.ABSENT:
+            self._absent(entry, answer, capture)
+        elif answer.meaning is Meaning.REDIRECT:
+            self._redirected(entry, answer, capture)
+        elif capture is not None and capture.is_truncated:
+            yield from self._cut(request, entry, capture)
+        elif capture is not None:
+            yield from self._page(response, entry, capture)
+
+    def _wait(
+        self, request: Request, entry: FrontierEntry, answer: Answer, capture: Capture | None
+    ) -> Iterator[Request]:
+        """A page that stands before the one that was asked for is evidence of nothing but itself."""
+        if capture is not None:
+            self.portal_crawl.save_alone(replace(capture, kind="challenge"))
+        again = self._retries.after_wait(request)
+        if again is not None and not self.portal_crawl.is_stopped:
+            yield again
+        else:
+            seconds = answer.seconds or 0.0
+            self.portal_crawl.record_failure(
+                entry, None, code=answer.code, detail="the site asks to wait", seconds=seconds
+            )
+
+    def _refused(
+        self, request: Request, entry: FrontierEntry, answer: Answer, capture: Capture | None
+    ) -> Iterator[Request]:
+        crawl = self.portal_crawl
+        if entry.kind in _MAY_BE_MISSING and entry.last_captured_at is None:
+            crawl.record_answer(
+                entry, capture, code=answer.code, next_check_at=next_look_for_absent(now()), is_gone=True
+            )
+            return
+        is_outage = answer.code.startswith("http_5")
+        again = self._retries.after_error(request, answer.code) if is_outage else None
+        if again is None:
+            crawl.record_failure(
+                entry, capture, code=answer.code, detail=f"status {answer.code.removeprefix('http_')}"
+            )
+        else:
+            if capture is not None:
+                crawl.save_alone(capture)
+            yield again
+
+    def _cut(self, request: Request, entry: FrontierEntry, capture: Capture) -> Iterator[Request]:
+        again = self._retries.after_error(request, "truncated")
+        if again is None:
+            detail = f"the body ended after {capture.n_bytes} bytes"
+            self.portal_crawl.record_failure(entry, capture, code="truncated", detail=detail)
+        else:
+            self.portal_crawl.save_alone(capture)
+            yield again
+
+    def _absent(self, entry: FrontierEntry, answer: Answer, capture: Capture | None) -> None:
+        if entry.kind == "article" and entry.last_captured_at:
+            self.portal_crawl.n_gone += 1
+        if entry.kind == "seed":
+            self.portal_crawl.reasons.append(
+                f"the start page {entry.url} answers {answer.code.removeprefix('http_')}"
+            )
+        next_look = None if entry.kind in _LISTS else next_look_for_absent(now())
+        self.portal_crawl.record_answer(
+            entry, capture, code=answer.code, next_check_at=next_look, is_gone=True
+        )
+
+    def _redirected(self, entry: FrontierEntry, answer: Answer, capture: Capture | None) -> None:
+        crawl = self.portal_crawl
+        target = self._target(entry, capture.redirect_to if capture else None)
+        if target is None and entry.kind == "seed":
+            detail = f"leads to {capture.redirect_to if capture else None}, which is not of the portal"
+            crawl.record_failure(entry, capture, code="redirected_elsewhere", detail=detail)
+        elif target is not None and crawl.count_hop(entry.url, target.url) > MOST_REDIRECTS:
+            crawl.record_failure(
+                entry, capture, code="redirect_loop", detail=f"more than {MOST_REDIRECTS} redirects"
+            )
+        else:
+            found = FoundLinks(links=(target,)) if target else None
+            # An article that now leads to a list or elsewhere is no longer there
+            crawl.record_answer(
+                entry,
+                capture,
+                code=answer.code if target else "redirected_away",
+                next_check_at=self._next_check(entry),
+                is_gone=target is None,
+                found=found,
+            )
+
+    def _target(self, entry: FrontierEntry, location: str | None) -> Link | None:
+        """What a redirect leads to, if that is of the portal and of the same use."""
+        if not location:
+            return None
+        links = self.portal_crawl.links
+        if links is None:
+            is_home = _bare_host(location) in {
+                _bare_host(f"//{host}") for host in self.portal_crawl.portal.hosts
+            }
+            return Link(canonical_url(location), entry.kind) if is_home else None
+        target = links.at_home(location)
+        if target == entry.url:
+            # From http to https, or to www and back: the portal's addresses are spelled like the new one
+            links.adopt(location)
+            return Link(canonical_url(location), entry.kind)
+        if target is None or entry.kind != "article":
+            return Link(target, entry.kind) if target else None
+        link = links.classified(target)
+        return link if link and link.kind == "article" else None
+
+    def _page(self, response: Response, entry: FrontierEntry, capture: Capture) -> Iterator[Request]:
+        crawl = self.portal_crawl
+        is_html = "html" in (capture.media_type or "")
+        if crawl.links is None and is_html:
+            crawl.use_platform(detect_platform(decode_page(response.body, _content_type(response))))
+        found = self._found(response, entry, is_html=is_html)
+        posts = list(self._posts(response, entry.url, 1, found)) if entry.kind in _LISTS and is_html else []
+        if entry.kind in _LISTS:
+            found = self._listings.choose(entry.url, found)
+        if entry.kind == "article" and not is_html:
+            capture = replace(capture, kind="other")
+        crawl.record_page(
+            entry,
+            capture,
+            found,
+            next_check_at=self._next_check(entry),
+            etag=_header(response, "ETag"),
+            last_modified=_header(response, "Last-Modified"),
+        )
+        yield from posts
+
+    def _found(self, response: Response, entry: FrontierEntry, *, is_html: bool) -> FoundLinks:
+        crawl, links = self.portal_crawl, self.portal_crawl.links
+        if links is None:
+            return FoundLinks()
+        if entry.kind == "sitemap":
+            return links_of_sitemap(response.body, entry.url, links, since=crawl.options.since)
+        if entry.kind == "feed":
+            return links_of_feed(response.body, entry.url, links, since=crawl.options.since)
+        if not is_html:
+            return FoundLinks()
+        found = links_of_page(
+            response.body, response.url, links, since=crawl.options.since, is_seed=entry.kind == "seed"
+        )
+        if entry.kind == "article":
+            return replace(found, links=tuple(link for link in found.links if not link.is_next_page))
+        return found
+
+    def _posts(self, response: Response, listing: str, number: int, found: FoundLinks) -> Iterator[Request]:
+        """The request for the next page of a list that is turned by posting its form."""
+        crawl = self.portal_crawl
+        page = next_posted_page(response.body, number) if number < MOST_POSTED_PAGES else None
+        if page is None or crawl.options.url is not None or crawl.is_stopped:
+            return
+        if not crawl.reads_all_posts and not crawl.has_news(found.articles):
+            return
+        action = urljoin(response.url, page.action)
+        if crawl.links is None or crawl.links.at_home(action) is None:
+            return
+        yield Request(
+            action,
+            method="POST",
+            body=urlencode(page.fields),
+            headers={"Content-Type": "application/x-www-form-urlencoded"},
+            callback=self.answered,
+            errback=self.failed,
+            meta={LISTING: listing, PAGE_NUMBER: page.number, "download_slot": urlsplit(action).netloc},
+            dont_filter=True,
+        )
+
+    def _posted(self, request: Request, response: Response) -> Iterator[Request]:
+        answer: Answer = request.meta[ANSWER]
+        capture: Capture | None = request.meta.get(CAPTURE)
+        listing, number = str(request.meta[LISTING]), int(request.meta[PAGE_NUMBER])
+        crawl = self.portal_crawl
+        if answer.meaning is not Meaning.PAGE or capture is None or crawl.links is None:
+            is_wait = answer.meaning is Meaning.WAIT
+            if capture is not None:
+                crawl.save_alone(replace(capture, kind="challenge") if is_wait else capture)
+            yield from self._try_post_again(request, answer.code, is_wait=is_wait)
+            return
+        self._retries.succeeded()
+        found = links_of_page(response.body, listing, crawl.links, since=crawl.options.since, is_seed=False)
+        is_end = self._listings.is_repeated(found)
+        posts = [] if is_end else list(self._posts(response, listing, number, found))
+        rest = tuple(link for link in found.links if not link.is_next_page)
+        crawl.record_posted(capture, replace(found, links=rest))
+        yield from posts
+
+    def _try_post_again(self, request: Request, code: str, *, is_wait: bool) -> Iterator[Request]:
+        again = self._retries.after_wait(request) if is_wait else self._retries.after_error(request, code)
+        if again is not None:
+            yield again
+        else:
+            detail = f"page {request.meta[PAGE_NUMBER]} of the list was not obtained"
+            self.portal_crawl.record_lost_page(str(request.meta[LISTING]), code=code, detail=detail)
+
+    def _failed(self, request: Request, failure: Failure) -> Iterator[Request]:
+        assert failure.value is not None
+        code = failure_code(failure.value, urlsplit(request.url).hostname or "")
+        entry: FrontierEntry | None = request.meta.get(ENTRY)
+        self.portal_crawl.is_article_open = False
+        if entry is None:
+            yield from self._try_post_again(request, code, is_wait=False)
+        elif code == "robots":
+            self.portal_crawl.record_answer(
+                entry, None, code=code, next_check_at=next_look_for_absent(now()), is_gone=False
+            )
+        elif code == "robots_wait":
+            again = self._retries.after_wait(request)
+            yield from [again] if again else self._give_up(entry, code, failure)
+        else:
+            again = None if code in FINAL else self._retries.after_error(request, code)
+            yield from [again] if again else self._give_up(entry, code, failure)
+
+    def _give_up(self, entry: FrontierEntry, code: str, failure: Failure) -> tuple[Request, ...]:
+        self.portal_crawl.record_failure(entry, None, code=code, detail=str(failure.value)[:300])
+        return ()
+
+    def _next_check(self, entry: FrontierEntry) -> str | None:
+        """Articles by the plan; what lists articles is made due when a run begins."""
+        return next_check(now(), entry.last_captured_at) if entry.kind == "article" else None
+
+
+def _bare_host(url: str) -> str:
+    return urlsplit(url).netloc.lower().removeprefix("www.")
+
+
+def _content_type(response: Response) -> str | None:
+    return _header(response, "Content-Type")
+
+
+def _header(response: Response, name: str) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None
+
+
+def spider_class(portal: Portal, options: CrawlOptions) -> type[PortalSpider]:
+    """The spider of one portal, with the settings that its file and the options change."""
+
+    class SpiderOfPortal(PortalSpider):
+        """The spider of one portal."""
+
+        name = portal.slug
+        custom_settings = spider_settings(portal, options)
+
+    return SpiderOfPortal
+
+
+def spider_settings(portal: Portal, options: CrawlOptions) -> dict[str, Any]:
+    """The settings of Scrapy that a portal's file and the options change."""
+    delay = options.delay if options.delay is not None else portal.crawl.delay
+    changed: dict[str, Any] = {}
+    if delay is not None:
+        changed |= {
+            "DOWNLOAD_DELAY": delay,
+            "AUTOTHROTTLE_START_DELAY": delay,
+            "AUTOTHROTTLE_ENABLED": delay > 0,
+        }
+    if portal.crawl.tls_exception:
+        changed["DOWNLOAD_VERIFY_CERTIFICATES"] = False
+    return changed
