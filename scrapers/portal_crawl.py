@@ -244,8 +244,7 @@ class PortalCrawl:
     def tell(self) -> None:
         """Nothing; now and then, a line of progress for whoever asked for it."""
         if self.options.progress is not None and time.monotonic() >= self._told_at + PROGRESS_SECONDS:
-            self._sitemaps: list[str] = []
-        self._told_at = time.monotonic()
+            self._told_at = time.monotonic()
             self.options.progress(
                 f"{self.portal.slug}: {self.n_requested} requests, {self.n_articles} articles, "
                 f"{frontier.n_due(self.db, self.portal.slug, utc_text(now()))} addresses waiting"
