@@ -26,6 +26,7 @@ LARGEST_CHALLENGE = 40_000
 UNRENDERED = re.compile(r"\$\{[A-Za-z][\w.()!?-]*\}|\{\{\s*[A-Za-z][\w.|\s-]*\}\}|<%=[^%]{1,200}%>")
 PLACEHOLDER = re.compile(r"\blorem ipsum\b", re.I)
 FEWEST_UNRENDERED = 2
+SERVER_CODE = ("<?php", "<?=")
 TEMPLATE_MARKS = ("${", "{{", "<%=", "orem ipsum")
 
 SOFT_404 = re.compile(
@@ -76,7 +77,8 @@ def page_type(page: ArticlePage, html: str) -> PageType:
     """The type of a page: what it is, whatever its address says."""
     if len(html) < LARGEST_CHALLENGE and CHALLENGE.search(html):
         return "challenge"
-    if any(mark in html for mark in TEMPLATE_MARKS) and _is_unrendered(page.root):
+    has_code = sum(html.count(mark) for mark in SERVER_CODE) >= FEWEST_UNRENDERED
+    if has_code or (any(mark in html for mark in TEMPLATE_MARKS) and _is_unrendered(page.root)):
         return "template"
     if _is_second_view(page):
         return "other"

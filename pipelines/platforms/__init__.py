@@ -1,10 +1,15 @@
 """The platforms (content-management systems) whose pages cleaning knows: one file and one line each."""
 
 from pipelines.page import ArticlePage
+from pipelines.platforms.dnn import DnnPage
 from pipelines.platforms.generic import GenericPage
+from pipelines.platforms.joomla import JoomlaPage
+from pipelines.platforms.liferay_7 import Liferay7Page
 from pipelines.platforms.liferay_62 import Liferay62Page
 from pipelines.platforms.nukeviet import NukeVietPage
 from pipelines.platforms.tandan import TanDanPage
+from pipelines.platforms.vccorp import VccorpPage
+from pipelines.platforms.vhv import VhvPage
 from pipelines.platforms.vnportal import VnPortalPage
 from pipelines.platforms.webforms import WebFormsPage
 from pipelines.platforms.wordpress import WordPressPage
@@ -14,9 +19,14 @@ PLATFORMS: dict[str, type[ArticlePage]] = {
     for page in (
         NukeVietPage,
         WordPressPage,
+        Liferay7Page,
         Liferay62Page,
         TanDanPage,
         VnPortalPage,
+        VhvPage,
+        VccorpPage,
+        JoomlaPage,
+        DnnPage,
         WebFormsPage,
         GenericPage,
     )

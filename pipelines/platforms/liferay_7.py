@@ -1,0 +1,44 @@
+"""Liferay 7 and DXP: hochiminhcity.gov.vn, moh.gov.vn, bacgiang.gov.vn (selectors seen in 2020 and 2025)."""
+
+from archive.records import PageType
+from pipelines.page import ArticlePage
+
+ARTICLE = ".asset-full-content, .asset-content .journal-content-article, .contentDetail"
+LISTING = ".asset-abstract, .asset-title a, .article-title a"
+STATUS = "#portlet_com_liferay_portal_status_web_portlet_StatusPortlet, .lfr-url-error"
+
+
+class Liferay7Page(ArticlePage):
+    """A page of Liferay 7."""
+
+    platform = "liferay_7"
+    fingerprints = ("data-senna-track", "com_liferay_asset_publisher_web_portlet")
+    title_selectors = (
+        "span.header-title",
+        ".contentDetail h3",
+        ".asset-full-content .component-title",
+        "h1.header-title",
+    )
+    lead_selectors = (".sapo", ".asset-full-content .asset-summary")
+    body_selectors = (
+        ".asset-full-content .journal-content-article",
+        ".journal-content-article",
+        ".contentDetail",
+    )
+    date_selectors = (".asset-publish-date", ".metadata-publish-date", ".contentDetail .date")
+    byline_selectors = (".asset-full-content .asset-user-name",)
+    section_selectors = (".breadcrumb a",)
+    tag_selectors = (".taglib-asset-tags-summary a",)
+    attachment_selectors = (".asset-attachments",)
+    drop_selectors = (".taglib-ratings", ".asset-related-assets", ".lfr-discussion")
+
+    @property
+    def page_type(self) -> PageType | None:
+        """What the asset publisher shows."""
+        if self.tree.has(STATUS):
+            return "soft_404"
+        if "/-/asset_publisher/" in self.url or (
+            self.tree.has(ARTICLE) and self.tree.has(".asset-publish-date")
+        ):
+            return "article" if self.body is not None else None
+        return "listing" if self.tree.has(LISTING) else None
