@@ -18,7 +18,7 @@ _STOPS_TEXT = (
     "về v/v ban_hành quy_định quy_hoạch phê_duyệt chỉ_đạo hướng_dẫn triển_khai thực_hiện tổ_chức có đã là được trong trên "
     "tại với cho để nhằm theo ngày số năm do khi từ đến yêu_cầu công_bố công_nhận công_khai sửa_đổi giao đề_nghị đề_xuất "
     "thông_báo thông_qua tăng_cường ký kèm gồm nêu phát_động phát_hành vừa cũng sẽ đang cần phải quyết_định kế_hoạch nên "
-    "nội_dung gửi thành_lập bổ_sung bổ_nhiệm kiện_toàn ra hiện mới này đó trước sau cùng hỗ_trợ xếp nghị_quyết của như hay "
+    "nội_dung gửi thành_lập bổ_sung bổ_nhiệm kiện_toàn ra hiện mới_ban mới_có mới_ký mới_ra mới_đây buộc bắt_buộc này đó trước sau cùng hỗ_trợ xếp nghị_quyết của như hay "
     "hoặc bằng qua tiếp_tục vào lên đồng_thời chấp_thuận ngay giải_quyết xử_lý xử_phạt tập_trung đưa vì mà thì khiến giúp "
     "tạo_điều cấp nhấn đánh_giá dự khen_thưởng tặng trao lấy điều_chỉnh điều_động thống_nhất chính_thức tham_mưu trình "
     "phối_hợp chủ_trì báo_cáo đều còn không chưa lại đặt giới_thiệu kết_luận làm nói đối_với ở phân_công quán_triệt"
