@@ -31,7 +31,7 @@ _NAMED_TEXT = (
 )
 _NAMED = frozenset(_NAMED_TEXT.split())
 _LEVELS = frozenset({"cấp_huyện", "cấp_tỉnh", "cấp_xã", "cấp_cao"})
-_PLACE_MARKS_TEXT = "tỉnh huyện xã phường quận phố trấn thị_xã thôn bản TP TP. Tp. khóa khoá"
+_PLACE_MARKS_TEXT = "tỉnh huyện xã phường quận phố trấn TP TP. Tp. khóa khoá"
 _PLACE_MARKS = frozenset(_PLACE_MARKS_TEXT.split())
 _AFTER_PLACE_TEXT = "tỉnh huyện xã phường quận thành thị khóa khoá nhiệm cấp và - – & nhân dân trung ương"
 _AFTER_PLACE = frozenset(_AFTER_PLACE_TEXT.split())
