@@ -31,6 +31,14 @@ class PageShape:
         """The visible text of the page."""
         return sum(len(block.text) for block in self._blocks)
 
+    @cached_property
+    def has_headlines(self) -> bool:
+        """Whether the page links to other pages by their titles."""
+        n_links = sum(
+            block.link_share >= LINKED and len(block.text) >= HEADLINE_LINK for block in self._blocks
+        )
+        return n_links >= FEWEST_TEASERS
+
     @property
     def page_type(self) -> PageType:
         """Article, listing or static by shape alone; `other` for a page that is none of them."""
@@ -39,15 +47,12 @@ class PageShape:
         n_teasers = sum(
             self._is_teaser(position) for position, block in enumerate(self._blocks) if block in prose
         )
-        n_headline_links = sum(
-            block.link_share >= LINKED and len(block.text) >= HEADLINE_LINK for block in self._blocks
-        )
         is_told_article = self._is_told_article
         if n_teasers >= FEWEST_TEASERS and n_teasers * 2 >= len(prose) and not is_told_article:
             return "listing"
         if n_prose >= ARTICLE_PROSE or (is_told_article and n_prose >= STATIC_PROSE):
             return "article" if is_told_article or self._page.published_at else "static"
-        if n_headline_links >= FEWEST_TEASERS:
+        if self.has_headlines:
             return "listing"
         return "static" if n_prose >= STATIC_PROSE else "other"
 

@@ -90,7 +90,7 @@ def page_type(page: ArticlePage, html: str) -> PageType:
             return defect
     kind = page.page_type
     if kind in (None, "listing", "static"):
-        kind = _by_address(page) or kind
+        kind = _by_address(page, shape) or kind
     return kind or shape.page_type
 
 
@@ -127,9 +127,9 @@ def _is_unrendered(root: Element) -> bool:
     return False
 
 
-def _by_address(page: ArticlePage) -> PageType | None:
+def _by_address(page: ArticlePage, shape: PageShape) -> PageType | None:
     parts = urlsplit(page.url)
     is_home = parts.scheme in ("http", "https") and not parts.query and HOME_PATH.match(parts.path or "/")
-    if is_home:
+    if is_home and shape.has_headlines:
         return "home"
     return "other" if OTHER_PATH.search(parts.path) else None

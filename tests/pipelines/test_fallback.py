@@ -1,0 +1,58 @@
+"""The body of a page whose platform is not known."""
+
+from pipelines.clean import clean_page
+from pipelines.fallback import fallback_blocks
+from pipelines.html_tree import parse_html
+from pipelines.platforms.generic import GenericPage
+
+PROSE = [
+    f"Ngày {day}/3/2024, Ủy ban nhân dân huyện tổ chức hội nghị tổng kết công tác phòng cháy rừng tại cụm xã số {day}."
+    for day in range(3, 9)
+]
+URL = "https://x.example/tin/55"
+AT = "2026-08-19T15:26:00Z"
+
+
+def page(paragraphs: str) -> str:
+    return (
+        "<html lang='vi'><head><title>Tổng kết</title></head><body><div class='trinh-don'><ul><li><a href='/'>Trang chủ</a></li></ul></div>"
+        f"<div class='cot'><h1>Tổng kết</h1><p>12/03/2024</p><div class='noi-dung'>{paragraphs}</div></div>"
+        "<div class='chan'><p>Bản quyền thuộc Ủy ban nhân dân huyện Bắc Lâm</p></div></body></html>"
+    )
+
+
+def texts_of(html: str) -> list[str]:
+    blocks = GenericPage(parse_html(html), url=URL, captured_at=AT).all_blocks
+    return [block.text for block in fallback_blocks(blocks, html, url=URL)]
+
+
+def test_lists_and_tables_between_paragraphs_are_kept() -> None:
+    middle = "<ul><li>Nậm Dòn;</li></ul><table><tr><td>Xã</td><td>ha</td></tr><tr><td>A</td><td>1</td></tr></table>"
+    html = page(
+        "".join(f"<p>{text}</p>" for text in PROSE[:3])
+        + middle
+        + "".join(f"<p>{text}</p>" for text in PROSE[3:])
+    )
+    assert texts_of(html) == [*PROSE[:3], "Nậm Dòn;", "Xã | ha", "A | 1", *PROSE[3:]]
+
+
+def test_paragraphs_of_divs_and_of_line_breaks() -> None:
+    assert texts_of(page("".join(f"<div>{text}</div>" for text in PROSE))) == PROSE
+    assert texts_of(page("<br><br>".join(PROSE))) == PROSE
+
+
+def test_the_same_page_again_and_again_gives_the_same_text() -> None:
+    html = page("".join(f"<p>{text}</p>" for text in PROSE))
+    assert [texts_of(html) for _ in range(5)] == [PROSE] * 5
+
+
+def test_furniture_outside_the_region_stays_out() -> None:
+    result = clean_page(page("".join(f"<p>{text}</p>" for text in PROSE)).encode(), url=URL, captured_at=AT)
+    assert result.article is not None
+    assert result.article.body.split("\n\n") == PROSE
+    assert result.article.published_at == "2024-03-12"
+    assert result.article.provenance["body"] == {"rule": "fallback trafilatura"}
+
+
+def test_a_page_without_prose_has_no_blocks() -> None:
+    assert texts_of("<html><body><img src='a'></body></html>") == []

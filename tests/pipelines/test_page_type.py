@@ -1,0 +1,82 @@
+"""What a page is, whatever its address says."""
+
+import pytest
+
+from pipelines.html_tree import parse_html
+from pipelines.page_type import page_type
+from pipelines.platforms.generic import GenericPage
+
+PROSE = (
+    "<p>Ngày 12/3/2024, Ủy ban nhân dân huyện tổ chức hội nghị tổng kết công tác phòng cháy rừng mùa khô.</p>"
+)
+TEASER = (
+    "<h3><a href='/tin/{0}'>Xã số {0} ra quân làm thủy lợi mùa khô năm 2024</a></h3>"
+    "<p>Sáng nay, xã số {0} huy động hơn hai trăm người dân nạo vét kênh mương nội đồng chuẩn bị cho vụ xuân...</p>"
+)
+
+
+def type_of(body: str, *, title: str = "Trang", head: str = "", url: str = "https://x.example/tin/55") -> str:
+    html = f"<html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
+    return page_type(GenericPage(parse_html(html), url=url, captured_at="2026-08-19T15:26:00Z"), html)
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "kind"),
+    [
+        ("", "", "empty"),
+        ("<script>x</script>", "Trang", "empty"),
+        ("<h1>404</h1><p>Không có gì</p>", "Trang", "soft_404"),
+        ("<p>Nội dung</p>", "Không tìm thấy trang yêu cầu", "soft_404"),
+        ("<h3 class='alert'>Trang bạn yêu cầu không tồn tại</h3>", "Cổng", "soft_404"),
+        ("<h2>The requested resource was not found.</h2>", "Status - Sở", "soft_404"),
+        ("<h1>Internal Server Error</h1>", "500", "error"),
+        ("<h1>Hệ thống đang bảo trì</h1>", "Cổng", "error"),
+        ("<h1>{{ tin.ten }}</h1><p>{{ tin.noiDung }}</p>", "Tin", "template"),
+        ("<p>Lorem ipsum dolor sit amet</p><p>Lorem ipsum dolor</p>", "Tin", "template"),
+        ("<h1>Danh bạ</h1><p>Gọi 113</p>", "Danh bạ", "other"),
+        ("<h1>Tin tức</h1>" + "".join(TEASER.format(number) for number in range(5)), "Tin tức", "listing"),
+        ("<h1>Chức năng</h1>" + PROSE * 5, "Chức năng", "static"),
+        ("<h1>Tổng kết</h1><p>Ngày đăng: 12/03/2024</p>" + PROSE * 5, "Tổng kết", "article"),
+    ],
+)
+def test_by_its_text(body: str, title: str, kind: str) -> None:
+    assert type_of(body, title=title) == kind
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("https://x.example/", "home"),
+        ("https://x.example/vi/", "home"),
+        ("https://x.example/trang-chu.html", "home"),
+        ("https://x.example/so-do-website", "other"),
+        ("https://x.example/lien-he.html", "other"),
+        ("https://x.example/in-bai-viet/55", "other"),
+        ("https://x.example/tin/55.html?print=1", "other"),
+        ("https://x.example/tin-tuc", "listing"),
+    ],
+)
+def test_a_listing_by_its_address(url: str, kind: str) -> None:
+    body = "<h1>Tin tức</h1>" + "".join(TEASER.format(number) for number in range(5))
+    assert type_of(body, url=url) == kind
+
+
+def test_an_article_that_reports_of_errors_is_no_error_page() -> None:
+    body = (
+        "<h1>Lỗi hệ thống được khắc phục</h1><p>Ngày đăng: 12/03/2024</p><div itemprop='articleBody'>"
+        + PROSE * 6
+    )
+    assert type_of(body, title="Lỗi hệ thống được khắc phục") == "article"
+
+
+def test_braces_in_scripts_are_no_template() -> None:
+    body = (
+        "<h1>Tổng kết</h1><p>12/03/2024</p>" + PROSE * 5 + "<script>var a = `${x}${y}`; {{a}}{{b}}</script>"
+    )
+    assert type_of(body) == "article"
+
+
+def test_a_large_page_that_mentions_a_challenge_is_none() -> None:
+    notice = "<div class='floodblocker' hidden>Hệ thống đang từ chối truy cập</div>"
+    assert type_of(notice) == "challenge"
+    assert type_of("<h1>Tổng kết</h1><p>12/03/2024</p>" + PROSE * 500 + notice) == "article"
