@@ -26,6 +26,7 @@ SETTINGS: dict[str, int | bool] = {
     "sql_time_limit_ms": 3000,
     "facet_time_limit_ms": 500,
     "num_sql_threads": 3,
+    "truncate_cells_html": 400,
 }
 """Settings on one's own machine, where anybody who can reach the site may ask in SQL."""
 
@@ -54,14 +55,12 @@ def serve(data_dir: DataDir, *, host: str, port: int, public: bool, say: Say | N
     """The exit code after a visitor stops the site (0); ServeError when the address cannot be used."""
     open_database(data_dir, read_only=True).close()
     write_datasette_files(data_dir)
-    with _listening(host, port) as listener:
-        address = _address(host, listener.getsockname()[1])
-        (say or _tell)(f"Banluu is at {address} (Ctrl-C stops it)")
-        config = uvicorn.Config(
-            site(data_dir, public=public).app(), log_level="warning", access_log=False, lifespan="on"
-        )
-        with suppress(KeyboardInterrupt):  # uvicorn has closed everything and raises the signal again
-            uvicorn.Server(config).run(sockets=[listener])
+    # uvicorn closes everything on a signal and then raises it again
+    with suppress(KeyboardInterrupt), _listening(host, port) as listener:
+        app = site(data_dir, public=public).app()
+        (say or _tell)(f"Banluu is at {_address(host, listener.getsockname()[1])} (Ctrl-C stops it)")
+        config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="on")
+        uvicorn.Server(config).run(sockets=[listener])
     return 0
 
 

@@ -2,12 +2,12 @@
 
 from archive.datasette_plugin.article_links import render_cell
 from archive.datasette_plugin.connection import prepare_connection
+from archive.datasette_plugin.error_pages import handle_exception
 from archive.datasette_plugin.metadata import get_metadata
 from archive.datasette_plugin.page import extra_template_vars
 from archive.datasette_plugin.published_queries import canned_queries, startup
 from archive.datasette_plugin.routes import register_routes
 from archive.datasette_plugin.security_headers import asgi_wrapper
-from archive.datasette_plugin.slow_answer import handle_exception
 
 __all__ = [
     "asgi_wrapper",

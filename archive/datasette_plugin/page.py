@@ -30,7 +30,7 @@ async def page(
     return Response.html(html, status=status, headers=headers)
 
 
-async def not_found(datasette: Datasette, request: Request, what: str, sought: str) -> Response:
+async def not_found(datasette: Datasette, request: Request, what: str, sought: str = "") -> Response:
     """The page that says that there is no such thing; `what` names a text of the section `missing`."""
     return await page(datasette, request, "missing", {"what": what, "sought": sought}, status=404)
 

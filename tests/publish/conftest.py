@@ -5,7 +5,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -221,21 +221,46 @@ def save_page(db: Database, *captures: tuple[Capture, Article]) -> None:
     save_history(db, results, agency="so-tnmt", cleaner_version="7")
 
 
-@contextmanager
-def running_site(data_dir: DataDir, mode: str) -> Iterator[Site]:
-    """A real `serve` in a process of its own, on a port that the system chooses."""
+def start(data_dir: DataDir, mode: str) -> tuple[subprocess.Popen[str], str]:
+    """A real `serve` in a process of its own on a port that the system chooses, and its address."""
     server = subprocess.Popen(
         [sys.executable, "-c", SERVE, str(data_dir.root), mode], stderr=subprocess.PIPE, text=True
     )
     assert server.stderr is not None
+    line = server.stderr.readline()
+    assert "http://127.0.0.1:" in line, line + server.stderr.read()
+    return server, line.split()[3].rstrip("/")
+
+
+@contextmanager
+def running_site(data_dir: DataDir, mode: str = "local") -> Iterator[Site]:
+    server, address = start(data_dir, mode)
     try:
-        line = server.stderr.readline()
-        assert "http://127.0.0.1:" in line, line + server.stderr.read()
-        yield Site(line.split()[3].rstrip("/"), data_dir)
+        yield Site(address, data_dir)
     finally:
         server.terminate()
-        server.wait(timeout=30)
-        server.stderr.close()
+        server.communicate(timeout=30)
+
+
+@pytest.fixture
+def serving() -> Callable[[DataDir], AbstractContextManager[Site]]:
+    return running_site
+
+
+@pytest.fixture
+def start_server() -> Iterator[Callable[[DataDir, str], subprocess.Popen[str]]]:
+    """A starter of servers that the test itself stops."""
+    servers: list[subprocess.Popen[str]] = []
+
+    def started(data_dir: DataDir, mode: str) -> subprocess.Popen[str]:
+        servers.append(start(data_dir, mode)[0])
+        return servers[-1]
+
+    yield started
+    for server in servers:
+        if server.poll() is None:
+            server.kill()
+            server.communicate()
 
 
 @pytest.fixture(scope="session")

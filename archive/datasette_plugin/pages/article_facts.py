@@ -55,6 +55,9 @@ _EVIDENCE = [
 ]
 
 
+_FLAGS = ("is_truncated", "tls_verified")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleFacts:
     """An article's row with its portal, its evidence and its parts; `capture` is None for imported articles."""
@@ -91,8 +94,15 @@ class ArticleFacts:
             "versions": [
                 {"number": row["number"], "captured_at": row["captured_at"]} for row in self.versions
             ],
-            "evidence": {field: self.capture[field] for field in _EVIDENCE} if self.capture else None,
+            "evidence": self._evidence(),
         }
+
+    def _evidence(self) -> dict[str, object] | None:
+        if self.capture is None:
+            return None
+        evidence = {field: self.capture[field] for field in _EVIDENCE}
+        flags = {field: None if evidence[field] is None else bool(evidence[field]) for field in _FLAGS}
+        return {**evidence, **flags}
 
 
 def read_article(connection: Connection, id: str) -> ArticleFacts | None:

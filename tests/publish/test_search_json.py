@@ -1,0 +1,34 @@
+"""`/search.json` in the names of the contract."""
+
+import json
+
+
+def test_result_has_the_keys_of_the_contract(site):
+    result = json.loads(site.get("/search.json?q=dat+dai").text)
+    hit = result["hits"][0]
+
+    assert list(result) == ["query", "interpreted", "total", "total_is_exact", "hits"]
+    assert list(hit) == ["id", "url", "title", "portal", "published_at", "snippet", "score"]
+    assert (result["query"], result["total"], result["total_is_exact"]) == ("dat dai", 1, True)
+    assert hit["url"] == "https://sotnmt.example.vn/tin-tuc/quan-ly-dat-dai-101.html"
+    assert "<mark>đất đai</mark>" in hit["snippet"]
+
+
+def test_filters_sort_and_pages_apply(site):
+    def titles(arguments: str) -> list[str]:
+        return [hit["title"] for hit in json.loads(site.get(f"/search.json?q=dat{arguments}").text)["hits"]]
+
+    assert len(titles("")) == 2
+    assert titles("&sort=oldest")[0].startswith("Tăng cường")
+    assert titles("&sort=newest")[0].startswith("Thử")
+    assert titles("&until=2020-12-31") == ["Tăng cường quản lý đất đai năm 2020"]
+    assert titles("&portal=ubnd") == []
+    assert len(titles("&agency=so-tnmt")) == 2
+    assert titles("&page=2") == []
+
+
+def test_a_date_that_cannot_be_read_is_an_error_with_words(site):
+    answer = site.get("/search.json?q=dat&until=x")
+
+    assert answer.status == 400
+    assert "until" in json.loads(answer.text)["error"]
