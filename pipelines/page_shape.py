@@ -17,6 +17,9 @@ LINKED = 0.5
 ARTICLE_PROSE = 350
 STATIC_PROSE = 150
 FEWEST_TEASERS = 3
+LONG_PROSE = 3000
+FORM_FIELDS = 8
+UNSEEN_FIELDS = frozenset(("hidden", "submit", "button", "image", "radio", "checkbox"))
 TEASER_END = re.compile(r"(?:\.\.\.|…)\s*\]?$")
 
 
@@ -42,23 +45,32 @@ class PageShape:
     @property
     def page_type(self) -> PageType:
         """Article, listing or static by shape alone; `other` for a page that is none of them."""
-        prose = [block for block in self._blocks if block.link_share < LINKED and len(block.text) >= PROSE]
-        n_prose = sum(len(block.text) for block in prose)
-        n_teasers = sum(
-            self._is_teaser(position) for position, block in enumerate(self._blocks) if block in prose
-        )
+        prose = [position for position, block in enumerate(self._blocks) if _is_prose(block)]
+        n_prose = sum(len(self._blocks[position].text) for position in prose)
+        n_teasers = sum(map(self._is_teaser, prose))
         is_told_article = self._is_told_article
         if n_teasers >= FEWEST_TEASERS and n_teasers * 2 >= len(prose) and not is_told_article:
             return "listing"
-        if n_prose >= ARTICLE_PROSE or (is_told_article and n_prose >= STATIC_PROSE):
-            return "article" if is_told_article or self._page.published_at else "static"
-        if self.has_headlines:
+        has_text = n_prose >= ARTICLE_PROSE or (is_told_article and n_prose >= STATIC_PROSE)
+        if has_text and (is_told_article or self._page.published_at):
+            return "article"
+        if self._n_fields >= FORM_FIELDS and n_prose < LONG_PROSE:
+            return "other"
+        if self.has_headlines and not has_text:
             return "listing"
         return "static" if n_prose >= STATIC_PROSE else "other"
 
     @cached_property
     def _blocks(self) -> list[Block]:
         return [block for block in self._page.all_blocks if not block.is_hidden]
+
+    @property
+    def _n_fields(self) -> int:
+        """The fields that a visitor fills in."""
+        return sum(
+            field.get("type", "text") not in UNSEEN_FIELDS
+            for field in self._page.root.iter("input", "select", "textarea")
+        )
 
     @property
     def _is_told_article(self) -> bool:
@@ -71,3 +83,7 @@ class PageShape:
         above = self._blocks[max(0, position - 2) : position]
         is_below_link = any(block.link_share > LINKED and len(block.text) >= HEADLINE_LINK for block in above)
         return is_below_link or TEASER_END.search(self._blocks[position].text) is not None
+
+
+def _is_prose(block: Block) -> bool:
+    return block.link_share < LINKED and len(block.text) >= PROSE

@@ -1,7 +1,7 @@
 """Rule duplicate_paragraph: a paragraph that the page prints twice, word for word or nearly.
 
-A text may rightly repeat an introduction ("… yêu cầu các đơn vị:"), a list item, a table row or a heading: only
-long sentences, neighbours that are equal, and runs of blocks printed again (a body twice: print view, mobile copy)
+A text may rightly repeat an introduction ("… yêu cầu các đơn vị:"), a short list item, a table row or a heading:
+only long sentences, long list items that are equal to the letter, neighbours that are equal, and runs of blocks printed again (a body twice: print view, mobile copy)
 count as duplicates. Numbers are never folded: they are the news.
 """
 
@@ -15,6 +15,7 @@ LONG = 100
 
 FEWEST_IN_RUN = 4
 LONG_RUN = 300
+LONG_ITEM = 60
 CLOSE_LENGTH = 0.1
 LIST_MARKS = ("-", "–", "+", "•", "*")
 
@@ -23,10 +24,16 @@ def duplicate_paragraph(blocks: Sequence[Block], facts: PageFacts) -> list[Block
     """The blocks, second prints marked."""
     positions = _second_runs(blocks)
     first_prints: list[Block] = []
+    items: set[str] = set()
     before: Block | None = None
     for position, block in enumerate(blocks):
         if block.dropped_by is not None or position in positions:
             continue
+        item = _long_item(block)
+        if item and item in items:
+            positions.add(position)
+            continue
+        items.add(item)
         if _is_paragraph(block):
             is_neighbour = before is not None and words_of(before.text) == words_of(block.text)
             if is_neighbour or any(_is_second_print(block, first) for first in first_prints):
@@ -55,6 +62,13 @@ def _second_runs(blocks: Sequence[Block]) -> set[int]:
             again.update(kept[start:end])
         start = end if is_run else start + 1
     return again
+
+
+def _long_item(block: Block) -> str:
+    """The text of a long list item without its mark; empty for any other block."""
+    is_item = block.tag == "li" or (block.tag in ("p", "line") and block.text.startswith(LIST_MARKS))
+    text = block.text.lstrip("".join(LIST_MARKS) + " ")
+    return text if is_item and len(text) >= LONG_ITEM else ""
 
 
 def _is_paragraph(block: Block) -> bool:
