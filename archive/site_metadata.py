@@ -42,7 +42,6 @@ def site_metadata() -> dict[str, object]:
         "description": DESCRIPTION,
         "source": "Cổng thông tin của các cơ quan, ghi ở từng bài · the portals named with each article",
         "license": RIGHTS,
-        "about": "Banluu",
         "databases": {"archive": {"tables": tables}},
     }
 

@@ -9,7 +9,7 @@ OPENING = 240
 
 LINE_COLUMNS = f"""
 a.id, a.title, a.portal, a.published_at, a.page_type, a.gone_at,
-substr(coalesce(nullif(a.lead, ''), a.body), 1, {OPENING + 1}) as opening,
+substr(coalesce(nullif(a.lead, ''), a.body), 1, {2 * OPENING}) as opening,
 coalesce((select p.name from portals p where p.slug = a.portal), a.portal) as portal_name
 """
 """The columns of `articles a` that a list needs."""

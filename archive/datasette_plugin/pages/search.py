@@ -20,7 +20,7 @@ left join portals p on p.slug = s.slug order by name, s.slug
 """
 _AGENCIES = """
 select s.slug, coalesce(g.name, s.slug) as name
-from (select slug from agencies union select agency from portals) s
+from (select slug from agencies union select agency from portals union select distinct agency from articles) s
 left join agencies g on g.slug = s.slug where s.slug is not null order by name, s.slug
 """
 
