@@ -1,0 +1,104 @@
+"""The state of an archive on one screen: what is in it, how the last runs went, what needs a person."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+from sqlite_utils import Database
+
+from archive.captures import n_pending
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortalStatus:
+    """One portal: its articles, what is due, its last run and its open failures."""
+
+    slug: str
+    name: str
+    n_articles: int
+    n_pending: int
+    n_failures: int
+    last_run_at: str | None
+    last_outcome: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveStatus:
+    """The whole archive; `attention` names what a person should look at."""
+
+    n_articles: int
+    n_versions: int
+    n_captures: int
+    n_uncleaned: int
+    portals: tuple[PortalStatus, ...]
+    attention: tuple[str, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """The JSON form."""
+        return asdict(self)
+
+
+_PORTALS = """
+select p.slug, p.name,
+  (select count(*) from articles a where a.portal = p.slug) as n_articles,
+  (select count(*) from frontier f where f.portal = p.slug and f.state in ('pending', 'leased')) as n_pending,
+  (select count(*) from failures x where x.portal = p.slug and x.resolved_at is null) as n_failures,
+  r.started_at as last_run_at, coalesce(r.outcome, 'running') as last_outcome, r.id as run_id
+from portals p
+left join runs r on r.id = (select id from runs where portal = p.slug order by started_at desc, id limit 1)
+order by p.slug
+"""
+
+
+def read_status(db: Database, cleaner_version: str) -> ArchiveStatus:
+    """The archive's state now, as the current cleaner sees it."""
+    portals = tuple(_portal(row) for row in db.query(_PORTALS))
+    return ArchiveStatus(
+        n_articles=_count(db, "select count(*) as n from articles"),
+        n_versions=_count(db, "select count(*) as n from article_versions"),
+        n_captures=_count(db, "select count(*) as n from captures"),
+        n_uncleaned=n_pending(db, cleaner_version),
+        portals=portals,
+        attention=tuple(_attention(portals)),
+    )
+
+
+def status_lines(status: ArchiveStatus) -> Iterator[str]:
+    """The state as text."""
+    yield f"{status.n_articles:,} articles, {status.n_versions:,} versions, {status.n_captures:,} captures"
+    if status.n_uncleaned:
+        yield f"{status.n_uncleaned:,} addresses wait for banluu clean"
+    yield ""
+    yield f"{'portal':<28}{'articles':>9}{'pending':>9}{'failures':>9}  last run"
+    for portal in status.portals:
+        last = f"{portal.last_run_at} {portal.last_outcome}" if portal.last_run_at else "never"
+        yield f"{portal.slug:<28}{portal.n_articles:>9,}{portal.n_pending:>9,}{portal.n_failures:>9,}  {last}"
+    yield ""
+    yield from status.attention or ("nothing needs a person",)
+
+
+def _portal(row: dict[str, object]) -> PortalStatus:
+    return PortalStatus(
+        slug=str(row["slug"]),
+        name=str(row["name"]),
+        n_articles=int(str(row["n_articles"])),
+        n_pending=int(str(row["n_pending"])),
+        n_failures=int(str(row["n_failures"])),
+        last_run_at=_text(row["last_run_at"]),
+        last_outcome=_text(row["last_outcome"]) if row["run_id"] else None,
+    )
+
+
+def _attention(portals: tuple[PortalStatus, ...]) -> Iterator[str]:
+    for portal in portals:
+        if portal.n_failures:
+            yield f"{portal.slug}: {portal.n_failures} open failures; the table failures names them"
+        if portal.last_outcome not in (None, "complete", "running"):
+            yield f"{portal.slug}: the last run ended {portal.last_outcome}"
+
+
+def _count(db: Database, sql: str) -> int:
+    return int(str(next(db.query(sql))["n"]))
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

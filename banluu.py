@@ -1,0 +1,389 @@
+"""Banluu (*bản lưu*): the command line. One click function per verb, each a few lines that call one function."""
+
+import errno
+import json
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from archive.data_dir import DataDir, open_data_dir
+from archive.errors import BanluuError
+from archive.exit_code import ExitCode, gravest
+from archive.opened_archive import reading, writing
+from scrapers.command_options import crawl_options, options_of
+
+Command = Callable[..., Any]
+
+
+def _data(command: Command) -> Command:
+    """The option that names the data directory."""
+    return click.option(
+        "--data",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=lambda: Path(os.environ.get("BANLUU_DATA") or "data"),
+        show_default="$BANLUU_DATA, else ./data",
+        help="The data directory.",
+    )(command)
+
+
+_as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+_jobs = click.option(
+    "--jobs", type=click.IntRange(min=1), help="Cleaning processes at once. [default: all cores]"
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="banluu", prog_name="banluu")
+def cli() -> None:
+    """Keep the copy on file: crawl, clean, archive, search and publish Vietnamese government news."""
+
+
+def main() -> NoReturn:
+    """Run the command line; a person's mistake ends in one line on stderr and the contract's exit code."""
+    signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))  # both stop cleanly, with exit code 7
+    try:
+        code = cli.main(prog_name="banluu", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = ExitCode.WRONG_USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("banluu: interrupted; run the same command again to go on", err=True)
+        code = ExitCode.INTERRUPTED
+    except BanluuError as error:
+        click.echo(f"banluu: {error}", err=True)
+        code = error.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = ExitCode.COMPLETE
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        click.echo(
+            "banluu: the disk is full; everything done so far is safe. Free some space and run again",
+            err=True,
+        )
+        code = ExitCode.DISK_FULL
+    sys.exit(int(code or 0))
+
+
+@contextmanager
+def _progress(label: str) -> Iterator[Callable[[int], None]]:
+    """A bar on a terminal's stderr; each call counts one of `total`."""
+    with click.progressbar(length=1, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+
+        def one_of(total: int) -> None:
+            bar.length = total
+            bar.update(1)
+
+        yield one_of
+
+
+@cli.command()
+@click.option(
+    "--data", type=click.Path(path_type=Path, file_okay=False), default=Path("demo-data"), show_default=True
+)
+@click.option("--serve", "then_serve", is_flag=True, help="Open the published site afterwards.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Port of the site."
+)
+@click.option("--portals-only", is_flag=True, help="Only serve the demo portals until interrupted.")
+@click.option("--port-base", type=click.IntRange(1024, 65000), default=8801, show_default=True)
+@click.option(
+    "--state", type=click.IntRange(1, 2), default=1, show_default=True, help="2: after silent edits."
+)
+@_jobs
+def demo(
+    data: Path, then_serve: bool, port: int, portals_only: bool, port_base: int, state: int, jobs: int | None
+) -> int:
+    """See it work: five demo portals on this machine, crawled, cleaned, archived and searched."""
+    from scrapers.demo_portal.demo import run_demo
+    from scrapers.demo_portal.server import serve_portals
+
+    if portals_only:
+        serve_portals(port_base, state)
+        return ExitCode.COMPLETE
+    with writing(data, "demo") as (data_dir, db), _progress("Cleaning") as cleaned:
+        code = run_demo(
+            data_dir,
+            db,
+            port_base=port_base,
+            state=state,
+            jobs=jobs,
+            cleaned=cleaned,
+            say=click.echo,
+            talk=_talk,
+        )
+    if code == ExitCode.COMPLETE and then_serve:
+        return _serve(data_dir, "127.0.0.1", port, public=False)
+    return code
+
+
+@cli.command()
+@_as_json
+@_data
+def portals(data: Path, as_json: bool) -> None:
+    """List the known portals."""
+    from scrapers.portals import all_portals
+
+    for portal in all_portals(_data_dir_if_any(data)):
+        row = {
+            "slug": portal.slug,
+            "name": portal.name,
+            "platform": portal.platform,
+            "home": portal.home,
+            "checked_on": portal.checked_on,
+        }
+        click.echo(
+            json.dumps(row, ensure_ascii=False)
+            if as_json
+            else f"{portal.slug:<28} {portal.name}  {portal.home}"
+        )
+
+
+@cli.command()
+@crawl_options
+@_data
+def crawl(
+    data: Path, slugs: tuple[str, ...], portal_files: tuple[Path, ...], everything: bool, **given: Any
+) -> int:
+    """Fetch what is due into WARC files."""
+    from scrapers.chosen_portals import chosen_portals
+    from scrapers.crawl import crawl as crawl_portals
+    from scrapers.run_summary import summary_lines
+    from scrapers.update import uncleaned
+
+    with writing(data, "crawl") as (data_dir, _):
+        chosen = chosen_portals(data_dir, slugs=slugs, portal_files=portal_files, everything=everything)
+        updates = uncleaned(
+            crawl_portals(
+                chosen, data_dir, options_of(given, progress=_talk if sys.stderr.isatty() else None)
+            )
+        )
+    return _report(updates, summary_lines(updates))
+
+
+@cli.command()
+@crawl_options
+@_data
+@_jobs
+def update(
+    data: Path,
+    slugs: tuple[str, ...],
+    portal_files: tuple[Path, ...],
+    everything: bool,
+    jobs: int | None,
+    **given: Any,
+) -> int:
+    """Crawl what is due and clean what is new: the one a scheduler runs."""
+    from scrapers.chosen_portals import chosen_portals
+    from scrapers.run_summary import summary_lines
+    from scrapers.update import update as update_portals
+
+    with writing(data, "update") as (data_dir, db), _progress("Cleaning") as cleaned:
+        chosen = chosen_portals(data_dir, slugs=slugs, portal_files=portal_files, everything=everything)
+        updates = update_portals(
+            chosen,
+            data_dir,
+            db,
+            options_of(given, progress=_talk if sys.stderr.isatty() else None),
+            jobs=jobs,
+            cleaned=cleaned,
+        )
+    return _report(updates, summary_lines(updates))
+
+
+@cli.command()
+@click.option("--all", "everything", is_flag=True, help="Clean every capture again.")
+@click.option("--portal", "portal_slugs", multiple=True, metavar="SLUG", help="Only this portal's captures.")
+@_jobs
+@_data
+def clean(everything: bool, portal_slugs: tuple[str, ...], jobs: int | None, data: Path) -> int:
+    """Turn captures into articles: what the current cleaner has not seen, or all."""
+    from pipelines.stage import CleaningOptions, clean_captures
+    from scrapers.portals import all_portals
+    from scrapers.run_summary import summary_lines
+    from scrapers.update import PortalUpdate
+
+    with writing(data, "clean") as (data_dir, db), _progress("Cleaning") as cleaned:
+        profiles = {portal.slug: portal.profile() for portal in all_portals(data_dir)}
+        options = CleaningOptions(
+            everything=everything, portals=portal_slugs or None, jobs=jobs, progress=cleaned
+        )
+        counts = clean_captures(data_dir, db, profiles, options)
+    updates = tuple(PortalUpdate(slug=slug, run=None, cleaning=done) for slug, done in sorted(counts.items()))
+    return _report(updates, summary_lines(updates))
+
+
+@cli.command()
+@click.argument(
+    "files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE..."
+)
+@click.option("--url", help="The address of the page.")
+@click.option("--captured-at", metavar="TIME", help="When the page was saved (ISO 8601). [default: now]")
+@click.option(
+    "--batch", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A manifest of pages."
+)
+@click.option("--no-learn", is_flag=True, help="Do not learn what repeats over the pages of one host.")
+@click.option("--platform", metavar="NAME", help="The CMS. [default: detected; generic: no profile]")
+@click.option("--text", "is_text_dump", is_flag=True, help="The files are text dumps, not HTML.")
+@click.option("--json", "as_json", is_flag=True, help="JSON lines; what is printed anyway.")
+@_jobs
+def extract(
+    files: tuple[Path, ...],
+    url: str | None,
+    captured_at: str | None,
+    batch: Path | None,
+    no_learn: bool,
+    platform: str | None,
+    is_text_dump: bool,
+    as_json: bool,
+    jobs: int | None,
+) -> int:
+    """Clean saved pages without an archive; one JSON object a line, in input order."""
+    del as_json, no_learn  # JSON is the only form; nothing is learned yet over the pages of a host
+    from pipelines.extract import extract as extract_files
+    from pipelines.extract import read_manifest, saved_files
+    from pipelines.platforms import PLATFORMS
+
+    if bool(files) == bool(batch):
+        raise click.UsageError("give FILE…, or --batch MANIFEST.jsonl")
+    if platform and platform not in PLATFORMS:
+        raise click.UsageError(f"no platform {platform!r}; known: {', '.join(PLATFORMS)}")
+    chosen = (
+        read_manifest(batch, captured_at=captured_at)
+        if batch
+        else saved_files(files, url=url, captured_at=captured_at)
+    )
+    failed = False
+    for line, result in extract_files(chosen, platform=platform, is_text_dump=is_text_dump, jobs=jobs):
+        click.echo(line)
+        failed = failed or bool(result.error_code)
+    return ExitCode.FAILURES if failed else ExitCode.COMPLETE
+
+
+@cli.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True)
+@click.option("--portal", metavar="SLUG")
+@click.option("--agency", metavar="SLUG")
+@click.option("--since", metavar="DATE", help="Published on or after.")
+@click.option("--until", metavar="DATE", help="Published on or before.")
+@click.option(
+    "--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True
+)
+@_as_json
+@_data
+def search(query: tuple[str, ...], as_json: bool, data: Path, **given: Any) -> None:
+    """Search the archive, with or without Vietnamese marks."""
+    from archive.search import SearchQuery
+    from archive.search import search as search_archive
+    from archive.search_text import result_lines
+
+    with reading(data) as (_, db):
+        result = search_archive(db, SearchQuery(query=" ".join(query), **given))
+    if as_json:
+        click.echo(json.dumps(result.as_json(), ensure_ascii=False))
+    else:
+        click.echo(
+            "\n".join(result_lines(result, is_colored=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
+        )
+
+
+@cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
+@click.option("--public", is_flag=True, help="Hardened settings for a site that anybody can reach.")
+@_data
+def serve(host: str, port: int, public: bool, data: Path) -> int:
+    """Publish the archive: Datasette with the Banluu pages."""
+    return _serve(open_data_dir(data, create=False), host, port, public=public)
+
+
+@cli.command()
+@_as_json
+@_data
+def status(as_json: bool, data: Path) -> None:
+    """One screen: runs, portals, health, what needs a person."""
+    from archive.status import read_status, status_lines
+    from pipelines.clean import CLEANER_VERSION
+
+    with reading(data) as (_, db):
+        state = read_status(db, CLEANER_VERSION)
+    click.echo(json.dumps(state.as_json(), ensure_ascii=False) if as_json else "\n".join(status_lines(state)))
+
+
+@cli.command()
+@_data
+def reindex(data: Path) -> None:
+    """Build the search index anew."""
+    from archive.database import transaction
+    from archive.search_index import rebuild_index
+
+    with writing(data, "reindex") as (_, db), transaction(db):
+        number = rebuild_index(db)
+    click.echo(f"{number} articles indexed")
+
+
+@cli.command()
+@_data
+def verify(data: Path) -> int:
+    """Check every capture against its WARC record and digest, and the database."""
+    from archive.verify import verify as verify_archive
+
+    with reading(data) as (data_dir, db):
+        problems = verify_archive(data_dir, db)
+    for problem in problems:
+        click.echo(problem)
+    click.echo(
+        f"{len(problems)} problems" if problems else "all captures stand as they were written", err=True
+    )
+    return ExitCode.CHECK_FAILED if problems else ExitCode.COMPLETE
+
+
+@cli.command("import")
+@click.option(
+    "--articles",
+    "file",
+    required=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="JSON lines of articles that are already clean.",
+)
+@_data
+def import_(file: Path, data: Path) -> None:
+    """Load articles that are already clean, with their own ids."""
+    from archive.import_articles import import_articles
+
+    with writing(data, "import") as (_, db), file.open(encoding="utf-8") as lines:
+        counts = import_articles(db, lines)
+    click.echo(f"{counts.new} new, {counts.changed} changed, {counts.unchanged} unchanged")
+
+
+def _report(updates: Sequence[Any], lines: Sequence[str]) -> int:
+    click.echo("\n".join(lines))
+    return gravest(update.code for update in updates)
+
+
+def _serve(data_dir: DataDir, host: str, port: int, *, public: bool) -> int:
+    from archive.publish import serve as serve_archive
+
+    return serve_archive(data_dir, host=host, port=port, public=public)
+
+
+def _data_dir_if_any(data: Path) -> DataDir | None:
+    return open_data_dir(data, create=False) if (data / "archive.db").exists() else None
+
+
+def _talk(text: str) -> None:
+    click.echo(text, err=True)
+
+
+if __name__ == "__main__":
+    logging.captureWarnings(True)
+    main()

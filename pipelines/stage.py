@@ -1,0 +1,144 @@
+"""The cleaning stage: captures in, articles out. The only module of `pipelines` that reads and writes the archive.
+
+The pages of one address are cleaned together and saved in one transaction with their versions, removed blocks and
+index rows; a batch of addresses shares a transaction, since cleaning can always be done again.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from archive import articles, captures
+from archive.data_dir import DataDir
+from archive.database import Database, transaction
+from archive.errors import ArchiveError
+from archive.records import Capture, CleanResult
+from archive.warc_reader import read_response
+from pipelines.clean import CLEANER_VERSION
+from pipelines.extraction_pool import clean_pages
+from pipelines.layout import PortalProfile
+from pipelines.saved_page import SavedPage
+
+logger = logging.getLogger(__name__)
+
+DAMAGED = "damaged"
+"""The failure code of a capture whose WARC record cannot be read."""
+
+BATCH = 40
+"""Addresses per transaction: enough to make its fsync cheap, few enough to hold the write lock only briefly."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CleaningOptions:
+    """What to clean: `everything` again or only what is new; some portals or all; with how many processes."""
+
+    everything: bool = False
+    portals: tuple[str, ...] | None = None
+    jobs: int | None = None
+    progress: Callable[[int], None] | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class CleaningCounts:
+    """What the stage did, in addresses; `failed` by failure code."""
+
+    cleaned: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    not_articles: int = 0
+    failed: dict[str, int] = field(default_factory=dict)
+
+    def add(self, outcome: articles.SaveOutcome, last: CleanResult) -> None:
+        """Count one address by what was saved and by the result of its newest capture."""
+        self.cleaned += 1
+        self.new += outcome.new
+        self.changed += outcome.changed
+        self.unchanged += outcome.unchanged
+        if last.error_code:
+            self.failed[last.error_code] = self.failed.get(last.error_code, 0) + 1
+        elif last.article is None:
+            self.not_articles += 1
+
+
+def clean_captures(
+    data_dir: DataDir, db: Database, profiles: Mapping[str, PortalProfile], options: CleaningOptions
+) -> dict[str, CleaningCounts]:
+    """The counts per portal of cleaning every capture that the current cleaner has not seen."""
+    groups = list(
+        captures.pending_groups(db, CLEANER_VERSION, portals=options.portals, everything=options.everything)
+    )
+    counts: dict[str, CleaningCounts] = {}
+    batch: list[list[tuple[Capture, CleanResult]]] = []
+    for history in _cleaned(data_dir, groups, profiles, options):
+        batch.append(history)
+        if options.progress is not None:
+            options.progress(len(groups))
+        if len(batch) >= BATCH:
+            _save(db, batch, profiles, counts)
+            batch = []
+    _save(db, batch, profiles, counts)
+    return counts
+
+
+def _save(
+    db: Database,
+    batch: Iterable[Sequence[tuple[Capture, CleanResult]]],
+    profiles: Mapping[str, PortalProfile],
+    counts: dict[str, CleaningCounts],
+) -> None:
+    with transaction(db):
+        for history in batch:
+            portal = history[0][0].portal
+            profile = profiles.get(portal)
+            outcome = articles.save_history(
+                db, history, agency=profile.agency if profile else None, cleaner_version=CLEANER_VERSION
+            )
+            counts.setdefault(portal, CleaningCounts()).add(outcome, history[-1][1])
+
+
+def _cleaned(
+    data_dir: DataDir,
+    groups: Sequence[Sequence[Capture]],
+    profiles: Mapping[str, PortalProfile],
+    options: CleaningOptions,
+) -> Iterator[list[tuple[Capture, CleanResult]]]:
+    """The history of each group, in their order; equal bytes at one address are cleaned once, as first captured."""
+    pages = _distinct_pages(data_dir, groups, profiles)
+    for number, results in groupby(clean_pages(pages, jobs=options.jobs), key=lambda answer: answer[0][0]):
+        by_digest = {digest: result for (_, digest), result in results}
+        yield [(capture, by_digest[capture.payload_digest]) for capture in groups[number]]
+
+
+def _distinct_pages(
+    data_dir: DataDir, groups: Sequence[Sequence[Capture]], profiles: Mapping[str, PortalProfile]
+) -> Iterator[tuple[tuple[int, str], SavedPage | CleanResult]]:
+    for number, group in enumerate(groups):
+        seen: set[str] = set()
+        for capture in group:
+            if capture.payload_digest not in seen:
+                seen.add(capture.payload_digest)
+                yield (number, capture.payload_digest), _page(data_dir, capture, profiles.get(capture.portal))
+
+
+def _page(data_dir: DataDir, capture: Capture, profile: PortalProfile | None) -> SavedPage | CleanResult:
+    try:
+        response = read_response(data_dir, capture)
+    except ArchiveError as error:
+        logger.error("%s: %s", capture.url, error)
+        return CleanResult(
+            page_type="other",
+            platform="",
+            error_code=DAMAGED,
+            error_detail="the WARC record is missing or damaged; run banluu verify",
+        )
+    return SavedPage(
+        body=response.body,
+        url=capture.url,
+        captured_at=capture.captured_at,
+        content_type=next(
+            (value for name, value in response.headers if name.lower() == "content-type"), None
+        ),
+        profile=profile,
+    )

@@ -1,0 +1,47 @@
+"""The words that an update leaves behind: at most ten lines, whatever the number of portals."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from scrapers.update import PortalUpdate
+
+MOST_PORTALS = 7
+"""Portals with a line of their own; the gravest first."""
+
+
+def summary_lines(updates: Sequence[PortalUpdate]) -> list[str]:
+    """One line for each of the gravest portals, one for the rest, and the sum."""
+    ordered = sorted(updates, key=lambda update: (update.code == 0, update.slug))
+    lines = [_portal_line(update) for update in ordered[:MOST_PORTALS]]
+    if len(ordered) > MOST_PORTALS:
+        lines.append(f"… and {len(ordered) - MOST_PORTALS} more portals; banluu status shows all")
+    lines.append(_sum_line(updates))
+    return lines
+
+
+def _portal_line(update: PortalUpdate) -> str:
+    cleaning, run = update.cleaning, update.run
+    words = [f"{update.slug}:"]
+    if run is not None:
+        words.append(f"{run.counts.requested} requests, {run.counts.captured} captures,")
+    words.append(f"{cleaning.new} new, {cleaning.changed} changed, {cleaning.unchanged} unchanged")
+    failed = _failed(update)
+    if failed:
+        words.append("· failed: " + ", ".join(f"{code} {number}" for code, number in sorted(failed.items())))
+    if run is not None and run.outcome != "complete":
+        words.append(f"· {run.outcome}" + (f": {run.reason}" if run.reason else ""))
+    return " ".join(words)
+
+
+def _failed(update: PortalUpdate) -> Counter[str]:
+    failed = Counter(update.cleaning.failed)
+    if update.run is not None:
+        failed.update(update.run.counts.failed)
+    return failed
+
+
+def _sum_line(updates: Sequence[PortalUpdate]) -> str:
+    new = sum(update.cleaning.new for update in updates)
+    changed = sum(update.cleaning.changed for update in updates)
+    failed = sum(sum(_failed(update).values()) for update in updates)
+    return f"{len(updates)} portals: {new} new, {changed} changed, {failed} failed"

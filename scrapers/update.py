@@ -1,0 +1,84 @@
+"""An update: crawl what is due, clean what is new, one verdict. The one that a scheduler runs."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from archive import runs
+from archive.data_dir import DataDir
+from archive.database import transaction
+from archive.exit_code import ExitCode, gravest
+from pipelines.stage import DAMAGED, CleaningCounts, CleaningOptions, clean_captures
+from scrapers.crawl import crawl
+from scrapers.crawl_options import CrawlOptions
+from scrapers.portal_run import PortalRun
+from scrapers.portals.portal import Portal
+
+OUTCOME_CODES: Mapping[str, ExitCode] = {
+    "complete": ExitCode.COMPLETE,
+    "failures": ExitCode.FAILURES,
+    "interrupted": ExitCode.INTERRUPTED,
+    "blocked": ExitCode.BLOCKED,
+    "disk_full": ExitCode.DISK_FULL,
+    "error": ExitCode.INTERNAL_ERROR,
+    "suspicious": ExitCode.SUSPICIOUS,
+}
+"""What the outcome of a portal's run means for the command."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortalUpdate:
+    """What an update did on one portal."""
+
+    slug: str
+    run: PortalRun | None
+    cleaning: CleaningCounts
+
+    @property
+    def code(self) -> ExitCode:
+        """The gravest of what crawling and cleaning say."""
+        codes = [cleaning_code(self.cleaning)]
+        if self.run is not None:
+            codes.append(OUTCOME_CODES[self.run.outcome])
+        return gravest(codes)
+
+
+def cleaning_code(counts: CleaningCounts) -> ExitCode:
+    """6 when pages could not be cleaned, 8 when a WARC record was damaged, 1 after a fault of the cleaner itself."""
+    codes = {DAMAGED: ExitCode.CHECK_FAILED, "bug": ExitCode.INTERNAL_ERROR}
+    return gravest(codes.get(code, ExitCode.FAILURES) for code in counts.failed)
+
+
+def uncleaned(crawled: Sequence[PortalRun]) -> tuple[PortalUpdate, ...]:
+    """The runs of a crawl alone."""
+    return tuple(PortalUpdate(slug=run.slug, run=run, cleaning=CleaningCounts()) for run in crawled)
+
+
+def update(
+    portals: Sequence[Portal],
+    data_dir: DataDir,
+    db: Database,
+    options: CrawlOptions,
+    *,
+    jobs: int | None = None,
+    cleaned: Callable[[int], None] | None = None,
+) -> tuple[PortalUpdate, ...]:
+    """What crawling and cleaning did on each portal, in their order. The caller holds the write lock."""
+    done_runs = crawl(portals, data_dir, options)
+    if any(run.outcome in ("interrupted", "disk_full") for run in done_runs):
+        return uncleaned(done_runs)
+    crawled = {run.slug: run for run in done_runs}
+    slugs = tuple(portal.slug for portal in portals)
+    profiles = {portal.slug: portal.profile() for portal in portals}
+    counts = clean_captures(
+        data_dir, db, profiles, CleaningOptions(portals=slugs, jobs=jobs, progress=cleaned)
+    )
+    with transaction(db):
+        for slug, run in crawled.items():
+            done = counts.get(slug, CleaningCounts())
+            runs.add_cleaning(db, run.run_id, new=done.new, changed=done.changed, unchanged=done.unchanged)
+    return tuple(
+        PortalUpdate(slug=slug, run=crawled.get(slug), cleaning=counts.get(slug, CleaningCounts()))
+        for slug in slugs
+    )

@@ -1,0 +1,180 @@
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import banluu
+from archive.data_dir import open_data_dir
+from archive.database import open_database
+from archive.write_lock import write_lock
+
+Run = Callable[..., int]
+
+PORTAL = """
+name = "Cổng thử nghiệm"
+agency = "thu-nghiem"
+home = "{home}"
+start_urls = ["{home}tin-tuc/"]
+checked_on = 2026-11-23
+source = "test"
+"""
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The command line, called in this process; returns the exit code."""
+
+    def run(*words: object) -> int:
+        monkeypatch.setattr(sys, "argv", ["banluu", *map(str, words)])
+        with pytest.raises(SystemExit) as stop:
+            banluu.main()
+        assert isinstance(stop.value.code, int)
+        return stop.value.code
+
+    return run
+
+
+@pytest.fixture
+def archive_dir(tmp_path: Path) -> Path:
+    """An empty archive."""
+    folder = tmp_path / "data"
+    open_database(open_data_dir(folder)).close()
+    return folder
+
+
+def test_version(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--version") == 0
+    assert capsys.readouterr().out.startswith("banluu, version ")
+
+
+@pytest.mark.parametrize("name", sorted(banluu.cli.commands))
+def test_every_command_has_help(name: str, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(name, "--help") == 0
+    assert capsys.readouterr().out.startswith(f"Usage: banluu {name}")
+
+
+def test_an_unknown_option_is_wrong_usage(run: Run) -> None:
+    assert run("update", "--fast") == 2
+
+
+def test_an_unknown_portal_names_the_near_ones(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("update", "sonnptnt_hanoy", "--data", tmp_path / "d") == 2
+    assert "sonnptnt_hanoi" in capsys.readouterr().err
+
+
+def test_a_broken_portal_file_is_named(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "broken.toml"
+    file.write_text('name = "không đóng', encoding="utf-8")
+    assert run("update", "--portal-file", file, "--data", tmp_path / "d") == 4
+    assert "broken.toml" in capsys.readouterr().err
+
+
+def test_an_unknown_key_is_named_with_its_file(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "odd.toml"
+    file.write_text(PORTAL.format(home="http://127.0.0.1:9/") + 'platfrom = "nukeviet"\n', encoding="utf-8")
+    assert run("update", "--portal-file", file, "--data", tmp_path / "d") == 4
+    said = capsys.readouterr().err
+    assert "odd.toml" in said
+    assert "platfrom" in said
+
+
+def test_update_without_a_portal_says_what_to_name(
+    run: Run, archive_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("update", "--data", archive_dir) == 2
+    assert "banluu portals" in capsys.readouterr().err
+
+
+def test_a_second_run_exits_at_once(run: Run, archive_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with write_lock(open_data_dir(archive_dir), purpose="update"):
+        assert run("clean", "--data", archive_dir) == 5
+    assert "update" in capsys.readouterr().err
+
+
+def test_a_database_of_a_newer_version_is_refused(
+    run: Run, archive_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    db = open_database(open_data_dir(archive_dir))
+    db.conn.execute(
+        "insert into _sqlite_migrations (migration_set, name, applied_at) values ('banluu', 'm999_later', '2030-01-01')"
+    )
+    db.conn.execute("pragma user_version = 999")
+    db.conn.commit()
+    db.close()
+    assert run("clean", "--data", archive_dir) == 4
+    assert "newer" in capsys.readouterr().err
+
+
+def test_reading_commands_need_an_archive(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for command in (("search", "đất"), ("status",), ("verify",), ("serve",)):
+        assert run(*command, "--data", tmp_path / "none") == 2
+        said = capsys.readouterr().err
+        assert "none" in said
+        assert "Traceback" not in said
+
+
+def test_search_status_and_verify_of_an_empty_archive(
+    run: Run, archive_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("search", "đất", "đai", "--json", "--data", archive_dir) == 0
+    assert json.loads(capsys.readouterr().out)["hits"] == []
+    assert run("status", "--json", "--data", archive_dir) == 0
+    assert json.loads(capsys.readouterr().out)["n_articles"] == 0
+    assert run("verify", "--data", archive_dir) == 0
+
+
+def test_imported_articles_are_found(
+    run: Run, archive_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "articles.jsonl"
+    article = {
+        "id": "a1",
+        "url": "https://a.example/1",
+        "title": "Cấp giấy chứng nhận quyền sử dụng đất",
+        "body": "Huyện đẩy mạnh cấp giấy chứng nhận về đất đai.",
+        "published_at": "2020-06-18",
+        "portal": "a",
+    }
+    file.write_text(json.dumps(article), encoding="utf-8")
+    assert run("import", "--articles", file, "--data", archive_dir) == 0
+    capsys.readouterr()
+    assert run("search", "dat dai", "--json", "--data", archive_dir) == 0
+    assert [hit["id"] for hit in json.loads(capsys.readouterr().out)["hits"]] == ["a1"]
+    assert run("search", "dat dai", "--data", archive_dir) == 0
+    assert "«đất đai»" in capsys.readouterr().out
+    assert run("reindex", "--data", archive_dir) == 0
+    assert "1 articles indexed" in capsys.readouterr().out
+
+
+def test_portals_are_listed(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("portals", "--json", "--data", tmp_path) == 0
+    slugs = [json.loads(line)["slug"] for line in capsys.readouterr().out.splitlines()]
+    assert "sonnptnt_hanoi" in slugs
+    assert slugs == sorted(slugs)
+
+
+def test_extract_wants_files_or_a_manifest(run: Run) -> None:
+    assert run("extract") == 2
+
+
+def test_extract_knows_its_platforms(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "a.html"
+    file.write_text("<p>a</p>", encoding="utf-8")
+    assert run("extract", file, "--platform", "nuke") == 2
+    assert "nukeviet" in capsys.readouterr().err
+
+
+def test_the_command_runs_as_a_module_too() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "banluu", "--version"], capture_output=True, text=True, check=True
+    )
+    assert "version" in done.stdout
