@@ -18,6 +18,7 @@ from pipelines.metadata import Metadata, read_metadata
 from pipelines.selectors import PageTree, largest, text_of
 
 HOME_WORDS = re.compile(r"^(?:trang chủ|trang nhất|home|trang chính)$", re.I)
+PAGE_HEADINGS = "h1.title-page, h1.page-title, h1.archive-title, h1.category-title"
 SITE_NAME_AFTER = re.compile(r"\s+[-–—|»]\s+(?:(?!\s[-–—|»]\s).)+$")
 LONGEST_DATE_FIELD = 120
 
@@ -93,7 +94,9 @@ class ArticlePage:
 
     @property
     def page_name(self) -> str:
-        """The name that `<title>` gives the page, without that of the site."""
+        """The name of a page that is no article: its heading, or `<title>` without the name of the site."""
+        if heading := self._first_text(PAGE_HEADINGS):
+            return heading
         title = self.metadata.page_title
         name = self._without_site_name(title)
         return SITE_NAME_AFTER.sub("", name) if name == title else name

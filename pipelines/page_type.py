@@ -127,9 +127,22 @@ def _is_unrendered(root: Element) -> bool:
     return False
 
 
+def _is_named_otherwise(page: ArticlePage) -> bool:
+    """Whether the page itself says that its address is not that of a home page."""
+    links = page.tree.select("link[rel=canonical]")
+    path = urlsplit(links[0].get("href") or "").path if links else ""
+    name = _last_name(path)
+    return bool(name) and name != _last_name(urlsplit(page.url).path) and not HOME_PATH.match(f"/{name}")
+
+
+def _last_name(path: str) -> str:
+    """The last part of a path without its file extension."""
+    return path.rstrip("/").rpartition("/")[2].partition(".")[0]
+
+
 def _by_address(page: ArticlePage, shape: PageShape) -> PageType | None:
     parts = urlsplit(page.url)
     is_home = parts.scheme in ("http", "https") and not parts.query and HOME_PATH.match(parts.path or "/")
-    if is_home and shape.has_headlines:
+    if is_home and shape.has_headlines and not _is_named_otherwise(page):
         return "home"
     return "other" if OTHER_PATH.search(parts.path) else None
