@@ -9,17 +9,15 @@ from sqlite_utils import Database
 from archive.data_dir import DataDir, ensure_free_space, open_data_dir
 from archive.database import open_database
 from archive.run_log import run_log
-from archive.warc import repair_open_files
 from archive.write_lock import write_lock
 
 
 @contextmanager
 def writing(path: Path, purpose: str) -> Iterator[tuple[DataDir, Database]]:
-    """The data directory, made where there is none, and its database; torn WARC files are repaired first."""
+    """The data directory, made where there is none, and its database."""
     data_dir = open_data_dir(path)
     with write_lock(data_dir, purpose=purpose), run_log(data_dir, purpose):
         ensure_free_space(data_dir)
-        repair_open_files(data_dir)
         db = open_database(data_dir)
         try:
             yield data_dir, db

@@ -4,7 +4,7 @@ import logging
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from archive.clock import now
@@ -13,13 +13,20 @@ from archive.data_dir import DataDir
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
+class _LogFile(logging.FileHandler):
+    """A log that falls silent when it cannot be written: the command itself tells of a full disk, once."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name is logging's
+        logging.getLogger().removeHandler(self)
+
+
 @contextmanager
 def run_log(data_dir: DataDir, purpose: str) -> Iterator[Path]:
     """The file that takes every message of the run; `$BANLUU_LOG_LEVEL` chooses how much (default INFO)."""
     data_dir.logs_dir.mkdir(parents=True, exist_ok=True)
     name = re.sub(r"\W+", "-", purpose)
     file = data_dir.logs_dir / f"{now():%Y%m%dT%H%M%SZ}-{name}-{os.getpid()}.log"
-    handler = logging.FileHandler(file, encoding="utf-8", delay=True)
+    handler = _LogFile(file, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter(FORMAT))
     root = logging.getLogger()
     level = root.level
@@ -30,4 +37,5 @@ def run_log(data_dir: DataDir, purpose: str) -> Iterator[Path]:
     finally:
         root.removeHandler(handler)
         root.setLevel(level)
-        handler.close()
+        with suppress(OSError):
+            handler.close()
