@@ -40,6 +40,8 @@ def read_answer(status: int, body: bytes, *, retry_after: str | None, now: datet
         return Answer(Meaning.WAIT, challenge.kind, max(challenge.seconds, seconds or 0.0))
     if status in _BUSY:
         return Answer(Meaning.WAIT, f"http_{status}", seconds)
+    if 200 <= status < 300 and not body.strip():
+        return Answer(Meaning.FAILED, "empty")
     if 200 <= status < 300:
         return Answer(Meaning.PAGE, f"http_{status}")
     if status == 304:

@@ -1,5 +1,6 @@
 """Evidence first: each response is in a WARC file, durable on disk, before anything else looks at it."""
 
+import zlib
 from typing import TYPE_CHECKING, Self
 
 from scrapy.exceptions import IgnoreRequest
@@ -19,6 +20,8 @@ from scrapers.request_meta import CAPTURE, ENTRY, IS_ROBOTS
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http.headers import Headers
+
+LARGEST_DECODED = 32 * 2**20
 
 
 class CaptureMiddleware:
@@ -96,18 +99,27 @@ class CaptureMiddleware:
 
 
 def is_cut(response: Response) -> bool:
-    """Whether the body ended before its time.
+    """Whether the body ended before its time; `response` is as transferred.
 
-    `dataloss`: shorter than announced. `partial`: no length was announced (HTTP/1.0), so the end must show itself.
+    `dataloss`: shorter than announced. A gzip stream has an end of its own. `partial`: no length was announced
+    (HTTP/1.0), so that HTML must show its end.
     """
     if "dataloss" in response.flags:
         return True
-    if (
-        "partial" not in response.flags
-        or b"html" not in (response.headers.get("Content-Type") or b"").lower()
-    ):
+    if (response.headers.get("Content-Encoding") or b"").strip().lower() in (b"gzip", b"x-gzip"):
+        return _is_cut_gzip(response.body)
+    is_html = b"html" in (response.headers.get("Content-Type") or b"").lower()
+    return "partial" in response.flags and is_html and b"</html" not in response.body[-4096:].lower()
+
+
+def _is_cut_gzip(body: bytes) -> bool:
+    stream = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    try:
+        decoded = stream.decompress(body, LARGEST_DECODED)
+    except zlib.error:
+        # Not gzip at all, whatever the header says: the body is as the server wanted it
         return False
-    return "Content-Encoding" not in response.headers and b"</html" not in response.body[-4096:].lower()
+    return not stream.eof and len(decoded) < LARGEST_DECODED
 
 
 def _kind(request: Request) -> str:

@@ -7,6 +7,7 @@ LARGEST = 20_000
 """Bytes: a real page that mentions one of the marks is larger."""
 
 DEFAULT_WAIT = 60.0
+CHALLENGE_WAIT = 5.0
 LONGEST_WAIT = 3600.0
 
 _FLOOD = re.compile(
@@ -41,7 +42,7 @@ def find_challenge(body: bytes) -> Challenge | None:
     text = body.decode("utf-8", "replace")
     if _FLOOD.search(text):
         return Challenge("flood", _seconds(text))
-    return Challenge("challenge", DEFAULT_WAIT) if _CHALLENGE.search(text) else None
+    return Challenge("challenge", CHALLENGE_WAIT) if _CHALLENGE.search(text) else None
 
 
 def _seconds(text: str) -> float:

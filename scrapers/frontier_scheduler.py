@@ -67,6 +67,13 @@ class FrontierScheduler(BaseScheduler):
 
     def next_request(self) -> Request | None:
         """The next request, or None while there is none to be sent."""
+        request = self._next()
+        entry = request.meta.get(ENTRY) if request else None
+        if isinstance(entry, FrontierEntry) and entry.kind == "article":
+            self._crawl.n_articles_asked += 1
+        return request
+
+    def _next(self) -> Request | None:
         if self._crawl.is_stopped or self._crawl.awaits_last:
             return None
         moment = time.monotonic()
@@ -94,13 +101,12 @@ class FrontierScheduler(BaseScheduler):
 
     def _wake(self) -> None:
         self._alarm = None
-        request = self.next_request()
+        request = self._next()
         if request is not None:
             # The engine looks here by itself only every five seconds
             self._crawler.engine.crawl(request)
 
     def _request(self, entry: FrontierEntry) -> Request:
-        self._crawl.is_article_open = entry.kind == "article"
         meta: dict[str, Any] = {ENTRY: entry, "download_slot": urlsplit(entry.url).netloc}
         headers = {} if entry.kind in EACH_RUN and self._crawl.reads_all_posts else _conditions(entry)
         return Request(

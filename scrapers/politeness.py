@@ -18,6 +18,9 @@ logger = logging.getLogger(__name__)
 FIRST_WAIT = 5.0
 """Seconds to wait after an answer that asks for it and does not say how long; doubled each time."""
 
+LONGEST_WAIT = 600.0
+"""Seconds that a run waits; what a site wants beyond that is for the next run."""
+
 MOST_REFUSALS = 6
 """Answers in a row that say no (403, 429, 503, challenge) after which the site has blocked us."""
 
@@ -57,6 +60,9 @@ class PolitenessMiddleware:
 
     def _wait(self, answer: Answer) -> None:
         seconds = answer.seconds if answer.seconds is not None else FIRST_WAIT * 2**self._n_refusals
+        if seconds > LONGEST_WAIT:
+            self._crawl.stop("blocked", f"{answer.code}: the site asks to wait {seconds:.0f} s")
+            return
         logger.info("%s: %s, waiting %.0f s", self._crawl.portal.slug, answer.code, seconds)
         self._crawl.pause(seconds)
         self._refused(answer.code)

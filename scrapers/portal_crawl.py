@@ -58,7 +58,7 @@ class PortalCrawl:
         self.failed: Counter[str] = Counter()
         self.seconds_waited = 0.0
         self.paused_until = 0.0
-        self.is_article_open = False
+        self.n_articles_asked = 0
         self.read_listings: set[str] = set()
         self._known: set[str] = set()
         self._fresh: set[str] = set()
@@ -88,8 +88,10 @@ class PortalCrawl:
 
     @property
     def awaits_last(self) -> bool:
-        """Whether the article that is under way may be the last that `limit` allows."""
-        return self.is_article_open and self.options.limit == self.n_articles + 1
+        """Whether the articles that are under way may be the last that `limit` allows."""
+        return (
+            self.options.limit is not None and self.n_articles + self.n_articles_asked >= self.options.limit
+        )
 
     @property
     def counts(self) -> RunCounts:

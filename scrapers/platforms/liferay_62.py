@@ -23,7 +23,8 @@ PROFILE = CrawlProfile(
         r"/(?:documents|image|html|combo|c|group|user|api|o|sitemap-portlet)/",
         r"/-/(?:message_boards|wiki|tags|rss|calendar|blogs/rss)",
         r"/(?:search|tim-kiem|lien-he|so-do-cong|sitemap|contact)(?:[/?]|$)",
-        r"view_content/[^?]*/(?:vi|en)/?$",
+        # The language switch appends itself: the same list again, and again
+        r"/(?:web|-)/[^?]*/(?:vi|en)/?(?:$|\?)",
     ),
     sitemaps=("/sitemap.xml",),
 )

@@ -14,7 +14,7 @@ PROFILE = CrawlProfile(
     deny=(
         r"/(?:_layouts|_vti_bin|_catalogs|SiteAssets|SiteCollectionImages|Style%20Library|FormServerTemplates)/",
         r"/_layouts",
-        r"/(?:Search|TimKiem|Authenticate|AccessDenied|SiteMap|SoDoCong|LienHe|Contact|RSS)[^/]*\.aspx",
+        r"/(?:Search|Tim-?Kiem|Authenticate|AccessDenied|SiteMap|So-?Do-?(?:Cong|Trang)|Lien-?He|Contact|RSS|tags?)[^/?]*\.aspx",
         r"[?&](?:IsDlg|Source|ReturnUrl|ID=\d+&(?:print|view))",
         r"/Forms/",
         r"/Lists/",

@@ -31,9 +31,8 @@ PROFILE = CrawlProfile(
             r"/wp-sitemap-taxonomies-category-\d+\.xml|/category-sitemap\d*\.xml|/sitemap-tax-category",
             "listing",
         ),
-        (
-            r"/wp-sitemap-(?:posts|taxonomies|users)-|/\w+-sitemap\d*\.xml|/sitemap-(?:pt|tax|misc|authors|archives)",
-            "static",
-        ),
+        (r"/wp-sitemap-(?:posts-page|taxonomies-\w+|users)-\d+\.xml", "static"),
+        (r"/(?:page|attachment|author|post_tag|tag|post_format)-sitemap\d*\.xml", "static"),
+        (r"/sitemap-(?:pt-page|tax-post_tag|misc|authors|archives)", "static"),
     ),
 )

@@ -66,7 +66,7 @@ class PortalSpider(Spider):
             request: Request | None = response.request
             assert request is not None
             entry: FrontierEntry | None = request.meta.get(ENTRY)
-            self.portal_crawl.is_article_open = False
+            self._has_come_in(entry)
             if entry is None:
                 yield from self._posted(request, response)
             else:
@@ -84,6 +84,10 @@ class PortalSpider(Spider):
             yield from self._failed(request, failure)
         except DiskFullError as error:
             self.portal_crawl.stop("disk_full", str(error))
+
+    def _has_come_in(self, entry: FrontierEntry | None) -> None:
+        if entry is not None and entry.kind == "article":
+            self.portal_crawl.n_articles_asked -= 1
 
     def _due(self, request: Request, response: Response, entry: FrontierEntry) -> Iterator[Request]:
         answer: Answer = request.meta[ANSWER]
@@ -127,21 +131,18 @@ class PortalSpider(Spider):
         self, request: Request, entry: FrontierEntry, answer: Answer, capture: Capture | None
     ) -> Iterator[Request]:
         crawl = self.portal_crawl
-        if entry.kind in _MAY_BE_MISSING and entry.last_captured_at is None:
-            crawl.record_answer(
-                entry, capture, code=answer.code, next_check_at=next_look_for_absent(now()), is_gone=True
-            )
-            return
-        is_outage = answer.code.startswith("http_5")
+        is_outage = answer.code == "empty" or answer.code.startswith("http_5")
         again = self._retries.after_error(request, answer.code) if is_outage else None
-        if again is None:
-            crawl.record_failure(
-                entry, capture, code=answer.code, detail=f"status {answer.code.removeprefix('http_')}"
-            )
-        else:
+        if again is not None:
             if capture is not None:
                 crawl.save_alone(capture)
             yield again
+        elif entry.kind in _MAY_BE_MISSING and entry.last_captured_at is None:
+            crawl.record_answer(
+                entry, capture, code=answer.code, next_check_at=next_look_for_absent(now()), is_gone=True
+            )
+        else:
+            crawl.record_failure(entry, capture, code=answer.code, detail="the server answers with an error")
 
     def _cut(self, request: Request, entry: FrontierEntry, capture: Capture) -> Iterator[Request]:
         again = self._retries.after_error(request, "truncated")
@@ -297,7 +298,7 @@ class PortalSpider(Spider):
         assert failure.value is not None
         code = failure_code(failure.value, urlsplit(request.url).hostname or "")
         entry: FrontierEntry | None = request.meta.get(ENTRY)
-        self.portal_crawl.is_article_open = False
+        self._has_come_in(entry)
         if entry is None:
             yield from self._try_post_again(request, code, is_wait=False)
         elif code == "robots":

@@ -1,0 +1,119 @@
+"""Real crawls of real loopback portals; each in a process of its own, because Twisted's reactor starts only once."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scrapers.demo_portal.portals import DEMO_PORTALS, portal_file_text
+from scrapers.demo_portal.server import DemoServer
+
+CRAWL = """
+import json, sys
+from dataclasses import asdict
+from pathlib import Path
+from archive.data_dir import open_data_dir
+from archive.run_log import run_log
+from archive.write_lock import write_lock
+from scrapers.crawl import CrawlOptions, crawl
+from scrapers.portals import load_portal_file
+
+asked = json.loads(sys.argv[1])
+data_dir = open_data_dir(Path(asked["data"]))
+options = CrawlOptions(**{"allow_loopback": True, "delay": 0, **asked["options"]})
+with write_lock(data_dir, "crawl"), run_log(data_dir, "crawl"):
+    print("begun", flush=True)
+    runs = crawl([load_portal_file(Path(file)) for file in asked["files"]], data_dir, options)
+print(json.dumps([asdict(run) | {"reason": run.reason} for run in runs]))
+"""
+COMMAND = [sys.executable, "-W", "error", "-c", CRAWL]
+
+
+@dataclass
+class Crawls:
+    """Crawls into one data directory."""
+
+    data: Path
+    files: list[Path]
+    env: dict[str, str] = field(default_factory=dict)
+
+    def start(self, **options: Any) -> subprocess.Popen[str]:
+        """A crawl that has begun."""
+        asked = {"data": str(self.data), "files": [str(file) for file in self.files], "options": options}
+        process = subprocess.Popen(
+            [*COMMAND, json.dumps(asked)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=os.environ | self.env,
+        )
+        assert process.stdout is not None
+        assert process.stdout.readline() == "begun\n", process.communicate()[1]
+        return process
+
+    def run(self, **options: Any) -> dict[str, dict[str, Any]]:
+        """The verdicts of a crawl by portal."""
+        process = self.start(**options)
+        out, err = process.communicate(timeout=100)
+        assert process.returncode == 0, err[-3000:]
+        return {run["slug"]: run for run in json.loads(out)}
+
+    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """What the archive says."""
+        db = sqlite3.connect(f"file:{self.data / 'archive.db'}?mode=ro", uri=True)
+        try:
+            return db.execute(query, values).fetchall()
+        finally:
+            db.close()
+
+    def articles(self, slug: str) -> Counter[str]:
+        """How often each article of a portal was captured."""
+        found = self.rows(
+            "select url from captures where kind = 'article' and status = 200 and portal = ?", slug
+        )
+        return Counter(str(url) for (url,) in found)
+
+
+@pytest.fixture
+def crawls(tmp_path: Path) -> Callable[..., Crawls]:
+    """Crawls of files whose texts are given by slug."""
+
+    def make(texts: dict[str, str]) -> Crawls:
+        for slug, text in texts.items():
+            (tmp_path / f"{slug}.toml").write_text(text, encoding="utf-8")
+        return Crawls(tmp_path / "data", [tmp_path / f"{slug}.toml" for slug in texts])
+
+    return make
+
+
+@pytest.fixture
+def demo() -> Iterator[DemoServer]:
+    """The five demo portals with some articles each."""
+    with DemoServer(n_articles=24) as server:
+        yield server
+
+
+@pytest.fixture
+def demo_crawls(demo: DemoServer, crawls: Callable[..., Crawls]) -> Callable[..., Crawls]:
+    """Crawls of some demo portals, by default all; `more` is added to each portal file."""
+
+    def make(*slugs: str, more: str = "", names_platform: bool = False) -> Crawls:
+        texts = {}
+        for portal in DEMO_PORTALS:
+            if not slugs or portal.slug in slugs:
+                text = portal_file_text(portal, demo.base_url(portal.slug))
+                lines = [
+                    line for line in text.splitlines() if names_platform or not line.startswith("platform")
+                ]
+                texts[portal.slug] = "\n".join([*lines, more])
+        return crawls(texts)
+
+    return make

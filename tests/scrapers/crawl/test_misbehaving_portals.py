@@ -1,0 +1,153 @@
+import itertools
+import socket
+from typing import Any
+
+import pytest
+
+from scrapers.demo_portal.server import DemoServer
+
+NUKEVIET = "demo_nong_thon_moi"
+WEBFORMS = "demo_cong_tinh"
+
+
+def truth(demo: DemoServer, slug: str) -> set[str]:
+    return {row.url for row in demo.truth(slug)}
+
+
+@pytest.mark.parametrize("fault", ["flood", "flood_429"])
+def test_a_flood_guard_is_waited_for(demo: DemoServer, demo_crawls: Any, fault: Any) -> None:
+    crawls = demo_crawls(NUKEVIET)
+    demo.faults(NUKEVIET).enable(fault, limit=20, window=2.0)
+    run = crawls.run()[NUKEVIET]
+    assert run["outcome"] == "complete", run
+    assert demo.faults(NUKEVIET).n_struck(fault) >= 1
+    assert dict(crawls.articles(NUKEVIET)) == dict.fromkeys(truth(demo, NUKEVIET), 1)
+    assert run["counts"]["seconds_waited"] >= 1
+    assert crawls.rows("select count(*) > 0 from captures where kind = 'challenge'") == [(1,)]
+
+
+def test_a_flood_guard_may_meet_robots_txt_first(demo: DemoServer, demo_crawls: Any) -> None:
+    crawls = demo_crawls(NUKEVIET)
+    demo.faults(NUKEVIET).enable("flood", limit=0, window=1.0, times=1)
+    assert crawls.run()[NUKEVIET]["outcome"] == "complete"
+    assert set(crawls.articles(NUKEVIET)) == truth(demo, NUKEVIET)
+
+
+def test_errors_now_and_then_are_tried_again(demo: DemoServer, demo_crawls: Any) -> None:
+    crawls = demo_crawls(NUKEVIET)
+    demo.faults(NUKEVIET).enable("error_500", after=6, times=1)
+    demo.faults(NUKEVIET).enable("reset", after=12, times=1)
+    demo.faults(NUKEVIET).enable("truncated", after=18, times=1)
+    demo.faults(NUKEVIET).enable("cut_gzip", after=22, times=1)
+    demo.faults(NUKEVIET).enable("empty", after=26, times=1)
+    run = crawls.run()[NUKEVIET]
+    assert run["outcome"] == "complete", run
+    assert set(crawls.articles(NUKEVIET)) == truth(demo, NUKEVIET)
+    assert crawls.rows("select count(*) from captures where is_truncated") == [(2,)]
+    assert crawls.rows("select count(*) from failures") == [(0,)]
+
+
+def test_retry_after_is_honoured(demo: DemoServer, demo_crawls: Any) -> None:
+    crawls = demo_crawls(NUKEVIET)
+    demo.faults(NUKEVIET).enable("error_503", after=5, times=1, seconds=2)
+    assert crawls.run()[NUKEVIET]["outcome"] == "complete"
+    moments = [request.time for request in demo.requests]
+    gaps = [later - earlier for earlier, later in itertools.pairwise(moments)]
+    assert max(gaps) >= 1.9
+
+
+def test_an_article_that_stays_broken_is_a_failure_and_due_again(demo: DemoServer, demo_crawls: Any) -> None:
+    crawls = demo_crawls(NUKEVIET)
+    url = sorted(truth(demo, NUKEVIET))[0]
+    demo.faults(NUKEVIET).enable("error_500", path=url.removeprefix(demo.base_url(NUKEVIET)))
+    run = crawls.run()[NUKEVIET]
+    assert run["outcome"] == "failures"
+    assert run["counts"]["failed"] == {"http_500": 1}
+    assert crawls.rows("select url, code, resolved_at from failures") == [(url, "http_500", None)]
+    assert crawls.rows("select state, failure_count from frontier where url = ?", url) == [("pending", 1)]
+    demo.faults(NUKEVIET).clear()
+    assert crawls.run(full=True)[NUKEVIET]["outcome"] == "complete"
+    assert url in crawls.articles(NUKEVIET)
+    assert crawls.rows("select count(*) from failures where resolved_at is null") == [(0,)]
+
+
+def test_robots_txt_that_fails_closes_the_host(demo: DemoServer, demo_crawls: Any) -> None:
+    crawls = demo_crawls(NUKEVIET)
+    demo.faults(NUKEVIET).enable("error_500", path="/robots.txt")
+    run = crawls.run()[NUKEVIET]
+    assert run["outcome"] == "blocked"
+    assert "robots.txt" in run["reason"]
+    assert {request.path for request in demo.requests} == {"/robots.txt"}
+    demo.faults(NUKEVIET).clear()
+    assert crawls.run(full=True)[NUKEVIET]["outcome"] == "complete"
+
+
+def test_a_site_that_refuses_everything_has_blocked_us(demo: DemoServer, demo_crawls: Any) -> None:
+    crawls = demo_crawls(NUKEVIET)
+    demo.faults(NUKEVIET).enable("forbidden", after=15)
+    run = crawls.run()[NUKEVIET]
+    assert run["outcome"] == "blocked"
+    assert "403" in run["reason"]
+    assert len(demo.requests) < 30
+
+
+def test_an_unreachable_host_is_a_failure(crawls: Any) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    home = f"http://127.0.0.1:{port}/"
+    one = crawls({"xa_xoi": f'name = "Cổng"\nagency = "a"\nhome = "{home}"\nstart_urls = ["{home}"]\n'})
+    run = one.run()["xa_xoi"]
+    assert run["outcome"] == "failures"
+    assert one.rows("select url, code from failures") == [(home, "connect")]
+
+
+def test_a_site_without_articles_is_suspicious(demo: DemoServer, demo_crawls: Any) -> None:
+    crawls = demo_crawls(NUKEVIET, more='[crawl]\narticle_urls = "/nothing-like-this/"\n')
+    run = crawls.run()[NUKEVIET]
+    assert run["outcome"] == "suspicious"
+    assert "start_urls" in run["reason"]
+
+
+def test_loopback_is_refused_unless_it_is_allowed(demo: DemoServer, demo_crawls: Any) -> None:
+    crawls = demo_crawls(NUKEVIET)
+    run = crawls.run(allow_loopback=False)[NUKEVIET]
+    assert run["outcome"] == "failures"
+    assert run["counts"]["failed"] == {"address_refused": 1}
+    assert demo.requests == []
+
+
+def test_a_name_that_leads_to_loopback_is_refused(demo: DemoServer, demo_crawls: Any) -> None:
+    crawls = demo_crawls(NUKEVIET)
+    text = crawls.files[0].read_text(encoding="utf-8")
+    port = demo.base_url(NUKEVIET).rpartition(":")[2]
+    crawls.files[0].write_text(text.replace(f"127.0.0.1:{port}", "localhost"), encoding="utf-8")
+    run = crawls.run(allow_loopback=False)[NUKEVIET]
+    assert run["counts"]["failed"] == {"address_refused": 1}
+    assert demo.requests == []
+
+
+def test_a_posted_page_that_fails_is_tried_again(demo: DemoServer, demo_crawls: Any) -> None:
+    crawls = demo_crawls(WEBFORMS)
+    demo.faults(WEBFORMS).enable("error_500", after=2, times=1)
+    assert crawls.run()[WEBFORMS]["outcome"] == "complete"
+    assert set(crawls.articles(WEBFORMS)) == truth(demo, WEBFORMS)
+
+
+def test_one_request_at_a_time_with_the_delay_between(demo: DemoServer, demo_crawls: Any) -> None:
+    crawls = demo_crawls(NUKEVIET, more="[crawl]\ndelay = 60\n")
+    crawls.run(delay=0.4, limit=2)
+    moments = [request.time for request in demo.requests]
+    gaps = [later - earlier for earlier, later in itertools.pairwise(moments)]
+    # The delay varies by a quarter
+    assert min(gaps) >= 0.28
+
+
+def test_a_full_disk_ends_the_run_and_loses_nothing(demo: DemoServer, demo_crawls: Any) -> None:
+    crawls = demo_crawls(NUKEVIET)
+    crawls.env = {"BANLUU_DISK_RESERVE_MB": "1e12"}
+    process = crawls.start()
+    assert "DiskFullError" in process.communicate(timeout=60)[1]
+    crawls.env = {}
+    assert crawls.run()[NUKEVIET]["outcome"] == "complete"
+    assert dict(crawls.articles(NUKEVIET)) == dict.fromkeys(truth(demo, NUKEVIET), 1)
