@@ -1,4 +1,4 @@
-"""Rule duplicate_paragraph: a paragraph that the page prints twice, word for word or nearly.
+"""Rule duplicate_paragraph: a paragraph that the page prints twice, word for word or but for its first words.
 
 A text may rightly repeat an introduction ("… yêu cầu các đơn vị:"), a short list item, a table row or a heading:
 only long sentences, long list items that are equal to the letter, neighbours that are equal, and runs of blocks printed again (a body twice: print view, mobile copy)
@@ -8,7 +8,7 @@ count as duplicates. Numbers are never folded: they are the news.
 from collections.abc import Sequence
 
 from pipelines.block import Block, PageFacts, drop_at
-from pipelines.text import is_near_equal, words_of
+from pipelines.text import words_of
 
 LONG = 100
 """From this length on (in characters) an equal paragraph anywhere below is a second print."""
@@ -16,33 +16,62 @@ LONG = 100
 FEWEST_IN_RUN = 4
 LONG_RUN = 300
 LONG_ITEM = 60
-CLOSE_LENGTH = 0.1
+MOST_COMPARED = 40
+"""Paragraphs with the same numbers with which one is compared; a bound for pages of thousands."""
+
+MOST_WORDS_MORE = 5
+"""Words that a first print may have before or after its second, as `(Cổng TTĐT) -`."""
+
 LIST_MARKS = ("-", "–", "+", "•", "*")
 
 
 def duplicate_paragraph(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, second prints marked."""
     positions = _second_runs(blocks)
-    first_prints: list[Block] = []
+    first_prints = _FirstPrints()
     items: set[str] = set()
-    before: Block | None = None
+    before: list[str] = []
     for position, block in enumerate(blocks):
         if block.dropped_by is not None or position in positions:
             continue
         item = _long_item(block)
-        if item and item in items:
+        words = words_of(block.text)
+        if item in items or (
+            _is_paragraph(block) and (words == before or first_prints.has(block.text, words))
+        ):
             positions.add(position)
             continue
-        items.add(item)
-        if _is_paragraph(block):
-            is_neighbour = before is not None and words_of(before.text) == words_of(block.text)
-            if is_neighbour or any(_is_second_print(block, first) for first in first_prints):
-                positions.add(position)
-                continue
-            if len(block.text) >= LONG:
-                first_prints.append(block)
-        before = block
+        if item:
+            items.add(item)
+        before = words
     return drop_at(blocks, "duplicate_paragraph", positions)
+
+
+class _FirstPrints:
+    """The long paragraphs seen so far, by their numbers: paragraphs with other numbers never say the same."""
+
+    def __init__(self) -> None:
+        self._by_numbers: dict[tuple[str, ...], list[list[str]]] = {}
+        self._exact: set[tuple[str, ...]] = set()
+
+    def has(self, text: str, words: list[str]) -> bool:
+        """Whether a long paragraph was seen before, with at most a few words more; if not, it is noted."""
+        if len(text) < LONG:
+            return False
+        near = self._by_numbers.setdefault(tuple(word for word in words if word.isdigit()), [])
+        is_known = tuple(words) in self._exact or any(
+            _is_part(words, other) for other in near[-MOST_COMPARED:]
+        )
+        if not is_known:
+            self._exact.add(tuple(words))
+            near.append(words)
+        return is_known
+
+
+def _is_part(words: list[str], other: list[str]) -> bool:
+    """Whether a paragraph is another one without its first or last few words: a name may differ in one word only."""
+    n_more = len(other) - len(words)
+    return 0 <= n_more <= MOST_WORDS_MORE and words in (other[n_more:], other[: len(words)])
 
 
 def _second_runs(blocks: Sequence[Block]) -> set[int]:
@@ -74,10 +103,3 @@ def _long_item(block: Block) -> str:
 def _is_paragraph(block: Block) -> bool:
     is_list = block.text.startswith(LIST_MARKS) or block.text.endswith((":", ";"))
     return block.tag in ("p", "line") and not is_list
-
-
-def _is_second_print(block: Block, first: Block) -> bool:
-    n, others = len(block.text), len(first.text)
-    if n < LONG or abs(n - others) > CLOSE_LENGTH * others:
-        return False
-    return block.text == first.text or is_near_equal(block.text, first.text)
