@@ -36,7 +36,7 @@ check: dev ## format, lint, types, import contracts and generated docs
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/cog --check -r docs/cli.md docs/data.md docs/cleaning-rules.md
+	@$(BIN)/cog --check docs/cli.md docs/data.md docs/cleaning-rules.md
 
 format: dev ## format the code and write the generated docs
 	@$(BIN)/ruff format .

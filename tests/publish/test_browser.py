@@ -1,5 +1,6 @@
 """A person's way through the site, in a real headless Chromium."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +29,7 @@ def browser(tmp_path: Path) -> Iterator[webdriver.Chrome]:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if not driver or not chromium:
         missing = "chromedriver" if chromium else "Chromium"
+        assert "BANLUU_REQUIRE_BROWSER" not in os.environ, f"{missing} must be installed here"
         pytest.skip(f"{missing} is not installed on this machine: the browser test cannot run")
     options = webdriver.ChromeOptions()
     options.binary_location = chromium
