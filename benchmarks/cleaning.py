@@ -9,6 +9,7 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from urllib.parse import parse_qsl, urlsplit
 
 import trafilatura
 
@@ -37,7 +38,9 @@ def pages_of(portal: DemoPortal) -> list[Page]:
     pages = []
     for article in site.articles:
         path = look_alike.article_path(article)
-        answer = look_alike.respond(site, DemoRequest(method="GET", path=path, now=NOW))
+        address = urlsplit(path)
+        request = DemoRequest(method="GET", path=address.path, query=dict(parse_qsl(address.query)), now=NOW)
+        answer = look_alike.respond(site, request)
         pages.append((base + path, answer.body))
     return pages
 
