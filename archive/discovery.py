@@ -45,6 +45,15 @@ def make_urls_due(db: Database, urls: Iterable[str]) -> None:
     )
 
 
+def claim_seeds(db: Database, portal: str, urls: Iterable[str]) -> None:
+    """Nothing; start pages belong to their portal, though another portal of the same host found them first."""
+    db.conn.executemany(
+        "update frontier set portal = :portal, kind = 'seed', state = 'pending', next_check_at = null"
+        " where url = :url and (portal <> :portal or kind <> 'seed')",
+        ({"portal": portal, "url": url} for url in urls),
+    )
+
+
 def set_aside(db: Database, urls: Iterable[str], code: str) -> None:
     """Nothing; addresses that were never captured are not fetched, and `last_code` says why."""
     db.conn.executemany(

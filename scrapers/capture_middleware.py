@@ -9,7 +9,7 @@ from scrapy.http import Request, Response
 from archive.canonical_url import canonical_url
 from archive.captures import last_capture
 from archive.clock import now, utc_text
-from archive.errors import DiskFullError
+from archive.errors import ArchiveError
 from archive.exchange import Exchange, Header
 from archive.records import Capture, FrontierEntry
 from scrapers.answer import REDIRECTS
@@ -48,9 +48,9 @@ class CaptureMiddleware:
             capture = self._write(request, response)
             request.meta[CAPTURE] = capture
             if request.meta.get(IS_ROBOTS):
-                self._crawl.save_alone(capture)
-        except DiskFullError as error:
-            self._crawl.stop("disk_full", str(error))
+                self._crawl.journal.save_alone(capture)
+        except ArchiveError as error:
+            self._crawl.stop_for(error)
             raise IgnoreRequest(str(error)) from error
         self._crawl.n_captured += 1
         return response

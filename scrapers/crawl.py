@@ -9,10 +9,12 @@ from scrapy.crawler import CrawlerProcess
 from scrapy.settings import Settings
 from sqlite_utils import Database
 from twisted.internet.defer import Deferred, succeed
+from twisted.python.failure import Failure
 
 from archive.clock import VIETNAM, now
 from archive.data_dir import DataDir, ensure_free_space
 from archive.database import open_database
+from archive.errors import DiskFullError
 from archive.records import RunCounts
 from archive.warc import repair_open_files
 from scrapers.address_guard import ALLOW_LOOPBACK
@@ -64,6 +66,7 @@ class _Crowd:
         self._options = options
         self._portals: list[Portal] = []
         self._crawls: dict[str, PortalCrawl] = {}
+        self._not_begun: dict[str, PortalRun] = {}
         self._last_of_host: dict[str, Deferred[None]] = {}
 
     def add(self, portal: Portal) -> None:
@@ -73,6 +76,7 @@ class _Crowd:
         for earlier in {id(d): d for host in portal.hosts if (d := self._last_of_host.get(host))}.values():
             done.addCallback(_after, earlier)
         done.addCallback(self._crawl, portal)
+        done.addErrback(self._failed, portal)
         for host in portal.hosts:
             self._last_of_host[host] = done
 
@@ -84,6 +88,8 @@ class _Crowd:
         crawl = self._crawls.get(portal.slug)
         if crawl is not None:
             return crawl.verdict or crawl.close("shutdown")
+        if portal.slug in self._not_begun:
+            return self._not_begun[portal.slug]
         if not is_open(portal.crawl.night_window, now().astimezone(VIETNAM).time()):
             return _not_run(portal, "complete", "outside the hours in which it may be crawled")
         return _not_run(portal, "interrupted", "not begun")
@@ -97,8 +103,17 @@ class _Crowd:
             return None
         crawl = PortalCrawl(portal, self._data_dir, self._db, self._options)
         self._crawls[portal.slug] = crawl
-        done = self._process.crawl(spider_class(portal, self._options), portal_crawl=crawl)
-        return done.addErrback(lambda failure: crawl.stop("error", failure.getErrorMessage()))
+        return self._process.crawl(spider_class(portal, self._options), portal_crawl=crawl)
+
+    def _failed(self, failure: Failure, portal: Portal) -> None:
+        """Keep what went wrong before or while a crawl was opened: the others go on."""
+        outcome: Outcome = "disk_full" if isinstance(failure.value, DiskFullError) else "error"
+        logger.error("%s: %s", portal.slug, failure.getTraceback())
+        crawl = self._crawls.get(portal.slug)
+        if crawl is None:
+            self._not_begun[portal.slug] = _not_run(portal, outcome, failure.getErrorMessage())
+        else:
+            crawl.stop(outcome, failure.getErrorMessage())
 
 
 def _after(_: None, earlier: "Deferred[None]") -> "Deferred[None]":

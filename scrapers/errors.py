@@ -5,6 +5,11 @@ PortalError
   UnknownPortalError    no portal of that name (names the near ones)
   SpiderArgumentError   an argument of `scrapy crawl` that cannot be used
   NoPortalChosenError   a command that needs portals was given none
+  LookError             a look at a site that shows nothing
+    AddressNotUsableError  not an address of a page on the public web
+    SiteUnreachableError   the site does not answer, or answers with an error
+    SiteRefusesError       the site does not want to be looked at
+    NoArticleFoundError    no page of the site was recognised as an article
 """
 
 from archive.errors import BanluuError
@@ -36,3 +41,31 @@ class SpiderArgumentError(PortalError):
     """An argument `-a name=value` of `scrapy crawl` that cannot be used."""
 
     exit_code = 2
+
+
+class LookError(PortalError):
+    """A look at a site that shows nothing."""
+
+
+class AddressNotUsableError(LookError):
+    """The address is not that of a page on the public web."""
+
+    exit_code = 2
+
+
+class SiteUnreachableError(LookError):
+    """The site does not answer, or answers with an error."""
+
+    exit_code = 6
+
+
+class SiteRefusesError(LookError):
+    """robots.txt, a flood blocker or a challenge keeps us out."""
+
+    exit_code = 9
+
+
+class NoArticleFoundError(LookError):
+    """No page of the site was recognised as an article."""
+
+    exit_code = 10

@@ -15,8 +15,9 @@ from scrapy.core.scheduler import BaseScheduler
 from scrapy.http import Request
 from scrapy.utils.asyncio import CallLaterResult, call_later
 
+from archive.errors import ArchiveError
 from archive.records import FrontierEntry
-from scrapers.portal_crawl import EACH_RUN
+from scrapers.crawl_journal import EACH_RUN
 from scrapers.request_meta import ENTRY, RETRY_IN
 from scrapers.spiders.portal_spider import PortalSpider
 
@@ -92,7 +93,10 @@ class FrontierScheduler(BaseScheduler):
 
     def _has_leased(self) -> bool:
         if not self._leased:
-            self._leased.extend(self._crawl.lease(BATCH))
+            try:
+                self._leased.extend(self._crawl.lease(BATCH))
+            except ArchiveError as error:
+                self._crawl.stop_for(error)
         return bool(self._leased)
 
     def _wake_in(self, seconds: float) -> None:

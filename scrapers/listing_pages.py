@@ -17,12 +17,13 @@ class ListingPages:
     def __init__(self, crawl: PortalCrawl) -> None:
         self._crawl = crawl
         self._shown: set[frozenset[str]] = set()
+        self._read: set[str] = set()
 
     def choose(self, url: str, found: FoundLinks) -> FoundLinks:
         """The links of a listing's page without the further pages that are not to be read."""
         links = self._crawl.links
         assert links is not None
-        self._crawl.read_listings.add(url)
+        self._read.add(url)
         further = [link for link in found.links if link.is_next_page]
         rest = tuple(link for link in found.links if not link.is_next_page)
         is_end = self.is_repeated(found) and links.is_next_page(url)
@@ -30,10 +31,10 @@ class ListingPages:
             return replace(found, links=rest)
         if self._crawl.reads_all_pages:
             return found
-        if not self._crawl.has_news(found.articles):
+        if not self._crawl.journal.has_news(found.articles):
             return replace(found, links=rest)
         following = self._following(url, further)
-        self._crawl.read_again([link.url for link in following])
+        self._crawl.journal.read_again([link.url for link in following if link.url not in self._read])
         return replace(found, links=(*rest, *following))
 
     def is_repeated(self, found: FoundLinks) -> bool:

@@ -70,4 +70,6 @@ SPIDER_MIDDLEWARES = {
 }
 
 LOG_LEVEL = os.environ.get("BANLUU_LOG_LEVEL", "INFO").upper()
+# Scrapy would read the source of each callback to look for a return value
+WARN_ON_GENERATOR_RETURN_VALUE = False
 FEED_EXPORT_ENCODING = "utf-8"

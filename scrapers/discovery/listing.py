@@ -10,7 +10,7 @@ from scrapers.discovery.site_links import SiteLinks
 
 _COMMENT = re.compile(rb"<!--(?!\[if).*?-->", re.DOTALL)
 _HREF = re.compile(
-    rb"""<(?:a|area)\b(?:[^>"']|"[^"]*"|'[^']*')*?\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""",
+    rb"""<(?:a|area)\b(?:[^<>"']|"[^"]{0,2000}"|'[^']{0,2000}'){0,400}?\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""",
     re.IGNORECASE,
 )
 _BASE = re.compile(rb"""<base\b[^>]*?\shref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
@@ -22,6 +22,9 @@ _NOT_AN_ADDRESS = ("javascript:", "mailto:", "tel:", "data:", "#", "sms:", "zalo
 
 MOST_LINKS = 5000
 """Links read of one page."""
+
+LARGEST_PAGE = 10 * 2**20
+"""Bytes of a page in which links are looked for."""
 
 
 def page_links(body: bytes, url: str, links: SiteLinks) -> list[Link]:
@@ -38,7 +41,7 @@ def page_links(body: bytes, url: str, links: SiteLinks) -> list[Link]:
 def hrefs(body: bytes) -> Iterator[str]:
     """The addresses that a page's anchors name, as written there."""
     seen: set[bytes] = set()
-    for match in _HREF.finditer(_COMMENT.sub(b"", body)):
+    for match in _HREF.finditer(_COMMENT.sub(b"", body[:LARGEST_PAGE])):
         raw = match[1] or match[2] or match[3] or b""
         if raw in seen or len(seen) >= MOST_LINKS:
             continue

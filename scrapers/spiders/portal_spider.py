@@ -3,16 +3,16 @@
 import logging
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlencode, urljoin, urlsplit
 
-from scrapy import Spider
+from scrapy import Spider, signals
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from archive.canonical_url import canonical_url
 from archive.clock import now
-from archive.errors import DiskFullError
+from archive.errors import ArchiveError
 from archive.records import Capture, FrontierEntry
 from pipelines.encoding import decode_page
 from pipelines.platforms import detect_platform
@@ -28,6 +28,9 @@ from scrapers.portals.portal import Portal
 from scrapers.recheck import next_check, next_look_for_absent
 from scrapers.request_meta import ANSWER, CAPTURE, ENTRY, LISTING, PAGE_NUMBER
 from scrapers.retries import Retries
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
 
 logger = logging.getLogger(__name__)
 
@@ -56,6 +59,17 @@ class PortalSpider(Spider):
         for request in requests:
             yield request
 
+    @classmethod
+    def from_crawler(cls, crawler: "Crawler", *args: Any, **kwargs: Any) -> Self:
+        """The spider, which hears of its own faults."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.has_erred, signals.spider_error)
+        return spider
+
+    def has_erred(self, failure: Failure, response: Response) -> None:
+        """Nothing; Scrapy tells of a fault in `answered`, and its log has the traceback."""
+        self.portal_crawl.count_bug(response.url, failure.getErrorMessage())
+
     def closed(self, reason: str) -> None:
         """Nothing; Scrapy says how the crawl ended, and the archive's rows say it too."""
         self.portal_crawl.close(reason)
@@ -71,19 +85,19 @@ class PortalSpider(Spider):
                 yield from self._posted(request, response)
             else:
                 yield from self._due(request, response, entry)
-        except DiskFullError as error:
-            self.portal_crawl.stop("disk_full", str(error))
+        except ArchiveError as error:
+            self.portal_crawl.stop_for(error)
         self.portal_crawl.tell()
 
     def failed(self, failure: Failure) -> Iterator[Request]:
         """The second try of a request that got no response, where there is one."""
-        if self.portal_crawl.stop_reason == "disk_full":
+        if self.portal_crawl.stop_reason in ("disk_full", "error"):
             return
         request: Request = vars(failure)["request"]
         try:
             yield from self._failed(request, failure)
-        except DiskFullError as error:
-            self.portal_crawl.stop("disk_full", str(error))
+        except ArchiveError as error:
+            self.portal_crawl.stop_for(error)
 
     def _has_come_in(self, entry: FrontierEntry | None) -> None:
         if entry is not None and entry.kind == "article":
@@ -102,7 +116,7 @@ class PortalSpider(Spider):
         self._retries.succeeded()
         if answer.meaning is Meaning.UNCHANGED:
             crawl.n_unchanged += 1
-            crawl.record_answer(entry, None, code=answer.code, next_check_at=self._next_check(entry))
+            crawl.journal.record_answer(entry, None, code=answer.code, next_check_at=self._next_check(entry))
         elif answer.meaning is Meaning.ABSENT:
             self._absent(entry, answer, capture)
         elif answer.meaning is Meaning.REDIRECT:
@@ -117,13 +131,13 @@ class PortalSpider(Spider):
     ) -> Iterator[Request]:
         """A page that stands before the one that was asked for is evidence of nothing but itself."""
         if capture is not None:
-            self.portal_crawl.save_alone(replace(capture, kind="challenge"))
+            self.portal_crawl.journal.save_alone(replace(capture, kind="challenge"))
         again = self._retries.after_wait(request)
         if again is not None and not self.portal_crawl.is_stopped:
             yield again
         else:
             seconds = answer.seconds or 0.0
-            self.portal_crawl.record_failure(
+            self.portal_crawl.journal.record_failure(
                 entry, None, code=answer.code, detail="the site asks to wait", seconds=seconds
             )
 
@@ -135,22 +149,24 @@ class PortalSpider(Spider):
         again = self._retries.after_error(request, answer.code) if is_outage else None
         if again is not None:
             if capture is not None:
-                crawl.save_alone(capture)
+                crawl.journal.save_alone(capture)
             yield again
         elif entry.kind in _MAY_BE_MISSING and entry.last_captured_at is None:
-            crawl.record_answer(
+            crawl.journal.record_answer(
                 entry, capture, code=answer.code, next_check_at=next_look_for_absent(now()), is_gone=True
             )
         else:
-            crawl.record_failure(entry, capture, code=answer.code, detail="the server answers with an error")
+            crawl.journal.record_failure(
+                entry, capture, code=answer.code, detail="the server answers with an error"
+            )
 
     def _cut(self, request: Request, entry: FrontierEntry, capture: Capture) -> Iterator[Request]:
         again = self._retries.after_error(request, "truncated")
         if again is None:
             detail = f"the body ended after {capture.n_bytes} bytes"
-            self.portal_crawl.record_failure(entry, capture, code="truncated", detail=detail)
+            self.portal_crawl.journal.record_failure(entry, capture, code="truncated", detail=detail)
         else:
-            self.portal_crawl.save_alone(capture)
+            self.portal_crawl.journal.save_alone(capture)
             yield again
 
     def _absent(self, entry: FrontierEntry, answer: Answer, capture: Capture | None) -> None:
@@ -161,7 +177,7 @@ class PortalSpider(Spider):
                 f"the start page {entry.url} answers {answer.code.removeprefix('http_')}"
             )
         next_look = None if entry.kind in _LISTS else next_look_for_absent(now())
-        self.portal_crawl.record_answer(
+        self.portal_crawl.journal.record_answer(
             entry, capture, code=answer.code, next_check_at=next_look, is_gone=True
         )
 
@@ -170,15 +186,15 @@ class PortalSpider(Spider):
         target = self._target(entry, capture.redirect_to if capture else None)
         if target is None and entry.kind == "seed":
             detail = f"leads to {capture.redirect_to if capture else None}, which is not of the portal"
-            crawl.record_failure(entry, capture, code="redirected_elsewhere", detail=detail)
+            crawl.journal.record_failure(entry, capture, code="redirected_elsewhere", detail=detail)
         elif target is not None and crawl.count_hop(entry.url, target.url) > MOST_REDIRECTS:
-            crawl.record_failure(
+            crawl.journal.record_failure(
                 entry, capture, code="redirect_loop", detail=f"more than {MOST_REDIRECTS} redirects"
             )
         else:
             found = FoundLinks(links=(target,)) if target else None
             # An article that now leads to a list or elsewhere is no longer there
-            crawl.record_answer(
+            crawl.journal.record_answer(
                 entry,
                 capture,
                 code=answer.code if target else "redirected_away",
@@ -218,7 +234,7 @@ class PortalSpider(Spider):
             found = self._listings.choose(entry.url, found)
         if entry.kind == "article" and not is_html:
             capture = replace(capture, kind="other")
-        crawl.record_page(
+        crawl.journal.record_page(
             entry,
             capture,
             found,
@@ -251,7 +267,7 @@ class PortalSpider(Spider):
         page = next_posted_page(response.body, number) if number < MOST_POSTED_PAGES else None
         if page is None or crawl.options.url is not None or crawl.is_stopped:
             return
-        if not crawl.reads_all_posts and not crawl.has_news(found.articles):
+        if not crawl.reads_all_posts and not crawl.journal.has_news(found.articles):
             return
         action = urljoin(response.url, page.action)
         if crawl.links is None or crawl.links.at_home(action) is None:
@@ -275,7 +291,7 @@ class PortalSpider(Spider):
         if answer.meaning is not Meaning.PAGE or capture is None or crawl.links is None:
             is_wait = answer.meaning is Meaning.WAIT
             if capture is not None:
-                crawl.save_alone(replace(capture, kind="challenge") if is_wait else capture)
+                crawl.journal.save_alone(replace(capture, kind="challenge") if is_wait else capture)
             yield from self._try_post_again(request, answer.code, is_wait=is_wait)
             return
         self._retries.succeeded()
@@ -283,7 +299,7 @@ class PortalSpider(Spider):
         is_end = self._listings.is_repeated(found)
         posts = [] if is_end else list(self._posts(response, listing, number, found))
         rest = tuple(link for link in found.links if not link.is_next_page)
-        crawl.record_posted(capture, replace(found, links=rest))
+        crawl.journal.record_posted(capture, replace(found, links=rest))
         yield from posts
 
     def _try_post_again(self, request: Request, code: str, *, is_wait: bool) -> Iterator[Request]:
@@ -292,7 +308,7 @@ class PortalSpider(Spider):
             yield again
         else:
             detail = f"page {request.meta[PAGE_NUMBER]} of the list was not obtained"
-            self.portal_crawl.record_lost_page(str(request.meta[LISTING]), code=code, detail=detail)
+            self.portal_crawl.journal.record_lost_page(str(request.meta[LISTING]), code=code, detail=detail)
 
     def _failed(self, request: Request, failure: Failure) -> Iterator[Request]:
         assert failure.value is not None
@@ -302,7 +318,7 @@ class PortalSpider(Spider):
         if entry is None:
             yield from self._try_post_again(request, code, is_wait=False)
         elif code == "robots":
-            self.portal_crawl.record_answer(
+            self.portal_crawl.journal.record_answer(
                 entry, None, code=code, next_check_at=next_look_for_absent(now()), is_gone=False
             )
         elif code == "robots_wait":
@@ -313,7 +329,7 @@ class PortalSpider(Spider):
             yield from [again] if again else self._give_up(entry, code, failure)
 
     def _give_up(self, entry: FrontierEntry, code: str, failure: Failure) -> tuple[Request, ...]:
-        self.portal_crawl.record_failure(entry, None, code=code, detail=str(failure.value)[:300])
+        self.portal_crawl.journal.record_failure(entry, None, code=code, detail=str(failure.value)[:300])
         return ()
 
     def _next_check(self, entry: FrontierEntry) -> str | None:

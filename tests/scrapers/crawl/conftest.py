@@ -28,6 +28,9 @@ from scrapers.portals import load_portal_file
 
 asked = json.loads(sys.argv[1])
 data_dir = open_data_dir(Path(asked["data"]))
+if asked["largest_file"]:
+    import resource
+    resource.setrlimit(resource.RLIMIT_FSIZE, (asked["largest_file"],) * 2)
 options = CrawlOptions(**{"allow_loopback": True, "delay": 0, **asked["options"]})
 with write_lock(data_dir, "crawl"), run_log(data_dir, "crawl"):
     print("begun", flush=True)
@@ -43,11 +46,17 @@ class Crawls:
 
     data: Path
     files: list[Path]
+    largest_file: int | None = None
     env: dict[str, str] = field(default_factory=dict)
 
     def start(self, **options: Any) -> subprocess.Popen[str]:
         """A crawl that has begun."""
-        asked = {"data": str(self.data), "files": [str(file) for file in self.files], "options": options}
+        asked = {
+            "data": str(self.data),
+            "files": [str(file) for file in self.files],
+            "largest_file": self.largest_file,
+            "options": options,
+        }
         process = subprocess.Popen(
             [*COMMAND, json.dumps(asked)],
             stdout=subprocess.PIPE,

@@ -143,11 +143,39 @@ def test_one_request_at_a_time_with_the_delay_between(demo: DemoServer, demo_cra
     assert min(gaps) >= 0.28
 
 
-def test_a_full_disk_ends_the_run_and_loses_nothing(demo: DemoServer, demo_crawls: Any) -> None:
+def test_a_disk_below_its_reserve_is_not_begun_on(demo: DemoServer, demo_crawls: Any) -> None:
     crawls = demo_crawls(NUKEVIET)
     crawls.env = {"BANLUU_DISK_RESERVE_MB": "1e12"}
-    process = crawls.start()
-    assert "DiskFullError" in process.communicate(timeout=60)[1]
-    crawls.env = {}
+    assert "DiskFullError" in crawls.start().communicate(timeout=60)[1]
+    assert demo.requests == []
+
+
+@pytest.mark.parametrize("largest_file", [400_000, 480_000])
+def test_a_disk_that_fills_up_ends_the_run_and_loses_nothing(
+    demo: DemoServer, demo_crawls: Any, largest_file: int
+) -> None:
+    crawls = demo_crawls(NUKEVIET)
+    crawls.largest_file = largest_file
+    out, err = crawls.start().communicate(timeout=60)
+    assert '"outcome": "disk_full"' in out or "DiskFullError" in err, (out, err[-2000:])
+    assert len(crawls.articles(NUKEVIET)) < len(truth(demo, NUKEVIET))
+    crawls.largest_file = None
     assert crawls.run()[NUKEVIET]["outcome"] == "complete"
     assert dict(crawls.articles(NUKEVIET)) == dict.fromkeys(truth(demo, NUKEVIET), 1)
+
+
+def test_portals_of_one_host_follow_each_other(demo: DemoServer, crawls: Any) -> None:
+    home = demo.base_url(NUKEVIET)
+    facts = f'agency = "a"\nhome = "{home}/"\nplatform = "nukeviet"\n'
+    sections = {url.removeprefix(home).split("/")[1] for url in truth(demo, NUKEVIET)}
+    first, second = sorted(sections)[:2]
+    two = crawls(
+        {
+            "mot": f'name = "Một"\n{facts}start_urls = ["{home}/{first}/"]\n',
+            "hai": f'name = "Hai"\n{facts}start_urls = ["{home}/{second}/"]\n',
+        }
+    )
+    two.run(limit=3)
+    portals = [portal for (portal,) in two.rows("select portal from captures order by rowid")]
+    assert set(portals) == {"mot", "hai"}
+    assert portals == sorted(portals, key=["mot", "hai"].index)

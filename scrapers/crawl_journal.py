@@ -1,0 +1,176 @@
+"""What came of each address of a crawl, written down: the archive's rows of one answer, in one transaction."""
+
+import logging
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlite_utils import Database
+
+from archive import discovery, failures, frontier
+from archive.captures import save_capture
+from archive.clock import now, utc_text
+from archive.database import transaction
+from archive.records import Capture, Failure, FrontierEntry, UrlKind
+from scrapers.discovery.link import Link
+from scrapers.found_links import FoundLinks
+from scrapers.recheck import next_retry
+
+logger = logging.getLogger(__name__)
+
+EACH_RUN: tuple[UrlKind, ...] = ("seed", "listing", "feed", "sitemap")
+"""The kinds that are read in each run; articles follow their own schedule."""
+
+
+class CrawlJournal:
+    """The writer of one run on one portal."""
+
+    def __init__(self, db: Database, portal: str, run_id: str) -> None:
+        self._db = db
+        self._portal = portal
+        self._run_id = run_id
+        self.failed: Counter[str] = Counter()
+        self.n_articles = 0
+        self.has_lost_list = False
+        self._known: set[str] = set()
+        self._fresh: set[str] = set()
+
+    def save_alone(self, capture: Capture) -> None:
+        """Nothing; a capture that answers no address of the frontier (robots.txt, a refused answer) has its row."""
+        with transaction(self._db):
+            save_capture(self._db, capture)
+
+    def record_page(
+        self,
+        entry: FrontierEntry,
+        capture: Capture,
+        found: FoundLinks,
+        *,
+        next_check_at: str | None,
+        etag: str | None = None,
+        last_modified: str | None = None,
+    ) -> None:
+        """Nothing; in one transaction: the capture, what it led to, and that its address is done."""
+        with transaction(self._db):
+            save_capture(self._db, capture)
+            self.add(found, capture.url)
+            frontier.finish(
+                self._db,
+                entry.url,
+                now=capture.captured_at,
+                next_check_at=next_check_at,
+                code=f"http_{capture.status}",
+                etag=etag,
+                last_modified=last_modified,
+                captured_at=capture.captured_at,
+            )
+            self._resolve(entry)
+        if capture.kind == "article":
+            self.n_articles += 1
+
+    def record_posted(self, capture: Capture, found: FoundLinks) -> None:
+        """Nothing; in one transaction: the capture of a posted page and what it led to."""
+        with transaction(self._db):
+            save_capture(self._db, capture)
+            self.add(found, capture.url)
+
+    def record_answer(
+        self,
+        entry: FrontierEntry,
+        capture: Capture | None,
+        *,
+        code: str,
+        next_check_at: str | None,
+        is_gone: bool = False,
+        found: FoundLinks | None = None,
+    ) -> None:
+        """Nothing; the address is answered without a page of its own: unchanged, absent, elsewhere, refused."""
+        with transaction(self._db):
+            if capture is not None:
+                save_capture(self._db, capture)
+            self.add(found or FoundLinks(), entry.url)
+            frontier.finish(
+                self._db,
+                entry.url,
+                now=utc_text(now()),
+                next_check_at=next_check_at,
+                code=code,
+                state="gone" if is_gone else "done",
+            )
+            self._resolve(entry)
+
+    def record_failure(
+        self, entry: FrontierEntry, capture: Capture | None, *, code: str, detail: str, seconds: float = 0.0
+    ) -> None:
+        """Nothing; the address was not obtained in this run and is due in a later one."""
+        retry_at = next_retry(now(), entry.failure_count, seconds)
+        with transaction(self._db):
+            if capture is not None:
+                save_capture(self._db, capture)
+            self.has_lost_list |= entry.kind in EACH_RUN
+            frontier.fail(self._db, entry.url, now=utc_text(now()), code=code, retry_at=retry_at)
+            self._record(entry.url, code, detail, capture)
+        logger.warning("%s: %s: %s %s", self._portal, entry.url, code, detail)
+
+    def record_lost_page(self, url: str, *, code: str, detail: str) -> None:
+        """Nothing; a page that is not in the frontier (a posted one) was not obtained."""
+        self.has_lost_list = True
+        with transaction(self._db):
+            self._record(url, code, detail, None)
+        logger.warning("%s: %s: %s %s", self._portal, url, code, detail)
+
+    def has_news(self, articles: Sequence[str]) -> bool:
+        """Whether one of the articles is new in this run, or was never answered."""
+        if not self._fresh.isdisjoint(articles):
+            return True
+        return len(discovery.answered_urls(self._db, articles)) < len(set(articles))
+
+    def read_again(self, urls: Sequence[str]) -> None:
+        """Nothing; these pages of a listing are due in this run."""
+        if urls:
+            with transaction(self._db):
+                discovery.make_urls_due(self._db, urls)
+
+    def add(self, found: FoundLinks, found_on: str | None) -> None:
+        """Nothing; inside the caller's transaction, what was found is in the frontier."""
+        links = [link for link in found.links if link.url not in self._known]
+        if links:
+            self._known.update(link.url for link in links)
+            known = discovery.known_urls(self._db, [link.url for link in links])
+            new = [link for link in links if link.url not in known]
+            frontier.add(self._db, [self._entry(link, found_on) for link in new])
+            self._fresh.update(link.url for link in new if link.kind == "article")
+        if found.static:
+            self._known.update(found.static)
+            discovery.set_aside(self._db, found.static, "static")
+            aside = [self._entry(Link(url, "listing"), found_on) for url in found.static]
+            frontier.add(self._db, [replace(entry, state="blocked", last_code="static") for entry in aside])
+
+    def _entry(self, link: Link, found_on: str | None = None) -> FrontierEntry:
+        moment = utc_text(now())
+        return FrontierEntry(
+            url=link.url,
+            portal=self._portal,
+            kind=link.kind,
+            found_on=found_on,
+            found_at=moment,
+            # What lists goes first: a sitemap may say that an address is no article
+            next_check_at=moment if link.kind == "article" else None,
+        )
+
+    def _resolve(self, entry: FrontierEntry) -> None:
+        if entry.failure_count:
+            failures.resolve(self._db, "crawl", entry.url)
+
+    def _record(self, url: str, code: str, detail: str, capture: Capture | None) -> None:
+        self.failed[code] += 1
+        failure = Failure(
+            url=url,
+            portal=self._portal,
+            stage="crawl",
+            code=code,
+            detail=detail,
+            capture_id=capture.id if capture else None,
+            run_id=self._run_id,
+        )
+        failures.record(self._db, failure)
