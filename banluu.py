@@ -17,25 +17,15 @@ from archive.data_dir import DataDir, open_data_dir
 from archive.errors import BanluuError
 from archive.exit_code import ExitCode, gravest
 from archive.opened_archive import reading, writing
-from scrapers.command_options import crawl_options, options_of
-
-Command = Callable[..., Any]
-
-
-def _data(command: Command) -> Command:
-    """The option that names the data directory."""
-    return click.option(
-        "--data",
-        type=click.Path(path_type=Path, file_okay=False),
-        default=lambda: Path(os.environ.get("BANLUU_DATA") or "data"),
-        show_default="$BANLUU_DATA, else ./data",
-        help="The data directory.",
-    )(command)
-
-
-_as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
-_jobs = click.option(
-    "--jobs", type=click.IntRange(min=1), help="Cleaning processes at once. [default: all cores]"
+from scrapers.command_options import (
+    add_portal_options,
+    crawl_options,
+    data_option,
+    demo_options,
+    extract_options,
+    jobs_option,
+    json_option,
+    options_of,
 )
 
 
@@ -86,19 +76,8 @@ def _progress(label: str) -> Iterator[Callable[[int], None]]:
 
 
 @cli.command()
-@click.option(
-    "--data", type=click.Path(path_type=Path, file_okay=False), default=Path("demo-data"), show_default=True
-)
-@click.option("--serve", "then_serve", is_flag=True, help="Open the published site afterwards.")
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Port of the site."
-)
-@click.option("--portals-only", is_flag=True, help="Only serve the demo portals until interrupted.")
-@click.option("--port-base", type=click.IntRange(1024, 65000), default=8801, show_default=True)
-@click.option(
-    "--state", type=click.IntRange(1, 2), default=1, show_default=True, help="2: after silent edits."
-)
-@_jobs
+@demo_options
+@jobs_option
 def demo(
     data: Path, then_serve: bool, port: int, portals_only: bool, port_base: int, state: int, jobs: int | None
 ) -> int:
@@ -125,31 +104,63 @@ def demo(
     return code
 
 
-@cli.command()
-@_as_json
-@_data
-def portals(data: Path, as_json: bool) -> None:
-    """List the known portals."""
+@cli.group(invoke_without_command=True)
+@json_option
+@data_option
+@click.pass_context
+def portals(context: click.Context, data: Path, as_json: bool) -> None:
+    """List the known portals, or check them."""
     from scrapers.portals import all_portals
+    from scrapers.portals.portal_lines import portal_lines
 
-    for portal in all_portals(_data_dir_if_any(data)):
-        row = {
-            "slug": portal.slug,
-            "name": portal.name,
-            "platform": portal.platform,
-            "home": portal.home,
-            "checked_on": portal.checked_on,
-        }
-        click.echo(
-            json.dumps(row, ensure_ascii=False)
-            if as_json
-            else f"{portal.slug:<28} {portal.name}  {portal.home}"
-        )
+    if context.invoked_subcommand is None:
+        click.echo("\n".join(portal_lines(all_portals(_data_dir_if_any(data)), as_json=as_json)))
+
+
+@portals.command("check")
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+@click.option("--allow-loopback", is_flag=True, help="Allow portals on this machine (demo, tests).")
+@json_option
+@data_option
+def check_portals(slugs: tuple[str, ...], allow_loopback: bool, as_json: bool, data: Path) -> int:
+    """Fetch one listing and one article of each portal, and say which facts still hold."""
+    from scrapers.look.portal_check import check_lines, checks_of
+    from scrapers.portals import all_portals, load_portal
+
+    data_dir = _data_dir_if_any(data)
+    chosen = [load_portal(slug, data_dir) for slug in slugs] or all_portals(data_dir)
+    checks = checks_of(chosen, allow_loopback=allow_loopback)
+    click.echo("\n".join(check_lines(checks, as_json=as_json)))
+    return ExitCode.COMPLETE if all(check.holds for check in checks) else ExitCode.FAILURES
+
+
+@cli.command("add-portal")
+@add_portal_options
+@data_option
+def add_portal(
+    url: str, file: Path | None, is_agreed: bool, slug: str | None, allow_loopback: bool, data: Path
+) -> None:
+    """Find out how a site lists its articles, show five of them, and write its portal file."""
+    from scrapers.look.add_portal import look_at_site
+    from scrapers.look.portal_text import found_lines, portal_text, unwritten_line, write_portal_file
+
+    facts = look_at_site(url, slug=slug, allow_loopback=allow_loopback)
+    target = file or DataDir(data).portals_dir / f"{facts.portal.slug}.toml"
+    click.echo("\n".join(found_lines(facts)))
+    for doubt in facts.doubts:
+        _talk(f"doubtful: {doubt}")
+    if not is_agreed and sys.stdin.isatty():
+        is_agreed = click.confirm(f"{portal_text(facts.portal)}\nWrite this to {target}?", err=True)
+    elif not is_agreed:
+        click.echo(portal_text(facts.portal))
+        _talk(unwritten_line(target))
+    if is_agreed:
+        _talk(write_portal_file(facts.portal, target))
 
 
 @cli.command()
 @crawl_options
-@_data
+@data_option
 def crawl(
     data: Path, slugs: tuple[str, ...], portal_files: tuple[Path, ...], everything: bool, **given: Any
 ) -> int:
@@ -171,8 +182,8 @@ def crawl(
 
 @cli.command()
 @crawl_options
-@_data
-@_jobs
+@data_option
+@jobs_option
 def update(
     data: Path,
     slugs: tuple[str, ...],
@@ -202,8 +213,8 @@ def update(
 @cli.command()
 @click.option("--all", "everything", is_flag=True, help="Clean every capture again.")
 @click.option("--portal", "portal_slugs", multiple=True, metavar="SLUG", help="Only this portal's captures.")
-@_jobs
-@_data
+@jobs_option
+@data_option
 def clean(everything: bool, portal_slugs: tuple[str, ...], jobs: int | None, data: Path) -> int:
     """Turn captures into articles: what the current cleaner has not seen, or all."""
     from pipelines.stage import CleaningOptions, clean_captures
@@ -222,19 +233,8 @@ def clean(everything: bool, portal_slugs: tuple[str, ...], jobs: int | None, dat
 
 
 @cli.command()
-@click.argument(
-    "files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE..."
-)
-@click.option("--url", help="The address of the page.")
-@click.option("--captured-at", metavar="TIME", help="When the page was saved (ISO 8601). [default: now]")
-@click.option(
-    "--batch", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A manifest of pages."
-)
-@click.option("--no-learn", is_flag=True, help="Do not learn what repeats over the pages of one host.")
-@click.option("--platform", metavar="NAME", help="The CMS. [default: detected; generic: no profile]")
-@click.option("--text", "is_text_dump", is_flag=True, help="The files are text dumps, not HTML.")
-@click.option("--json", "as_json", is_flag=True, help="JSON lines; what is printed anyway.")
-@_jobs
+@extract_options
+@jobs_option
 def extract(
     files: tuple[Path, ...],
     url: str | None,
@@ -278,8 +278,8 @@ def extract(
 @click.option(
     "--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True
 )
-@_as_json
-@_data
+@json_option
+@data_option
 def search(query: tuple[str, ...], as_json: bool, data: Path, **given: Any) -> None:
     """Search the archive, with or without Vietnamese marks."""
     from archive.search import SearchQuery
@@ -300,15 +300,15 @@ def search(query: tuple[str, ...], as_json: bool, data: Path, **given: Any) -> N
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
 @click.option("--public", is_flag=True, help="Hardened settings for a site that anybody can reach.")
-@_data
+@data_option
 def serve(host: str, port: int, public: bool, data: Path) -> int:
     """Publish the archive: Datasette with the Banluu pages."""
     return _serve(open_data_dir(data, create=False), host, port, public=public)
 
 
 @cli.command()
-@_as_json
-@_data
+@json_option
+@data_option
 def status(as_json: bool, data: Path) -> None:
     """One screen: runs, portals, health, what needs a person."""
     from archive.status import read_status, status_lines
@@ -320,7 +320,7 @@ def status(as_json: bool, data: Path) -> None:
 
 
 @cli.command()
-@_data
+@data_option
 def reindex(data: Path) -> None:
     """Build the search index anew."""
     from archive.database import transaction
@@ -332,7 +332,7 @@ def reindex(data: Path) -> None:
 
 
 @cli.command()
-@_data
+@data_option
 def verify(data: Path) -> int:
     """Check every capture against its WARC record and digest, and the database."""
     from archive.verify import verify as verify_archive
@@ -355,7 +355,7 @@ def verify(data: Path) -> int:
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="JSON lines of articles that are already clean.",
 )
-@_data
+@data_option
 def import_(file: Path, data: Path) -> None:
     """Load articles that are already clean, with their own ids."""
     from archive.import_articles import import_articles

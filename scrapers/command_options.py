@@ -1,6 +1,7 @@
-"""The command-line options of a crawl."""
+"""Sets of command-line options."""
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,23 @@ import click
 from scrapers.crawl_options import CrawlOptions
 
 Command = Callable[..., Any]
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(min=1), help="Cleaning processes at once. [default: all cores]"
+)
+
+
+def data_option(command: Command) -> Command:
+    """The command with the option that names the data directory."""
+    return click.option(
+        "--data",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=lambda: Path(os.environ.get("BANLUU_DATA") or "data"),
+        show_default="$BANLUU_DATA, else ./data",
+        help="The data directory.",
+    )(command)
 
 
 def crawl_options(command: Command) -> Command:
@@ -33,9 +51,7 @@ def crawl_options(command: Command) -> Command:
             help="Seconds between two requests to a host; never below the Crawl-delay of its robots.txt.",
         ),
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
+    return _with_options(command, options)
 
 
 def options_of(given: Mapping[str, Any], *, progress: Callable[[str], None] | None) -> CrawlOptions:
@@ -43,3 +59,86 @@ def options_of(given: Mapping[str, Any], *, progress: Callable[[str], None] | No
     since = given["since"].date() if given["since"] else None
     wanted = {name: given[name] for name in ("limit", "full", "allow_loopback", "delay")}
     return CrawlOptions(since=since, progress=progress, **wanted)
+
+
+def add_portal_options(command: Command) -> Command:
+    """The command with the options of `add-portal`."""
+    options = (
+        click.argument("url"),
+        click.option(
+            "--write",
+            "file",
+            type=click.Path(path_type=Path, dir_okay=False),
+            help="The portal file. [default: portals/SLUG.toml in the data directory]",
+        ),
+        click.option("--yes", "is_agreed", is_flag=True, help="Write without asking."),
+        click.option(
+            "--slug",
+            metavar="SLUG",
+            callback=_checked_slug,
+            help="The portal's short name. [default: from its host]",
+        ),
+        click.option("--allow-loopback", is_flag=True, help="Allow portals on this machine (demo, tests)."),
+    )
+    return _with_options(command, options)
+
+
+def _checked_slug(context: click.Context, option: click.Parameter, slug: str | None) -> str | None:
+    from scrapers.portals.portal_file import SLUG
+
+    if slug is not None and not SLUG.fullmatch(slug):
+        raise click.BadParameter("small letters and digits, joined by - or _")
+    return slug
+
+
+def demo_options(command: Command) -> Command:
+    """The command with the options of `demo`."""
+    options = (
+        click.option(
+            "--data",
+            type=click.Path(path_type=Path, file_okay=False),
+            default=Path("demo-data"),
+            show_default=True,
+        ),
+        click.option("--serve", "then_serve", is_flag=True, help="Open the published site afterwards."),
+        click.option(
+            "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Port of the site."
+        ),
+        click.option("--portals-only", is_flag=True, help="Only serve the demo portals until interrupted."),
+        click.option("--port-base", type=click.IntRange(1024, 65000), default=8801, show_default=True),
+        click.option(
+            "--state", type=click.IntRange(1, 2), default=1, show_default=True, help="2: after silent edits."
+        ),
+    )
+    return _with_options(command, options)
+
+
+def extract_options(command: Command) -> Command:
+    """The command with the options of `extract`."""
+    options = (
+        click.argument(
+            "files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE..."
+        ),
+        click.option("--url", help="The address of the page."),
+        click.option(
+            "--captured-at", metavar="TIME", help="When the page was saved (ISO 8601). [default: now]"
+        ),
+        click.option(
+            "--batch",
+            type=click.Path(path_type=Path, exists=True, dir_okay=False),
+            help="A manifest of pages.",
+        ),
+        click.option(
+            "--no-learn", is_flag=True, help="Do not learn what repeats over the pages of one host."
+        ),
+        click.option("--platform", metavar="NAME", help="The CMS. [default: detected; generic: no profile]"),
+        click.option("--text", "is_text_dump", is_flag=True, help="The files are text dumps, not HTML."),
+        click.option("--json", "as_json", is_flag=True, help="JSON lines; what is printed anyway."),
+    )
+    return _with_options(command, options)
+
+
+def _with_options(command: Command, options: Sequence[Callable[[Command], Command]]) -> Command:
+    for option in reversed(options):
+        command = option(command)
+    return command

@@ -1,0 +1,207 @@
+"""The survey of a site: page after page, each chosen for what it may tell, until it is clear what an article is."""
+
+import asyncio
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from urllib.parse import urljoin, urlsplit
+
+from archive.clock import now, utc_text
+from pipelines.extraction_process import ExtractionProcess
+from pipelines.saved_page import SavedPage
+from scrapers.answer import Meaning
+from scrapers.discovery.feed import read_feed
+from scrapers.discovery.listing import feed_links
+from scrapers.discovery.site_links import SiteLinks
+from scrapers.discovery.sitemap import read_sitemap
+from scrapers.look.address_shape import AddressShape, address_parts
+from scrapers.look.article_patterns import AddressEvidence, learn_patterns
+from scrapers.look.look_spider import Fetch, Fetched
+from scrapers.look.looked_page import LookedPage
+from scrapers.look.seen_links import SeenLink, SeenLinks
+
+MOST_PAGES = 60
+"""Pages looked at; at two seconds each, a look takes two minutes."""
+
+MOST_SITEMAPS = 6
+MOST_FEEDS = 3
+MOST_MENU_PAGES = 10
+ENOUGH_LISTS = 4
+SAMPLES = 3
+"""Pages looked at of each shape of address."""
+
+LISTS = ("listing", "home")
+NEWS_WORDS = re.compile(
+    r"tin-?tuc|tintuc|\bnews\b|tin-hoat-dong|su-kien|thong-bao|hoat-dong|thoi-su|chuyen-muc|category|tin tức|sự kiện|thông báo|hoạt động|thời sự|tin ",
+    re.IGNORECASE,
+)
+
+
+class Survey:
+    """What is known of a site so far."""
+
+    def __init__(self, fetch: Fetch, links: SiteLinks, cleaner: ExtractionProcess) -> None:
+        self._fetch = fetch
+        self._links = links
+        self._cleaner = cleaner
+        self.seen = SeenLinks(links)
+        self.pages: dict[str, LookedPage] = {}
+        self.sitemaps: list[str] = []
+        self.feeds: list[str] = []
+        self.failed: Counter[str] = Counter()
+        self._asked: set[str] = set()
+        self._samples: Counter[AddressShape] = Counter()
+        self._n_menu_pages = 0
+
+    async def look(self, start: LookedPage) -> None:
+        """Nothing; the site is surveyed from this page on."""
+        self._add(start)
+        await self._read_feeds(start)
+        await self._read_sitemaps(start.url)
+        while len(self._asked) < MOST_PAGES:
+            link = self._next_menu_page() or self._next_sample()
+            if link is None:
+                break
+            await self._look_at(link.url)
+
+    async def clean(self, fetched: Fetched, asked: str) -> LookedPage:
+        """The page and what cleaning makes of it."""
+        page = SavedPage(
+            body=fetched.body,
+            url=fetched.url,
+            captured_at=utc_text(now()),
+            content_type=fetched.content_type,
+        )
+        cleaned = await asyncio.to_thread(self._cleaner.clean, page)
+        return LookedPage(
+            asked=asked,
+            url=fetched.url,
+            body=fetched.body,
+            content_type=fetched.content_type,
+            cleaned=cleaned,
+        )
+
+    @property
+    def articles(self) -> list[LookedPage]:
+        """The pages that are articles, each once."""
+        return [page for page in self.pages.values() if page.page_type == "article"]
+
+    @property
+    def lists(self) -> list[LookedPage]:
+        """The pages that list others."""
+        return [page for page in self.pages.values() if page.page_type in LISTS]
+
+    def evidence(self) -> AddressEvidence:
+        """What is known of the site's addresses."""
+        looked = {link.url for link in self.seen if link.url in self._asked or link.url in self.pages}
+        rest = [link for link in self.seen if link.url not in looked]
+        return AddressEvidence(
+            articles=self._targets("article"),
+            lists=self._targets(*LISTS),
+            others=self._targets("static", "other", "empty", "soft_404", "error"),
+            titles=tuple(link.target for link in rest if link.has_title),
+            menu=tuple(link.target for link in rest if self.seen.is_in_menu(link)),
+        )
+
+    def _targets(self, *kinds: str) -> tuple[str, ...]:
+        found = (self.seen.get(url) for url, page in self.pages.items() if page.page_type in kinds)
+        return tuple(link.target for link in found if link is not None)
+
+    def _add(self, page: LookedPage) -> None:
+        url = self._links.at_home(page.url)
+        if url is None:
+            return
+        self.seen.add_listed([url])
+        self._asked.add(url)
+        if url not in self.pages:
+            self.pages[url] = page
+            self.seen.add_page(page.body, page.url, page.content_type)
+
+    async def _look_at(self, url: str) -> None:
+        self._asked.add(url)
+        fetched = await self._fetch(url)
+        if fetched.is_page:
+            self._add(await self.clean(fetched, url))
+        elif fetched.meaning is not Meaning.PAGE:
+            self.failed[fetched.code] += 1
+
+    def _next_menu_page(self) -> SeenLink | None:
+        """A page of the menu, news first, until enough lists are known."""
+        if self._n_menu_pages >= MOST_MENU_PAGES or len(self.lists) > ENOUGH_LISTS:
+            return None
+        waiting = [link for link in self._waiting() if not link.has_title and link.pages]
+        best = min(waiting, key=lambda link: (not _is_of_news(link), link.order), default=None)
+        self._n_menu_pages += 1
+        if best is not None:
+            self._samples[address_parts(best.target).shape] += 1
+        return best
+
+    def _next_sample(self) -> SeenLink | None:
+        """A page of a shape of address of which few were looked at; what may be an article first.
+
+        First come the shapes; then what looks like an article and is covered by no pattern.
+        """
+        waiting = [link for link in self._waiting() if not self.seen.is_in_menu(link)]
+        shapes = Counter(address_parts(link.target).shape for link in waiting)
+        fresh = [link for link in waiting if self._samples[address_parts(link.target).shape] < SAMPLES]
+
+        def rank(link: SeenLink) -> tuple[bool, int, int, int]:
+            shape = address_parts(link.target).shape
+            return not (link.has_title or link.is_listed), self._samples[shape], -shapes[shape], link.order
+
+        best = min(fresh, key=rank, default=None) or self._next_uncovered(waiting)
+        if best is not None:
+            self._samples[address_parts(best.target).shape] += 1
+        return best
+
+    def _next_uncovered(self, waiting: Sequence[SeenLink]) -> SeenLink | None:
+        patterns = [re.compile(pattern) for pattern in learn_patterns(self.evidence())]
+        uncovered = [
+            link
+            for link in waiting
+            if (link.has_title or link.is_listed) and not any(p.search(link.target) for p in patterns)
+        ]
+        return uncovered[0] if uncovered else None
+
+    def _waiting(self) -> Iterable[SeenLink]:
+        return (link for link in self.seen if link.url not in self._asked)
+
+    async def _read_sitemaps(self, home: str) -> None:
+        parts = urlsplit(home)
+        root = f"{parts.scheme}://{parts.netloc}/"
+        robots = await self._fetch(urljoin(root, "/robots.txt"))
+        named = (
+            re.findall(rb"(?im)^\s*sitemap\s*:\s*(\S+)", robots.body)
+            if robots.meaning is Meaning.PAGE
+            else []
+        )
+        waiting = [url.decode("utf-8", "replace") for url in named]
+        waiting += [urljoin(root, path) for path in self._links.profile.sitemaps]
+        done: set[str] = set()
+        while waiting and len(done) < MOST_SITEMAPS:
+            url = self._links.at_home(waiting.pop(0))
+            if url is None or url in done:
+                continue
+            done.add(url)
+            fetched = await self._fetch(url)
+            if fetched.meaning is not Meaning.PAGE:
+                continue
+            sitemap = read_sitemap(fetched.body, fetched.url)
+            if sitemap.pages or sitemap.sitemaps:
+                self.sitemaps.append(url)
+            waiting += sitemap.sitemaps
+            self.seen.add_listed(page.url for page in sitemap.pages)
+
+    async def _read_feeds(self, page: LookedPage) -> None:
+        urls = feed_links(page.body, page.url, self._links)
+        urls += [urljoin(page.url, path) for path in self._links.profile.feeds]
+        for url in list(dict.fromkeys(urls))[:MOST_FEEDS]:
+            fetched = await self._fetch(url)
+            listed = read_feed(fetched.body, fetched.url) if fetched.meaning is Meaning.PAGE else ()
+            if listed:
+                self.feeds.append(url)
+                self.seen.add_listed(entry.url for entry in listed)
+
+
+def _is_of_news(link: SeenLink) -> bool:
+    return bool(NEWS_WORDS.search(link.text) or NEWS_WORDS.search(link.target))
