@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from archive.article_json import as_json
@@ -33,7 +34,7 @@ class SavedFile:
 
 def saved_files(files: Iterable[Path], *, url: str | None, captured_at: str | None) -> list[SavedFile]:
     """The files named on the command line; `captured_at` is now where none is given."""
-    moment = captured_at or utc_text(now())
+    moment = _moment(captured_at, "--captured-at")
     return [
         SavedFile(id=str(file), file=file, url=url or file.resolve().as_uri(), captured_at=moment)
         for file in files
@@ -42,8 +43,8 @@ def saved_files(files: Iterable[Path], *, url: str | None, captured_at: str | No
 
 def read_manifest(manifest: Path, *, captured_at: str | None) -> list[SavedFile]:
     """The files of a manifest, in its order; file names are relative to the manifest."""
-    lines = _read(manifest).decode("utf-8-sig", errors="replace").splitlines()
-    moment = captured_at or utc_text(now())
+    lines = _read(manifest).decode("utf-8-sig", errors="replace").split("\n")
+    moment = _moment(captured_at, "--captured-at")
     return [
         _manifest_line(manifest, number, line, moment) for number, line in enumerate(lines, 1) if line.strip()
     ]
@@ -79,6 +80,19 @@ def _read(file: Path) -> bytes:
         raise ExtractInputError(f"cannot read {file}: {error.strerror}; check the name") from None
 
 
+def _moment(given: str | None, where: str) -> str:
+    """The time that was given, or now."""
+    if given is None:
+        return utc_text(now())
+    try:
+        datetime.fromisoformat(given)
+    except ValueError:
+        raise ExtractInputError(
+            f"{where}: {given[:40]!r} is not an ISO 8601 time such as 2020-06-22T08:30:00+07:00"
+        ) from None
+    return given
+
+
 def _manifest_line(manifest: Path, number: int, line: str, moment: str) -> SavedFile:
     where = f"{manifest}, line {number}"
     try:
@@ -92,11 +106,14 @@ def _manifest_line(manifest: Path, number: int, line: str, moment: str) -> Saved
         raise ExtractInputError(
             f"{where} has an unknown key {unknown[0]!r}; known: {', '.join(sorted(MANIFEST_KEYS))}"
         )
+    for key in ("url", "captured_at"):
+        if not isinstance(row.get(key), str | None):
+            raise ExtractInputError(f'{where}: "{key}" is not a text')
     file = manifest.parent / row["file"]
     url = row.get("url") or file.resolve().as_uri()
     return SavedFile(
-        id=str(row.get("id") or url),
+        id=str(url if row.get("id") is None else row["id"]),
         file=file,
-        url=str(url),
-        captured_at=str(row.get("captured_at") or moment),
+        url=url,
+        captured_at=_moment(row.get("captured_at") or moment, where),
     )

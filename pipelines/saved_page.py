@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from archive.records import CleanResult
 from pipelines.clean import clean_page
+from pipelines.encoding import decode_page
 from pipelines.layout import PortalProfile
 from pipelines.text_dump import clean_text_dump
 
@@ -33,7 +34,7 @@ class PageBounds:
 def clean_saved_page(page: SavedPage) -> CleanResult:
     """The result of cleaning a page in this process, without bounds."""
     if page.is_text_dump:
-        text = page.body.decode("utf-8-sig", errors="replace")
+        text = decode_page(page.body, page.content_type)
         return clean_text_dump(text, url=page.url, captured_at=page.captured_at)
     return clean_page(
         page.body,

@@ -1,8 +1,8 @@
 """A moment as articles carry it: `2020-06-22T08:30:00+07:00`, or a bare day; and which moments are possible."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 
-VIETNAM = timezone(timedelta(hours=7))
+from archive.clock import VIETNAM
 
 FIRST_YEAR = 1990
 """No portal has an article older than the web; an earlier year is an empty field or a mistake."""
