@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import click
+from click.utils import PacifyFlushWrapper
 
 from archive.data_dir import DataDir, open_data_dir
 from archive.errors import BanluuError
@@ -37,7 +38,8 @@ def cli() -> None:
 
 def main() -> NoReturn:
     """Run the command line; a person's mistake ends in one line on stderr and the contract's exit code."""
-    signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))  # both stop cleanly, with exit code 7
+    # Both stop cleanly, with exit code 7; a shell's background job begins with SIGINT ignored, and may stay so
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         code = cli.main(prog_name="banluu", standalone_mode=False)
     except click.ClickException as error:
@@ -49,9 +51,9 @@ def main() -> NoReturn:
     except BanluuError as error:
         click.echo(f"banluu: {error}", err=True)
         code = error.exit_code
-    except BrokenPipeError:
-        sys.stderr.close()
-        code = ExitCode.COMPLETE
+    except SystemExit as stop:
+        # click ends with 1 when the reader of its output has gone (`| head -1`), which is no fault
+        code = ExitCode.COMPLETE if isinstance(sys.stdout, PacifyFlushWrapper) else stop.code
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise
@@ -217,12 +219,18 @@ def update(
 @data_option
 def clean(everything: bool, portal_slugs: tuple[str, ...], jobs: int | None, data: Path) -> int:
     """Turn captures into articles: what the current cleaner has not seen, or all."""
+    from archive.captures import captured_portals
     from pipelines.stage import CleaningOptions, clean_captures
     from scrapers.portals import all_portals
     from scrapers.run_summary import summary_lines
     from scrapers.update import PortalUpdate
 
-    with writing(data, "clean") as (data_dir, db), _progress("Cleaning") as cleaned:
+    with writing(data, "clean", create=False) as (data_dir, db), _progress("Cleaning") as cleaned:
+        captured = captured_portals(db)
+        if unknown := sorted(set(portal_slugs) - set(captured)):
+            raise click.UsageError(
+                f"no captures of {unknown[0]!r}; there are some of {', '.join(captured) or 'none'}"
+            )
         profiles = {portal.slug: portal.profile() for portal in all_portals(data_dir)}
         options = CleaningOptions(
             everything=everything, portals=portal_slugs or None, jobs=jobs, progress=cleaned
@@ -326,7 +334,7 @@ def reindex(data: Path) -> None:
     from archive.database import transaction
     from archive.search_index import rebuild_index
 
-    with writing(data, "reindex") as (_, db), transaction(db):
+    with writing(data, "reindex", create=False) as (_, db), transaction(db):
         number = rebuild_index(db)
     click.echo(f"{number} articles indexed")
 

@@ -65,6 +65,11 @@ def all_captures(db: Database) -> Iterator[Capture]:
     yield from map(_capture, rows(db, f"select {_COLUMNS} from captures order by warc_path, warc_offset"))
 
 
+def captured_portals(db: Database) -> list[str]:
+    """The portals that have captures, by name."""
+    return [str(slug) for (slug,) in db.conn.execute("select distinct portal from captures order by portal")]
+
+
 def pending_groups(
     db: Database, cleaner_version: str, *, portals: Collection[str] | None = None, everything: bool = False
 ) -> Iterator[list[Capture]]:

@@ -19,6 +19,7 @@ from archive.errors import (
     SchemaTooOldError,
 )
 from archive.migrations import MIGRATIONS
+from archive.sql_functions import register
 
 __all__ = ["Database", "open_database", "transaction"]
 
@@ -31,21 +32,27 @@ _WRITER_PRAGMAS = ("journal_mode=wal", "synchronous=full", "foreign_keys=on", "s
 def open_database(data_dir: DataDir, *, read_only: bool = False) -> Database:
     """The archive's database, brought to the current schema and checked; for reading it must be there and current."""
     path = data_dir.database_path
-    try:
+    with explained(data_dir):
         connection = _connect_to_read(data_dir) if read_only else _connect_to_write(data_dir)
-    except sqlite3.Error as error:
-        raise _explained(error, str(path)) from error
-    db = Database(connection, execute_plugins=False)
-    try:
-        _check_origin(db, str(path))
-        _bring_up_to_date(db, str(path), read_only=read_only)
-    except sqlite3.Error as error:
-        db.close()
-        raise _explained(error, str(path)) from error
-    except ArchiveError:
-        db.close()
-        raise
+        db = Database(connection, execute_plugins=False)
+        try:
+            _check_origin(db, str(path))
+            _bring_up_to_date(db, str(path), read_only=read_only)
+            register(db.conn)
+        except (sqlite3.Error, ArchiveError):
+            db.close()
+            raise
     return db
+
+
+@contextmanager
+def explained(data_dir: DataDir) -> Iterator[None]:
+    """Nothing; an error of SQLite inside that a person can mend is raised as an ArchiveError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        told = _explained(error, str(data_dir.database_path))
+        raise told if told is not error else error from None
 
 
 @contextmanager
@@ -64,8 +71,8 @@ def transaction(db: Database) -> Iterator[None]:
                 db.conn.execute("rollback")
             raise
     except sqlite3.Error as error:
-        explained = _explained(error, "archive.db")
-        raise explained if explained is not error else error from None
+        told = _explained(error, "archive.db")
+        raise told if told is not error else error from None
 
 
 def _connect_to_write(data_dir: DataDir) -> sqlite3.Connection:
@@ -116,7 +123,7 @@ def _bring_up_to_date(db: Database, path: str, *, read_only: bool) -> None:
     found = [str(message) for (message,) in db.conn.execute("pragma quick_check(1)")]
     if found != ["ok"]:
         raise NotAnArchiveError(
-            f"{path} is damaged ({found[0].strip()}); restore a backup of it. The WARC files hold every page"
+            f"{path} is damaged ({found[0].splitlines()[-1].strip()}); restore a backup of it. The WARC files hold every page"
         )
     if MIGRATIONS.pending(db):
         MIGRATIONS.apply(db)

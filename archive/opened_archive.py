@@ -7,20 +7,23 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.data_dir import DataDir, ensure_free_space, open_data_dir
-from archive.database import open_database
+from archive.database import explained, open_database
 from archive.run_log import run_log
 from archive.write_lock import write_lock
 
 
 @contextmanager
-def writing(path: Path, purpose: str) -> Iterator[tuple[DataDir, Database]]:
-    """The data directory, made where there is none, and its database."""
+def writing(path: Path, purpose: str, *, create: bool = True) -> Iterator[tuple[DataDir, Database]]:
+    """The data directory and its database, made where there are none; without `create` they must exist."""
+    if not create:
+        open_data_dir(path, create=False)
     data_dir = open_data_dir(path)
     with write_lock(data_dir, purpose=purpose), run_log(data_dir, purpose):
         ensure_free_space(data_dir)
         db = open_database(data_dir)
         try:
-            yield data_dir, db
+            with explained(data_dir):
+                yield data_dir, db
         finally:
             db.close()
 
@@ -31,6 +34,7 @@ def reading(path: Path) -> Iterator[tuple[DataDir, Database]]:
     data_dir = open_data_dir(path, create=False)
     db = open_database(data_dir, read_only=True)
     try:
-        yield data_dir, db
+        with explained(data_dir):
+            yield data_dir, db
     finally:
         db.close()

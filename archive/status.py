@@ -44,7 +44,7 @@ select p.slug, p.name,
   (select count(*) from failures x where x.portal = p.slug and x.resolved_at is null) as n_failures,
   r.started_at as last_run_at, coalesce(r.outcome, 'running') as last_outcome, r.id as run_id
 from portals p
-left join runs r on r.id = (select id from runs where portal = p.slug order by started_at desc, id limit 1)
+left join runs r on r.id = (select id from runs where portal = p.slug order by started_at desc, rowid desc limit 1)
 order by p.slug
 """
 

@@ -43,7 +43,9 @@ def _database_problems(db: Database) -> Iterator[str]:
     try:
         for (message,) in db.conn.execute("pragma quick_check"):
             if message != "ok":
-                yield f"archive.db: {str(message).strip()}"
+                yield from (
+                    f"archive.db: {line}" for line in str(message).splitlines() if "*** in" not in line
+                )
         for table, _, parent, _ in db.conn.execute("pragma foreign_key_check"):
             yield f"archive.db: a row of {table} names a missing row of {parent}"
         for problem, sql in _DANGLING.items():

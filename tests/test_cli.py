@@ -115,11 +115,12 @@ def test_a_database_of_a_newer_version_is_refused(
 def test_reading_commands_need_an_archive(
     run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for command in (("search", "đất"), ("status",), ("verify",), ("serve",)):
+    for command in (("search", "đất"), ("status",), ("verify",), ("serve",), ("clean",), ("reindex",)):
         assert run(*command, "--data", tmp_path / "none") == 2
         said = capsys.readouterr().err
         assert "none" in said
         assert "Traceback" not in said
+        assert not (tmp_path / "none").exists()
 
 
 def test_search_status_and_verify_of_an_empty_archive(
@@ -178,3 +179,62 @@ def test_the_command_runs_as_a_module_too() -> None:
         [sys.executable, "-m", "banluu", "--version"], capture_output=True, text=True, check=True
     )
     assert "version" in done.stdout
+
+
+def test_cleaning_a_portal_without_captures_says_so(
+    run: Run, archive_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("clean", "--portal", "none_such", "--data", archive_dir) == 2
+    assert "no captures of 'none_such'" in capsys.readouterr().err
+
+
+def test_a_database_that_is_found_damaged_while_it_is_read_is_one_line(
+    run: Run, archive_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    db = open_database(open_data_dir(archive_dir))
+    (page,) = db.conn.execute("select rootpage from sqlite_master where name = 'search_fts_data'").fetchone()
+    db.close()
+    with (archive_dir / "archive.db").open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(b"\x5a" * 4096)
+    assert run("search", "đất", "--data", archive_dir) == 8
+    said = capsys.readouterr().err
+    assert "is damaged" in said
+    assert said.count("\n") == 1
+    assert run("verify", "--data", archive_dir) == 8
+
+
+BANLUU = (sys.executable, "-m", "banluu")
+
+
+def test_a_reader_that_goes_early_is_no_fault(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<h1>Một</h1>" + "<p>Đoạn văn của bài viết.</p>" * 4000, encoding="utf-8")
+    manifest = tmp_path / "manifest.jsonl"
+    manifest.write_text('{"file": "page.html"}\n' * 12, encoding="utf-8")
+    with subprocess.Popen(
+        [*BANLUU, "extract", "--batch", str(manifest), "--jobs", "1"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        said = process.stderr.read()
+    assert (process.returncode, said) == (0, b"")
+
+
+def test_a_job_in_the_background_ends_at_sigterm(tmp_path: Path) -> None:
+    program = (
+        "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); import banluu, sys;"
+        "banluu.cli.add_command(__import__('click').Command('wait', callback=lambda: (print('ready', flush=True), signal.pause())));"
+        "sys.argv = ['banluu', 'wait']; banluu.main()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        process.terminate()
+        assert process.wait(timeout=60) == 7

@@ -13,7 +13,7 @@ select s.slug, coalesce(p.name, s.slug) as name, p.home, p.platform, p.agency, p
   r.started_at as run_at, r.finished_at, r.outcome
 from (select slug from portals union select distinct portal from articles) s
 left join portals p on p.slug = s.slug
-left join runs r on r.id = (select id from runs where portal = s.slug order by started_at desc, id limit 1)
+left join runs r on r.id = (select id from runs where portal = s.slug order by started_at desc, rowid desc limit 1)
 where :slug is null or s.slug = :slug
 order by n_articles desc, s.slug
 """

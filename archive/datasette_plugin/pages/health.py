@@ -45,7 +45,9 @@ def read_health(connection: Connection) -> HealthFacts:
         portals=portal_lines(connection),
         runs=tuple(
             all_rows(
-                connection, "select * from runs order by started_at desc, id limit :size", {"size": RUNS}
+                connection,
+                "select * from runs order by started_at desc, rowid desc limit :size",
+                {"size": RUNS},
             )
         ),
         codes=tuple(all_rows(connection, _CODES)),

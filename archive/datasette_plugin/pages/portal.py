@@ -20,7 +20,7 @@ _ARTICLES = f"""
 select {LINE_COLUMNS} from articles a where a.portal = :slug
 order by a.published_at desc, a.id limit :size offset :offset
 """
-_RUNS = "select * from runs where portal = :slug order by started_at desc, id limit :size"
+_RUNS = "select * from runs where portal = :slug order by started_at desc, rowid desc limit :size"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
