@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import click
-from click.utils import PacifyFlushWrapper
 
 from archive.data_dir import DataDir, open_data_dir
 from archive.errors import BanluuError
 from archive.exit_code import ExitCode, gravest
 from archive.opened_archive import reading, writing
+from scrapers.command_group import CommandGroup
 from scrapers.command_options import (
     add_portal_options,
     crawl_options,
@@ -30,7 +30,9 @@ from scrapers.command_options import (
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(package_name="banluu", prog_name="banluu")
 def cli() -> None:
     """Keep the copy on file: crawl, clean, archive, search and publish Vietnamese government news."""
@@ -51,9 +53,6 @@ def main() -> NoReturn:
     except BanluuError as error:
         click.echo(f"banluu: {error}", err=True)
         code = error.exit_code
-    except SystemExit as stop:
-        # click ends with 1 when the reader of its output has gone (`| head -1`), which is no fault
-        code = ExitCode.COMPLETE if isinstance(sys.stdout, PacifyFlushWrapper) else stop.code
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise
