@@ -34,6 +34,7 @@ class CrawlJournal:
         self.has_lost_list = False
         self._known: set[str] = set()
         self._fresh: set[str] = set()
+        self.set_aside: set[str] = set()
 
     def save_alone(self, capture: Capture) -> None:
         """Nothing; a capture that answers no address of the frontier (robots.txt, a refused answer) has its row."""
@@ -142,6 +143,7 @@ class CrawlJournal:
             self._fresh.update(link.url for link in new if link.kind == "article")
         if found.static:
             self._known.update(found.static)
+            self.set_aside.update(found.static)
             discovery.set_aside(self._db, found.static, "static")
             aside = [self._entry(Link(url, "listing"), found_on) for url in found.static]
             frontier.add(self._db, [replace(entry, state="blocked", last_code="static") for entry in aside])

@@ -70,8 +70,8 @@ class FrontierScheduler(BaseScheduler):
         """The next request, or None while there is none to be sent."""
         request = self._next()
         entry = request.meta.get(ENTRY) if request else None
-        if isinstance(entry, FrontierEntry) and entry.kind == "article":
-            self._crawl.n_articles_asked += 1
+        if isinstance(entry, FrontierEntry):
+            self._crawl.asked[entry.kind] += 1
         return request
 
     def _next(self) -> Request | None:
@@ -86,12 +86,19 @@ class FrontierScheduler(BaseScheduler):
         if self._later and self._later[0][0] <= moment:
             return heapq.heappop(self._later)[2]
         if self._has_leased():
+            if self._leased[0].kind == "article" and self._crawl.asked["sitemap"]:
+                # What is under way may say that this is none; the engine asks again when it has been read
+                return None
             return self._request(self._leased.popleft())
         if self._later:
             self._wake_in(self._later[0][0] - moment)
         return None
 
     def _has_leased(self) -> bool:
+        """Whether an address is at hand; a sitemap may have told meanwhile that one of them is no article."""
+        aside = self._crawl.journal.set_aside
+        while self._leased and self._leased[0].url in aside and not self._leased[0].last_captured_at:
+            self._leased.popleft()
         if not self._leased:
             try:
                 self._leased.extend(self._crawl.lease(BATCH))

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urljoin
 
@@ -52,7 +53,7 @@ class PortalCrawl:
         self.n_requested = self.n_captured = self.n_unchanged = self.n_gone = 0
         self.seconds_waited = 0.0
         self.paused_until = 0.0
-        self.n_articles_asked = 0
+        self.asked: Counter[str] = Counter()
         self._sitemaps: list[str] = []
         self._told_at = time.monotonic()
         self._hops: dict[str, int] = {}
@@ -83,7 +84,7 @@ class PortalCrawl:
         """Whether the articles that are under way may be the last that `limit` allows."""
         return (
             self.options.limit is not None
-            and self.journal.n_articles + self.n_articles_asked >= self.options.limit
+            and self.journal.n_articles + self.asked["article"] >= self.options.limit
         )
 
     @property

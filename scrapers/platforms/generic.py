@@ -5,7 +5,7 @@ from scrapers.platforms.crawl_profile import CrawlProfile
 PROFILE = CrawlProfile(
     platform="generic",
     article_urls=(
-        r"/(?:[^/?.]+-){2,}[^/?]*?-?\d{2,}\.(?:html?|aspx|php|chn|htm)$",
+        r"/(?:[^/?.-]+-){2,}[^/?]*\d{2,}\.(?:html?|aspx|php|chn)$",
         r"/(?:[^/?.-]+-){4,}[^/?.-]+(?:\.(?:html?|aspx|php|chn))?/?$",
         r"^/(?:[^/?.]+/)*(?:19|20)\d\d/[01]?\d/(?:[0-3]?\d/)?[^/?.]*[^\d/?.][^/?.]*(?:\.html?)?/?$",
         r"[?&](?:ItemID|NewsID|ArticleID|BaiVietID|TinID|idbv|ContentID)=\d+",

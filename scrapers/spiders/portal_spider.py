@@ -100,8 +100,8 @@ class PortalSpider(Spider):
             self.portal_crawl.stop_for(error)
 
     def _has_come_in(self, entry: FrontierEntry | None) -> None:
-        if entry is not None and entry.kind == "article":
-            self.portal_crawl.n_articles_asked -= 1
+        if entry is not None:
+            self.portal_crawl.asked[entry.kind] -= 1
 
     def _due(self, request: Request, response: Response, entry: FrontierEntry) -> Iterator[Request]:
         answer: Answer = request.meta[ANSWER]

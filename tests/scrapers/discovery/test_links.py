@@ -127,6 +127,16 @@ def test_the_rules_of_a_portal_file() -> None:
     assert links.find("/tin-tuc/bai-viet-12.html", HOME) is None
 
 
+def test_the_longest_addresses_are_classified_in_no_time() -> None:
+    # A pattern that can be matched in many ways would need minutes for each of these
+    for platform in platform_names():
+        links = site(platform)
+        for end in ("", ".html", "-x.html", ".aspx", "/", "?page=2"):
+            links.find(f"/{'mot-bai-viet-rat-dai-' * 60}cuoi{end}", HOME)
+            links.find(f"/{'a/' * 10}{'bai-viet-2024-' * 60}{end}", HOME)
+        assert links.find("/", HOME) is not None
+
+
 def test_links_of_a_page_as_portals_write_them() -> None:
     page = """
     <base href="/portal/"><!-- <a href="/tin-tuc/cu-1.html">cũ</a> -->
