@@ -71,16 +71,27 @@ def parse_query(query: str) -> ParsedQuery:
     )
 
 
-def ladder(query: ParsedQuery) -> tuple[Step, ...]:
-    """The steps to try in order; none for a query without a letter or digit."""
+def ladder(query: ParsedQuery, *, is_by_date: bool = False) -> tuple[Step, ...]:
+    """The steps to try in order; none for a query without a letter or digit.
+
+    In order of date the rungs cannot put the best first: there the words must stand together, as long as enough do.
+    """
     steps: list[Step] = []
     if query.references:
         steps += _reference_steps(query)
     if query.phrases:
         return (*steps, *_phrase_steps(query))
     if query.words:
+        if is_by_date and len(query.words) > 1:
+            steps += _together_steps(query.words)
         steps += _word_steps(query.words)
     return tuple(steps)
+
+
+def _together_steps(words: Sequence[Syllable]) -> list[Step]:
+    """The words as a phrase; of two syllables, which are one word mostly, a single article is enough."""
+    phrase = _marked_phrase(words) if any(word.has_marks for word in words) else _folded_phrase(words)
+    return [Step(phrase, (phrase,), is_enough=len(words) == 2)]
 
 
 def _reference_steps(query: ParsedQuery) -> list[Step]:
@@ -114,9 +125,8 @@ def _word_steps(words: Sequence[Syllable]) -> list[Step]:
     folded_rungs = (folded_title, _folded_phrase(words), _folded_titles(words), _folded_words(words))
     exact_rungs = (_in("title", _phrase(words, folded=False)), _exact_phrase(words))
     if is_marked:
-        marked = _all(_in("title body", _quoted(word.exact)) for word in words if word.has_marks)
         mixed = _mixed_words(words)
-        mixed_rungs = (*exact_rungs, _all([_folded_phrase(words), marked]), mixed)
+        mixed_rungs = (*exact_rungs, _marked_phrase(words), mixed)
         steps = [Step(mixed, mixed_rungs), Step(_folded_words(words), folded_rungs)]
     else:
         first = exact_rungs if len(words) == 1 else ()
@@ -154,6 +164,12 @@ def _exact_phrase(words: Sequence[Syllable]) -> str:
 
 def _folded_phrase(words: Sequence[Syllable]) -> str:
     return _in("title_f body_f", _phrase(words, folded=True))
+
+
+def _marked_phrase(words: Sequence[Syllable]) -> str:
+    """The words together with any marks, in an article that has those typed with marks as they were typed."""
+    marked = _all(_in("title body", _quoted(word.exact)) for word in words if word.has_marks)
+    return _all([_folded_phrase(words), marked])
 
 
 def _phrase(words: Sequence[Syllable], *, folded: bool) -> str:

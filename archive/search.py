@@ -8,6 +8,7 @@ import calendar
 import re
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -102,6 +103,26 @@ def search(db: Database | sqlite3.Connection, query: SearchQuery) -> SearchResul
     connection = db.conn if isinstance(db, Database) else db
     parsed = parse_query(query.query)
     filters = _Filters.of(query)
+    with _one_state(connection):
+        return _answer(connection, query, parsed, filters)
+
+
+@contextmanager
+def _one_state(connection: sqlite3.Connection) -> Iterator[None]:
+    """Nothing; all statements inside see one state: row numbers of the index change when it is built anew."""
+    is_outermost = not connection.in_transaction
+    if is_outermost:
+        connection.execute("begin")
+    try:
+        yield
+    finally:
+        if is_outermost and connection.in_transaction:
+            connection.execute("rollback")  # nothing was written
+
+
+def _answer(
+    connection: sqlite3.Connection, query: SearchQuery, parsed: ParsedQuery, filters: "_Filters"
+) -> SearchResult:
     limit = min(max(query.limit, 1), MAX_LIMIT)
     offset = (max(query.page, 1) - 1) * limit
     if parsed.is_blank:
@@ -110,7 +131,9 @@ def search(db: Database | sqlite3.Connection, query: SearchQuery) -> SearchResul
             connection, is_newest_first=query.sort != "oldest", limit=limit, offset=offset
         )
     else:
-        steps, total = _chosen_steps(connection, ladder(parsed), filters)
+        steps, total = _chosen_steps(
+            connection, ladder(parsed, is_by_date=query.sort != "relevance"), filters
+        )
         if query.sort == "relevance":
             found = _by_relevance(connection, steps, filters, offset + limit)[offset:]
         elif steps:
@@ -234,8 +257,6 @@ def _hits(connection: sqlite3.Connection, found: list[Found], parsed: ParsedQuer
             "select id, url, title, portal, published_at, lead, body from articles where search_rowid = ?",
             (rowid,),
         ).fetchone()
-        if row is None:  # taken out between two statements
-            continue
         id, url, title, portal, published_at, lead, body = tuple(row)
         yield SearchHit(
             id=id,

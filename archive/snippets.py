@@ -5,9 +5,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from archive.phrases import phrase_starts
 from archive.query_ladder import ParsedQuery
 from archive.references import find_references
-from archive.vietnamese import Token, plain, tokens
+from archive.vietnamese import Syllable, Token, plain, tokens
 
 WORDS = 40
 """The length of a snippet."""
@@ -39,15 +40,24 @@ def snippet(text: str, query: ParsedQuery) -> str:
 
 
 def _matches(words: Sequence[Token], query: ParsedQuery, *, any_marks: bool = False) -> list[tuple[int, str]]:
-    """Place and folded form of each word asked for: with its marks where typed with marks, else with any."""
-    asked = [*query.others, *(word for phrase in query.phrases for word in phrase)]
-    exact = {word.exact for word in asked if word.has_marks and not any_marks}
-    folded = {word.folded for word in asked if any_marks or not word.has_marks}
-    return [
-        (position, word.syllable.folded)
-        for position, word in enumerate(words)
-        if word.syllable.exact in exact or word.syllable.folded in folded
-    ]
+    """Place and folded form of each word asked for.
+
+    Where the words stand together as they were typed, only there: `dat dai` means no "Đại" elsewhere in the text.
+    """
+    said = [word.syllable for word in words]
+    places: set[int] = set()
+    for typed in (*query.phrases, query.others):
+        phrase = [Syllable(word.folded, word.folded) for word in typed] if any_marks else typed
+        together = {start + step for start in phrase_starts(said, phrase) for step in range(len(phrase))}
+        places |= together or _loose(said, phrase)
+    return [(place, said[place].folded) for place in sorted(places)]
+
+
+def _loose(words: Sequence[Syllable], asked: Sequence[Syllable]) -> set[int]:
+    """The places of words asked for one by one."""
+    exact = {word.exact for word in asked if word.has_marks}
+    folded = {word.folded for word in asked if not word.has_marks}
+    return {place for place, word in enumerate(words) if word.exact in exact or word.folded in folded}
 
 
 def _reference_spans(shown: str, query: ParsedQuery) -> list[Span]:

@@ -1,11 +1,11 @@
 """Vietnamese in SQL: `vi_fold(text)` and `vi_match(text, query)` on any SQLite connection."""
 
 import sqlite3
-from collections.abc import Sequence
 
+from archive.phrases import phrase_starts
 from archive.query_ladder import parse_query
 from archive.references import find_references
-from archive.vietnamese import Syllable, fold, plain, syllables
+from archive.vietnamese import fold, plain, syllables
 
 Value = str | bytes | int | float | None
 
@@ -36,17 +36,4 @@ def vi_match(text: Value, query: Value) -> int | None:
     if not parts and not asked.references:
         return 0
     has_references = all(reference.token in references for reference in asked.references)
-    return int(has_references and all(_has_phrase(words, part) for part in parts))
-
-
-def _has_phrase(words: Sequence[Syllable], phrase: Sequence[Syllable]) -> bool:
-    return any(
-        all(
-            _fits(word, asked) for word, asked in zip(words[start : start + len(phrase)], phrase, strict=True)
-        )
-        for start in range(len(words) - len(phrase) + 1)
-    )
-
-
-def _fits(word: Syllable, asked: Syllable) -> bool:
-    return word.exact == asked.exact if asked.has_marks else word.folded == asked.folded
+    return int(has_references and all(any(True for _ in phrase_starts(words, part)) for part in parts))

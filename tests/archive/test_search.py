@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from archive import search as search_module
+from archive.data_dir import DataDir
+from archive.database import open_database, transaction
 from archive.import_articles import import_articles
 from archive.search import SearchDateError, SearchQuery, Sort, search
+from archive.search_index import rebuild_index
 
 Fill = Callable[..., None]
 
@@ -156,6 +159,37 @@ def test_sorting_and_pages(db: Database, fill: Fill) -> None:
     ] == ["d9"]
 
 
+def test_in_order_of_date_words_that_stand_together_are_enough(db: Database, fill: Fill) -> None:
+    fill(("old", "Tin", "Giá đất đai tăng."), published_at="2020-01-01")
+    fill(("older", "Luật Đất đai", "x"), published_at="2019-01-01")
+    fill(("loose", "Tin", "đại hội bàn về đất"), published_at="2024-01-01")
+    for query in ("dat dai", "đất đai", "đất dai"):
+        assert ids(db, query, sort="newest") == ["old", "older"]
+        assert ids(db, query, sort="oldest") == ["older", "old"]
+    assert set(ids(db, "dat dai")) == {"old", "older", "loose"}
+    assert ids(db, "hội đất", sort="newest") == ["loose"]
+    assert ids(db, "giá đất tăng", sort="newest") == ["old"]
+
+
+def test_a_search_sees_one_state_while_the_index_is_built_anew(
+    data_dir: DataDir, db: Database, fill: Fill, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(("b", "Lúa", "x"), ("a", "Ngô", "x"))
+    choose = search_module._chosen_steps
+
+    def rebuilt_between(*given: Any) -> Any:
+        chosen = choose(*given)
+        with transaction(db):
+            rebuild_index(db)
+        return chosen
+
+    monkeypatch.setattr(search_module, "_chosen_steps", rebuilt_between)
+    reader = open_database(data_dir, read_only=True)
+    assert ids(reader, "lúa") == ["b"]
+    assert not reader.conn.in_transaction
+    reader.close()
+
+
 def test_total_is_a_bound_beyond_the_cap(db: Database, fill: Fill, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(*((f"a{number}", "Lúa", "x") for number in range(12)))
     result = search(db, SearchQuery(query="lúa", limit=5))
@@ -242,7 +276,13 @@ def marked(db: Database, query: str) -> Sequence[str]:
 
 def test_a_snippet_keeps_the_marks_of_the_text(db: Database, fill: Fill) -> None:
     fill(("a", "Tin", "Nghề nuôi THUỶ SẢN ở Hoà Bình; thụy sĩ."))
-    assert marked(db, "thuy san") == ["Nghề nuôi <mark>THUỶ SẢN</mark> ở Hoà Bình; <mark>thụy</mark> sĩ."]
+    assert marked(db, "thuy san") == ["Nghề nuôi <mark>THUỶ SẢN</mark> ở Hoà Bình; thụy sĩ."]
+    assert marked(db, "thuy binh") == [
+        "Nghề nuôi <mark>THUỶ</mark> SẢN ở Hoà <mark>Bình; thụy</mark> sĩ."
+    ]
+    assert marked(db, '"hòa bình" thuy si') == [
+        "Nghề nuôi THUỶ SẢN ở <mark>Hoà Bình</mark>; <mark>thụy sĩ</mark>."
+    ]
     assert marked(db, "thủy sản") == ["Nghề nuôi <mark>THUỶ SẢN</mark> ở Hoà Bình; thụy sĩ."]
     assert marked(db, "thùy sàn") == ["Nghề nuôi <mark>THUỶ SẢN</mark> ở Hoà Bình; <mark>thụy</mark> sĩ."]
 
