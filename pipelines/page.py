@@ -15,6 +15,7 @@ from pipelines.html_blocks import html_blocks
 from pipelines.html_tree import Element
 from pipelines.layout import Layout, PortalProfile
 from pipelines.metadata import Metadata, read_metadata
+from pipelines.page_header import find_header_date, find_headline
 from pipelines.selectors import PageTree, largest, text_of
 
 HOME_WORDS = re.compile(r"^(?:trang chủ|trang nhất|home|trang chính)$", re.I)
@@ -51,6 +52,9 @@ class ArticlePage:
     has_date_in_url = False
     is_description_lead = False
     """Whether the platform keeps the lead in og:description and prints it nowhere else."""
+
+    is_home_made = False
+    """Whether designs differ so much from site to site that headline and date are sought beyond the selectors."""
 
     def __init__(
         self,
@@ -111,7 +115,11 @@ class ArticlePage:
     def title(self) -> list[Found]:
         """The title as the page shows it."""
         shown = list(self._texts(self.layout.title, self.title_selectors))
-        return [*shown, *self._head_titles()]
+        found = [*shown, *self._head_titles()]
+        if found or not self.is_home_made:
+            return found
+        headline = find_headline(self.tree, self.site_names)
+        return [Found(headline[0], f"first heading {headline[1]}")] if headline else []
 
     @property
     def lead(self) -> list[Found]:
@@ -145,12 +153,16 @@ class ArticlePage:
     @property
     def published_at(self) -> list[Found]:
         """When the article was published, in the order of trust: layout, structured data, platform, address."""
-        return [
+        found = [
             *self._dates((self.layout.published_at,) if self.layout.published_at else (), "layout"),
             *self._structured_dates("datePublished", "article:published_time", "datepublished", "pubdate"),
             *self._dates(self.date_selectors, self.platform),
             *self._url_date(),
         ]
+        if found or not self.is_home_made or not self.title:
+            return found
+        date = find_header_date(self.all_blocks, self.title[0].value, captured_at=self.captured_at)
+        return [Found(date[0], "date line below the title", date[1])] if date else []
 
     @property
     def modified_at(self) -> list[Found]:

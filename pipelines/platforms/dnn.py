@@ -13,6 +13,7 @@ class DnnPage(ArticlePage):
     """A page of DNN: title, lead (meta DESCRIPTION) and date stand in the head, the month first."""
 
     platform = "dnn"
+    is_home_made = True
     fingerprints = ("dnn_ctr", "/DesktopModules/", "dnnVariable")
     title_selectors = (".post-title", "h1.title")
     body_selectors = (".post-content", ".article-content")

@@ -9,6 +9,7 @@ class JoomlaPage(ArticlePage):
     """A page of Joomla: the lead is the first paragraph, the date names its month in words."""
 
     platform = "joomla"
+    is_home_made = True
     fingerprints = ('content="Joomla!', "/media/jui/", "/media/system/js/", "option=com_content")
     title_selectors = (
         "h3[itemprop=name]",

@@ -13,6 +13,7 @@ class WebFormsPage(ArticlePage):
     """A page of a bespoke ASP.NET portal. The form is never furniture: the article stands in it."""
 
     platform = "webforms"
+    is_home_made = True
     fingerprints = ("__VIEWSTATE", "__doPostBack", 'id="aspnetForm"', "WebResource.axd", "__EVENTVALIDATION")
     title_selectors = (
         "h1.News_Detail_Title",
