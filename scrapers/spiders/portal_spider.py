@@ -26,6 +26,7 @@ from scrapers.listing_pages import ListingPages
 from scrapers.portal_crawl import PortalCrawl
 from scrapers.portals.portal import Portal
 from scrapers.recheck import next_check, next_look_for_absent
+from scrapers.remedies import REMEDIES
 from scrapers.request_meta import ANSWER, CAPTURE, ENTRY, LISTING, PAGE_NUMBER
 from scrapers.retries import Retries
 
@@ -329,7 +330,11 @@ class PortalSpider(Spider):
             yield from [again] if again else self._give_up(entry, code, failure)
 
     def _give_up(self, entry: FrontierEntry, code: str, failure: Failure) -> tuple[Request, ...]:
-        self.portal_crawl.journal.record_failure(entry, None, code=code, detail=str(failure.value)[:300])
+        detail = str(failure.value)[:300]
+        self.portal_crawl.journal.record_failure(entry, None, code=code, detail=detail)
+        if entry.kind == "seed":
+            why = REMEDIES.get(code, detail)
+            self.portal_crawl.reasons.append(f"the start page {entry.url} was not obtained ({why})")
         return ()
 
     def _next_check(self, entry: FrontierEntry) -> str | None:
