@@ -10,6 +10,7 @@ from itertools import takewhile
 from lxml import etree
 
 from pipelines.block import Block
+from pipelines.html_tree import shallow_html
 from pipelines.selectors import text_of
 
 SURE = 60
@@ -23,7 +24,7 @@ COVERED = 0.8
 
 def fallback_blocks(blocks: Sequence[Block], html: str, *, url: str) -> list[Block]:
     """The blocks of the main text among those of the page; none when trafilatura finds nothing."""
-    texts = _main_texts(html, url)
+    texts = _main_texts(shallow_html(html), url)
     whole = "\n".join(texts)
     marked = [
         position for position, block in enumerate(blocks) if len(block.text) >= SURE and block.text in whole

@@ -9,27 +9,52 @@ from lxml import etree
 Element = etree._Element
 
 DEEPEST = 100
-"""The depth to which a page that lxml cannot hold is flattened; libxml2 itself stops at 256."""
+"""The depth to which a page is flattened that is nested deeper than `MOST_LEVELS`."""
+
+MOST_LEVELS = 256
+"""Where older libxml2 stops. Newer ones go on, and then what recurses over their trees finds no text."""
 
 _EMPTY_PAGE = b"<html><body></body></html>"
 
 
 def parse_html(html: str) -> Element:
     """The root element of a page, without comments; never fails, an empty page has an empty body."""
+    root = _parsed(html)
+    return _flattened(html) if root is None else root
+
+
+def shallow_html(html: str) -> str:
+    """The markup of a page; of one that is nested too deep, that of its flattened tree."""
+    if _parsed(html) is not None:
+        return html
+    return etree.tostring(_flattened(html), encoding="unicode", method="html")
+
+
+def _parsed(html: str) -> Element | None:
+    """The tree as lxml reads it; None where it gives up or goes too deep."""
     html = html.replace("\x00", "")
     data = html.encode("utf-8", "replace") if html.strip() else _EMPTY_PAGE
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
-        root = None
-    if root is None or any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        return _flattened(html)
-    return root
+        return None
+    is_cut = root is None or any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+    return None if is_cut or _is_deep(root) else root
+
+
+def _is_deep(root: Element) -> bool:
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > MOST_LEVELS:
+            return True
+    return False
 
 
 def _flattened(html: str) -> Element:
     """The tree of a page that is nested too deep for lxml, its deepest levels moved up to `DEEPEST`."""
+    html = html.replace("\x00", "")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)

@@ -277,14 +277,12 @@ def marked(db: Database, query: str) -> Sequence[str]:
 def test_a_snippet_keeps_the_marks_of_the_text(db: Database, fill: Fill) -> None:
     fill(("a", "Tin", "Nghề nuôi THUỶ SẢN ở Hoà Bình; thụy sĩ."))
     assert marked(db, "thuy san") == ["Nghề nuôi <mark>THUỶ SẢN</mark> ở Hoà Bình; thụy sĩ."]
-    assert marked(db, "thuy binh") == [
-        "Nghề nuôi <mark>THUỶ</mark> SẢN ở Hoà <mark>Bình; thụy</mark> sĩ."
-    ]
-    assert marked(db, '"hòa bình" thuy si') == [
-        "Nghề nuôi THUỶ SẢN ở <mark>Hoà Bình</mark>; <mark>thụy sĩ</mark>."
+    assert marked(db, "thuy binh") == ["Nghề nuôi <mark>THUỶ</mark> SẢN ở Hoà <mark>Bình; thụy</mark> sĩ."]
+    assert marked(db, '"hòa bình" nuoi') == [
+        "Nghề <mark>nuôi</mark> THUỶ SẢN ở <mark>Hoà Bình</mark>; thụy sĩ."
     ]
     assert marked(db, "thủy sản") == ["Nghề nuôi <mark>THUỶ SẢN</mark> ở Hoà Bình; thụy sĩ."]
-    assert marked(db, "thùy sàn") == ["Nghề nuôi <mark>THUỶ SẢN</mark> ở Hoà Bình; <mark>thụy</mark> sĩ."]
+    assert marked(db, "thùy sàn") == ["Nghề nuôi <mark>THUỶ SẢN</mark> ở Hoà Bình; thụy sĩ."]
 
 
 def test_a_snippet_marks_references_as_they_are_written(db: Database, fill: Fill) -> None:

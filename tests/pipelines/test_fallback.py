@@ -1,5 +1,7 @@
 """The body of a page whose platform is not known."""
 
+import pytest
+
 from pipelines.clean import clean_page
 from pipelines.fallback import fallback_blocks
 from pipelines.html_tree import parse_html
@@ -44,6 +46,15 @@ def test_paragraphs_of_divs_and_of_line_breaks() -> None:
 def test_the_same_page_again_and_again_gives_the_same_text() -> None:
     html = page("".join(f"<p>{text}</p>" for text in PROSE))
     assert [texts_of(html) for _ in range(5)] == [PROSE] * 5
+
+
+@pytest.mark.parametrize("tag", ["div", "font"])
+@pytest.mark.parametrize("levels", [200, 300, 3000])
+def test_a_deep_page_is_read_all_the_same(levels: int, tag: str) -> None:
+    deep = f"<{tag}>" * levels + "".join(f"<p>{text}</p>" for text in PROSE) + f"</{tag}>" * levels
+    result = clean_page(page(deep).encode(), url=URL, captured_at=AT)
+    assert result.article is not None
+    assert result.article.body.split("\n\n") == PROSE
 
 
 def test_furniture_outside_the_region_stays_out() -> None:
