@@ -66,11 +66,12 @@ class SiteLinks:
         target = path_and_query(url)
         if self.is_refused(url):
             return None
-        if self._article.search(target) and not self.profile.is_denied.search(target):
+        is_allowed = bool(self._allow.search(target))
+        if self.profile.is_denied.search(target) and not is_allowed:
+            return None
+        if self._article.search(target):
             return Link(url, "article")
-        if self._allow.search(target):
-            return Link(url, "article" if self._article.search(target) else "listing")
-        if self.profile.is_denied.search(target) or not self.profile.is_listing.search(target):
+        if not is_allowed and not self.profile.is_listing.search(target):
             return None
         return Link(url, "listing", is_next_page=self.is_next_page(url))
 

@@ -97,7 +97,7 @@ def _query_forms(parts: AddressParts) -> Iterator[_Form]:
     for mark in marks:
         yield _Form(f"{mark}{script}\\?", 0.1)
         for word in words:
-            yield _Form(f"{mark}{word}{script}\\?", 0.2)
+            yield _Form(f"{mark}{word}{script}\\?", 0.05)
     yield _Form(f"{''.join(marks)}{''.join(words)}{script}\\?", 0.5)
 
 

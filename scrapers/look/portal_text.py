@@ -30,6 +30,8 @@ def portal_text(portal: Portal) -> str:
     lines = [f"{key:<10} = {value}" for key, value in facts]
     if portal.crawl.article_urls:
         lines += ["", "[crawl]", f"article_urls = {_list(map(_pattern, portal.crawl.article_urls))}"]
+    if portal.crawl.allow:
+        lines.append(f"allow        = {_list(map(_pattern, portal.crawl.allow))}")
     return "\n".join(lines) + "\n"
 
 

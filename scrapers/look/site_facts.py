@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from scrapers.discovery.site_links import SiteLinks
-from scrapers.look.article_patterns import learn_patterns
+from scrapers.discovery.site_links import SiteLinks, path_and_query
+from scrapers.look.article_patterns import AddressEvidence, learn_patterns
 from scrapers.look.looked_page import LookedPage
 from scrapers.look.site_name import agency_slug, portal_slug, site_name
 from scrapers.look.survey import Survey
@@ -81,8 +81,27 @@ def _with_rules(portal: Portal, survey: Survey, platform: str) -> Portal:
     is_known = portal.platform is not None
     if is_known and not _missed(survey, links) and not _mistaken(survey, links):
         return portal
-    patterns = learn_patterns(survey.evidence())
-    return replace(portal, crawl=CrawlRules(article_urls=patterns)) if patterns else portal
+    evidence = survey.evidence()
+    patterns = learn_patterns(evidence)
+    if not patterns:
+        return portal
+    ruled = replace(portal, crawl=CrawlRules(article_urls=patterns))
+    return replace(
+        ruled, crawl=CrawlRules(article_urls=patterns, allow=_lists_untold(ruled, survey, evidence))
+    )
+
+
+def _lists_untold(portal: Portal, survey: Survey, evidence: AddressEvidence) -> tuple[str, ...]:
+    """Patterns of the lists whose address says nothing to the generic profile."""
+    links = SiteLinks(portal, crawl_profile(GENERIC))
+    untold = [
+        path_and_query(url)
+        for page in survey.lists
+        if (url := links.at_home(page.url)) and links.classified(url) is None
+    ]
+    return learn_patterns(
+        AddressEvidence(articles=tuple(untold), lists=evidence.articles, others=evidence.others)
+    )
 
 
 def _missed(survey: Survey, links: SiteLinks) -> list[LookedPage]:
@@ -114,7 +133,12 @@ def _news_lists(survey: Survey, links: SiteLinks) -> list[LookedPage]:
 
 def _start_urls(home: LookedPage, lists: Sequence[LookedPage], links: SiteLinks) -> tuple[str, ...]:
     """The page that was given, lists whose address does not tell that they are lists, and the fullest of the others."""
-    first_pages = [page.url for page in lists if not links.is_next_page(page.url)]
+    bare = {page.url.partition("?")[0] for page in lists if "?" not in page.url}
+    first_pages = [
+        page.url
+        for page in lists
+        if not links.is_next_page(page.url) and not ("?" in page.url and page.url.partition("?")[0] in bare)
+    ]
     untold = [url for url in first_pages if (link := links.classified(url)) is None or link.kind != "listing"]
     told = [url for url in first_pages if url not in untold][:MOST_NEWS_LISTS]
     return tuple(dict.fromkeys([home.url, *untold, *told]))[:MOST_START_URLS]

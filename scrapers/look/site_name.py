@@ -22,12 +22,22 @@ _PORTAL_WORDS = re.compile(
     r"^(?:cổng thông tin điện tử|trang thông tin điện tử|trang tin điện tử|cổng tttđt|trang tttđt|website)\s*(?:của\s+)?[-–:]?\s*",
     re.IGNORECASE,
 )
+_BODIES = re.compile(
+    r"(?:sở|ban|bộ|cục|chi cục|tổng cục|ủy ban|uỷ ban|ubnd|hđnd|hội đồng|văn phòng|thanh tra|công an|bệnh viện|trung tâm|viện|trường|hội|đảng|huyện ủy)\b",
+    re.IGNORECASE,
+)
 _COMMON_HOSTS = re.compile(r"(?:^www\.|\.gov\.vn$|\.vn$|\.com$|\.org$|\.net$)")
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def site_name(home: LookedPage, pages: Sequence[LookedPage]) -> str:
     """The name of a site: as it is told to others, else what the titles of its pages have in common, else its host."""
+    name = _told_name(home, pages)
+    body = _without_portal_words(name)
+    return body if _BODIES.match(body) else name
+
+
+def _told_name(home: LookedPage, pages: Sequence[LookedPage]) -> str:
     own = _metadata(home)
     told = own.first("og:site_name", "application-name")
     if told and _is_name(told):

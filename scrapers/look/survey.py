@@ -27,6 +27,7 @@ MOST_SITEMAPS = 6
 MOST_FEEDS = 3
 MOST_MENU_PAGES = 10
 ENOUGH_LISTS = 4
+ENOUGH_ARTICLES = 6
 SAMPLES = 3
 """Pages looked at of each shape of address."""
 
@@ -59,7 +60,7 @@ class Survey:
         await self._read_feeds(start)
         await self._read_sitemaps(start.url)
         while len(self._asked) < MOST_PAGES:
-            link = self._next_menu_page() or self._next_sample()
+            link = self._next_menu_page() or self._next_sample() or self._next_likely_article()
             if link is None:
                 break
             await self._look_at(link.url)
@@ -162,6 +163,12 @@ class Survey:
             if (link.has_title or link.is_listed) and not any(p.search(link.target) for p in patterns)
         ]
         return uncovered[0] if uncovered else None
+
+    def _next_likely_article(self) -> SeenLink | None:
+        """One more page that looks like an article, while too few are known to judge and to show."""
+        if len(self.articles) >= ENOUGH_ARTICLES:
+            return None
+        return next((link for link in self._waiting() if link.has_title), None)
 
     def _waiting(self) -> Iterable[SeenLink]:
         return (link for link in self.seen if link.url not in self._asked)

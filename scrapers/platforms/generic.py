@@ -19,10 +19,9 @@ PROFILE = CrawlProfile(
         r"[?&](?:CateID|CatID|ChuyenMucID|CategoryID|MenuID)=\d+",
     ),
     next_pages=(
-        r"[?&](?:page|p|trang|pageindex|paged|start|PageNo|pg)=(?!1(?:&|$))\d+",
-        r"/(?:page|trang)[-/](?!1/?$)\d+(?:/|\.\w+)?$",
-        r"[?&]_101(?:_INSTANCE_\w+)?_cur=\d+",
-        r"[?&]\w*AssetPublisher\w*_cur=\d+",
+        # Page 1 too: Drupal counts from 0, and elsewhere it only shows the first page again
+        r"[?&](?:\w*page\w*|p|pg|pn|trang|\w*_trang|\w*start|offset|\w*_cur)=(?!0(?:&|$))\d+(?:&|$)",
+        r"/(?:page|trang|p|pageindex|currentpage)[-_/](?!1/?$)\d+(?:/|\.\w+)?$",
     ),
     deny=(
         r"/(?:tim-kiem|search|lien-he|contact|so-do|sitemap|gioi-thieu|about|hoi-dap|faq|tag|tags|author|rss|users)(?:[/?.]|$)",

@@ -1,5 +1,7 @@
 """Sites of systems that Banluu has no profile of, hand-written here: what they share is only that they are news sites."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,11 +24,6 @@ FILLER = (
     "Cơ quan được thành lập theo quyết định của Ủy ban nhân dân tỉnh, thực hiện chức năng tham mưu, giúp Ủy ban nhân"
     " dân tỉnh quản lý nhà nước về các lĩnh vực được giao trên địa bàn theo quy định của pháp luật hiện hành."
 )
-
-
-def slug_of(article: DemoArticle) -> str:
-    """The name of an article in an address."""
-    return article.slug
 
 
 @dataclass(frozen=True)
@@ -99,10 +96,9 @@ class Site:
     def _article(self, section: str, article: DemoArticle) -> str:
         day = article.published_at.strftime("%d/%m/%Y | %H:%M")
         head = self.system.headline
-        place = [number for number, (_, other) in enumerate(self.articles) if other is article][0]
         other = "".join(
             f'<li><a href="{escape(self.system.article(near, where))}">{escape(near.title)}</a></li>'
-            for where, near in self.articles[place + 1 : place + 4]
+            for where, near in self.articles[:3]
         )
         text = "".join(f"<p>{escape(line)}</p>" for line in article.body_lines())
         return self._page(
@@ -166,3 +162,21 @@ def served(system: System) -> Iterator[Site]:
 def serve_site() -> Callable[..., Any]:
     """Serves the site of a system that the arguments describe."""
     return lambda **spelling: served(System(**spelling))
+
+
+@pytest.fixture
+def banluu() -> Callable[..., tuple[int, str, str]]:
+    """Runs the command in a process of its own, without a terminal: code, stdout, stderr."""
+    command = [sys.executable, "-W", "error", "-c", "import banluu; banluu.main()"]
+
+    def run(*words: object) -> tuple[int, str, str]:
+        done = subprocess.run(
+            [*command, *map(str, words)],
+            capture_output=True,
+            text=True,
+            timeout=100,
+            stdin=subprocess.DEVNULL,
+        )
+        return done.returncode, done.stdout, done.stderr
+
+    return run

@@ -1,14 +1,10 @@
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-BANLUU = [sys.executable, "-W", "error", "-c", "import banluu; banluu.main()"]
 
 SYSTEMS: dict[str, dict[str, Any]] = {
     # Half of the addresses are a word and a number, half are long names; no feed, no sitemap, no og, headline in h2
@@ -86,23 +82,22 @@ SYSTEMS: dict[str, dict[str, Any]] = {
 }
 
 
-def banluu(*words: object) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [*BANLUU, *map(str, words)], capture_output=True, text=True, timeout=100, stdin=subprocess.DEVNULL
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    return done
-
-
 @pytest.mark.parametrize("name", SYSTEMS)
 def test_every_article_and_nothing_else_from_the_address_alone(
-    name: str, serve_site: Callable[..., AbstractContextManager[Any]], tmp_path: Path
+    name: str,
+    serve_site: Callable[..., AbstractContextManager[Any]],
+    banluu: Callable[..., tuple[int, str, str]],
+    tmp_path: Path,
 ) -> None:
+    file, data = tmp_path / "site.toml", tmp_path / "data"
     with serve_site(**SYSTEMS[name]) as site:
-        file, data = tmp_path / "site.toml", tmp_path / "data"
-        told = banluu("add-portal", site.base, "--write", file, "--yes", "--allow-loopback")
-        banluu("update", "--portal-file", file, "--data", data, "--allow-loopback", "--delay", 0)
-        db = sqlite3.connect(data / "archive.db")
-        got = {url for (url,) in db.execute("select canonical_url from articles")}
-        db.close()
-    assert got == site.truth, f"{told.stdout}\n{told.stderr}\n{file.read_text(encoding='utf-8')}"
+        code, told, doubts = banluu("add-portal", site.base, "--write", file, "--yes", "--allow-loopback")
+        assert code == 0, doubts
+        code, _, error = banluu(
+            "update", "--portal-file", file, "--data", data, "--allow-loopback", "--delay", 0
+        )
+        assert code == 0, error
+    db = sqlite3.connect(data / "archive.db")
+    got = {url for (url,) in db.execute("select canonical_url from articles")}
+    db.close()
+    assert got == site.truth, f"{told}\n{doubts}\n{file.read_text(encoding='utf-8')}"
