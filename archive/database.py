@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from sqlite_utils import Database
 
+from archive import fault_point
 from archive.data_dir import DataDir
 from archive.errors import (
     ArchiveError,
@@ -62,14 +63,17 @@ def transaction(db: Database) -> Iterator[None]:
         raise RuntimeError("a transaction is open already; only the outermost caller opens one")
     try:
         db.conn.execute("begin immediate")
+        fault_point.reach("transaction_begun")
         try:
             yield
+            fault_point.reach("transaction_ends")
             db.conn.execute("commit")
         except BaseException:
             # SQLite itself rolls back on a full disk; a second rollback would hide the cause
             if db.conn.in_transaction:
                 db.conn.execute("rollback")
             raise
+        fault_point.reach("transaction_committed")
     except sqlite3.Error as error:
         told = _explained(error, "archive.db")
         raise told if told is not error else error from None

@@ -54,6 +54,24 @@ def add(db: Database, entries: Iterable[FrontierEntry]) -> int:
     ).rowcount
 
 
+def hold(db: Database, url: str, run_id: str, *, now: str) -> None:
+    """Nothing; the address stays with the run although it is answered, because more hangs on it."""
+    until = utc_text(datetime.fromisoformat(now) + LEASE)
+    db.conn.execute(
+        "update frontier set state = 'leased', leased_by = ?, lease_until = ? where url = ?",
+        (run_id, until, url),
+    )
+
+
+def unhold(db: Database, url: str) -> None:
+    """Nothing; what hung on the address is done."""
+    db.conn.execute(
+        "update frontier set state = 'done', leased_by = null, lease_until = null"
+        " where url = ? and state = 'leased'",
+        (url,),
+    )
+
+
 def get(db: Database, url: str) -> FrontierEntry | None:
     """The entry of an address, or None when it is not known."""
     return next(map(_entry, rows(db, "select * from frontier where url = ?", (url,))), None)

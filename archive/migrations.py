@@ -7,6 +7,9 @@ from sqlite3 import Connection
 
 from sqlite_utils import Database, Migrations
 
+from archive import fault_point
+from archive.moves import moved_to
+
 MIGRATIONS = Migrations("banluu")
 
 _FIRST_SCHEMA = """
@@ -111,6 +114,7 @@ def _execute_each(connection: Connection, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():
             connection.execute(statement)
+            fault_point.reach("schema_statement")
 
 
 @MIGRATIONS()
@@ -133,3 +137,27 @@ create index articles_agency_search on articles (agency, search_rowid)
 def m002_search(db: Database) -> None:
     """Create the full-text index; `archive.search_index` fills it."""
     _execute_each(db.conn, _SEARCH)
+
+
+_MOVES = """
+alter table captures add column moved_to text;
+create index captures_moved on captures (moved_to) where moved_to is not null;
+create index captures_without_article on captures (portal, run_id) where kind = 'article' and content_digest is null;
+create index captures_run on captures (run_id);
+create table article_addresses (
+  url text primary key, article_id text not null, own_id text not null, moved_at text, moved_to text
+);
+create index article_addresses_article on article_addresses (article_id);
+create index article_addresses_own on article_addresses (own_id);
+alter table runs add column n_renamed integer not null default 0
+"""
+
+
+@MIGRATIONS()
+def m003_moves(db: Database) -> None:
+    """Keep where redirects lead in its canonical form, the addresses that articles had, and count what was renamed."""
+    _execute_each(db.conn, _MOVES)
+    moved = db.conn.execute("select id, redirect_to from captures where redirect_to is not null").fetchall()
+    db.conn.executemany(
+        "update captures set moved_to = ? where id = ?", ((moved_to(target), id) for id, target in moved)
+    )

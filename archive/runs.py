@@ -14,6 +14,9 @@ from archive.rows import rows
 CRASHED = "crashed"
 """The outcome of a run that never said how it ended: killed, or the power went."""
 
+_CUT_OFF = (None, CRASHED, "interrupted", "out_of_hours", "disk_full")
+"""The outcomes of runs that a later one goes on with."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrawlRun:
@@ -38,6 +41,16 @@ def start_run(db: Database, portal: str, command: str) -> str:
         (run_id, portal, command, utc_text(now()), _version()),
     )
     return run_id
+
+
+def cut_off_since(db: Database, portal: str) -> str | None:
+    """When the work began that the newest runs of a portal left unfinished; None after a run that came to its end."""
+    since = None
+    for run in last_runs(db, portal=portal, limit=100):
+        if run.outcome not in _CUT_OFF:
+            break
+        since = run.started_at
+    return since
 
 
 def finish_run(db: Database, run_id: str, counts: RunCounts, outcome: str) -> None:

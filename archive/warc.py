@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from archive import fault_point
 from archive.clock import now, utc_text
 from archive.data_dir import DataDir, sync_folder
 from archive.errors import ArchiveError, DataDirNotWritableError, DiskFullError
@@ -73,7 +74,9 @@ class WarcWriter:
             member = revisit_member(exchange, record_id, original)
         request = request_member(exchange, _new_id(), response_id=record_id)
         path = self._path_with_room()
-        offset = self._append(member + request)
+        fault_point.reach("warc_begun")
+        offset = self._append(member, request)
+        fault_point.reach("warc_durable")
         self._n_exchanges += 1
         return WrittenRecord(
             id=record_id,
@@ -92,11 +95,13 @@ class WarcWriter:
         if path is None:
             return
         os.close(self._descriptor)
+        fault_point.reach("warc_closing")
         if self._n_exchanges:
             path.rename(path.with_name(path.name.removesuffix(OPEN)))
         else:
             path.unlink()
         sync_folder(path.parent)
+        fault_point.reach("warc_closed")
 
     def _original(self, exchange: Exchange, digest: str) -> OriginalRecord | None:
         """The record that holds the same payload, when the last capture of the address has it."""
@@ -137,19 +142,21 @@ class WarcWriter:
         sync_folder(folder.parent)
         return path
 
-    def _append(self, data: bytes) -> int:
-        """The offset of the data, now durable at the end of the file; on an error the file is as it was."""
+    def _append(self, *members: bytes) -> int:
+        """The offset of the first member, all now durable at the end of the file; on an error the file is as it was."""
         offset = self._size
         try:
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(self._descriptor, rest) :]
+            for member in members:
+                rest = memoryview(member)
+                while rest:
+                    rest = rest[os.write(self._descriptor, rest) :]
+                fault_point.reach("warc_half_written" if member is not members[-1] else "warc_written")
             os.fsync(self._descriptor)
         except OSError as error:
             os.ftruncate(self._descriptor, offset)
             os.lseek(self._descriptor, offset, os.SEEK_SET)
             raise _explained(error, self._data_dir.warc_root) from error
-        self._size += len(data)
+        self._size += sum(map(len, members))
         return offset
 
 

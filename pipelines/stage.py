@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from archive import articles, captures
+from archive import articles, captures, fault_point
 from archive.data_dir import DataDir
 from archive.database import Database, transaction
 from archive.errors import ArchiveError
@@ -95,6 +95,7 @@ def _save(
             outcome = articles.save_history(
                 db, history, agency=profile.agency if profile else None, cleaner_version=CLEANER_VERSION
             )
+            fault_point.reach("article_saved")
             counts.setdefault(portal, CleaningCounts()).add(outcome, history[-1][1])
 
 

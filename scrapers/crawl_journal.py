@@ -50,8 +50,12 @@ class CrawlJournal:
         next_check_at: str | None,
         etag: str | None = None,
         last_modified: str | None = None,
+        has_posts: bool = False,
     ) -> None:
-        """Nothing; in one transaction: the capture, what it led to, and that its address is done."""
+        """Nothing; in one transaction: the capture, what it led to, and that its address is done.
+
+        A list whose further pages must be posted (`has_posts`) is done when the last of them is.
+        """
         with transaction(self._db):
             save_capture(self._db, capture)
             self.add(found, capture.url)
@@ -65,15 +69,19 @@ class CrawlJournal:
                 last_modified=last_modified,
                 captured_at=capture.captured_at,
             )
+            if has_posts:
+                frontier.hold(self._db, entry.url, self._run_id, now=capture.captured_at)
             self._resolve(entry)
         if capture.kind == "article":
             self.n_articles += 1
 
-    def record_posted(self, capture: Capture, found: FoundLinks) -> None:
-        """Nothing; in one transaction: the capture of a posted page and what it led to."""
+    def record_posted(self, capture: Capture, found: FoundLinks, *, last_of: str | None) -> None:
+        """Nothing; in one transaction: the capture of a posted page, what it led to, and which list ends with it."""
         with transaction(self._db):
             save_capture(self._db, capture)
             self.add(found, capture.url)
+            if last_of is not None:
+                frontier.unhold(self._db, last_of)
 
     def record_answer(
         self,

@@ -4,6 +4,7 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Sequence
+from datetime import timedelta
 from urllib.parse import urljoin
 
 from sqlite_utils import Database
@@ -28,6 +29,8 @@ from scrapers.portals.portal import Portal
 logger = logging.getLogger(__name__)
 
 PROGRESS_SECONDS = 5.0
+
+LONGEST_RESUME = timedelta(days=1)
 
 _SOUND = ("complete", "failures", "suspicious")
 
@@ -62,6 +65,7 @@ class PortalCrawl:
         with transaction(db):
             platform, discovered_at = discovery.portal_facts(db, portal.slug)
             is_sound = self._last_run_was_sound()
+            self._resumes_from = self._cut_off_since()
             self.run_id = runs.start_run(db, portal.slug, command)
             self.journal = CrawlJournal(db, portal.slug, self.run_id)
             self._save_facts()
@@ -214,6 +218,11 @@ class PortalCrawl:
         last = runs.last_runs(self.db, portal=self.portal.slug, limit=1)
         return bool(last) and last[0].outcome in _SOUND
 
+    def _cut_off_since(self) -> str | None:
+        """What was read since then is not read again: the run goes on with one that was cut off within a day."""
+        since = runs.cut_off_since(self.db, self.portal.slug)
+        return max(since, utc_text(now() - LONGEST_RESUME)) if since else None
+
     def _save_facts(self, *, platform: str | None = None, discovered_at: str | None = None) -> None:
         portal = self.portal
         portals.save_portal(
@@ -242,7 +251,7 @@ class PortalCrawl:
         if self.options.full:
             frontier.make_due(self.db, self.portal.slug)
             return
-        again = discovery.urls_of_kinds(self.db, self.portal.slug, EACH_RUN)
+        again = discovery.urls_of_kinds(self.db, self.portal.slug, EACH_RUN, before=self._resumes_from)
         links = self.links
         discovery.make_urls_due(
             self.db, [url for url in again if links is None or not links.is_next_page(url)]

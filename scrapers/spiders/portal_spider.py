@@ -242,6 +242,8 @@ class PortalSpider(Spider):
             next_check_at=self._next_check(entry),
             etag=_header(response, "ETag"),
             last_modified=_header(response, "Last-Modified"),
+            # Stopped: whether there are any was not asked
+            has_posts=bool(posts) or (entry.kind in _LISTS and crawl.stop_reason is not None),
         )
         yield from posts
 
@@ -300,7 +302,9 @@ class PortalSpider(Spider):
         is_end = self._listings.is_repeated(found)
         posts = [] if is_end else list(self._posts(response, listing, number, found))
         rest = tuple(link for link in found.links if not link.is_next_page)
-        crawl.journal.record_posted(capture, replace(found, links=rest))
+        crawl.journal.record_posted(
+            capture, replace(found, links=rest), last_of=None if posts or crawl.is_stopped else listing
+        )
         yield from posts
 
     def _try_post_again(self, request: Request, code: str, *, is_wait: bool) -> Iterator[Request]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import sqlite3
 import subprocess
 import sys
@@ -24,9 +25,12 @@ from archive.data_dir import open_data_dir
 from archive.run_log import run_log
 from archive.write_lock import write_lock
 from scrapers.crawl import CrawlOptions, crawl
+from scrapers import settings
 from scrapers.portals import load_portal_file
 
 asked = json.loads(sys.argv[1])
+for name, value in asked["settings"].items():
+    setattr(settings, name, value)
 data_dir = open_data_dir(Path(asked["data"]))
 if asked["largest_file"]:
     import resource
@@ -37,6 +41,7 @@ with write_lock(data_dir, "crawl"), run_log(data_dir, "crawl"):
     runs = crawl([load_portal_file(Path(file)) for file in asked["files"]], data_dir, options)
 print(json.dumps([asdict(run) | {"reason": run.reason} for run in runs]))
 """
+BANLUU = [sys.executable, "-W", "error", "-c", "from banluu import main; main()"]
 COMMAND = [sys.executable, "-W", "error", "-c", CRAWL]
 
 
@@ -47,6 +52,7 @@ class Crawls:
     data: Path
     files: list[Path]
     largest_file: int | None = None
+    settings: dict[str, Any] = field(default_factory=dict)
     env: dict[str, str] = field(default_factory=dict)
 
     def start(self, **options: Any) -> subprocess.Popen[str]:
@@ -55,6 +61,7 @@ class Crawls:
             "data": str(self.data),
             "files": [str(file) for file in self.files],
             "largest_file": self.largest_file,
+            "settings": self.settings,
             "options": options,
         }
         process = subprocess.Popen(
@@ -74,6 +81,27 @@ class Crawls:
         out, err = process.communicate(timeout=100)
         assert process.returncode == 0, err[-3000:]
         return {run["slug"]: run for run in json.loads(out)}
+
+    def update(
+        self, *words: object, largest_file: int | None = None, timeout: float = 100, **env: str
+    ) -> subprocess.CompletedProcess[str]:
+        """One finished run of `banluu update`, or of another command whose words are given, as a person starts it."""
+
+        def limited() -> None:
+            if largest_file is not None:
+                resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
+
+        files = [word for file in self.files for word in ("--portal-file", str(file))]
+        given = [str(word) for word in words] or ["update", *files, "--allow-loopback", "--delay", "0"]
+        return subprocess.run(
+            [*BANLUU, *given, "--data", str(self.data)],
+            capture_output=True,
+            text=True,
+            timeout=timeout,
+            env=os.environ | self.env | env,
+            preexec_fn=limited if largest_file is not None else None,
+            check=False,
+        )
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """What the archive says."""
