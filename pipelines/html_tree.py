@@ -14,6 +14,7 @@ DEEPEST = 100
 MOST_LEVELS = 256
 """Where older libxml2 stops. Newer ones go on, and then what recurses over their trees finds no text."""
 
+_IS_DEEP = etree.XPath(f"boolean(/{'*/' * MOST_LEVELS}*)")
 _EMPTY_PAGE = b"<html><body></body></html>"
 
 
@@ -40,16 +41,7 @@ def _parsed(html: str) -> Element | None:
     except etree.XMLSyntaxError:
         return None
     is_cut = root is None or any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
-    return None if is_cut or _is_deep(root) else root
-
-
-def _is_deep(root: Element) -> bool:
-    depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > MOST_LEVELS:
-            return True
-    return False
+    return None if is_cut or _IS_DEEP(root) else root
 
 
 def _flattened(html: str) -> Element:

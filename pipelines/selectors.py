@@ -1,33 +1,33 @@
 """CSS selectors on a page, compiled once each and skipped where the page lacks what they name."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import cast
 
-from cssselect import SelectorError
+from cssselect import SelectorError, parse
 from lxml import etree
 from lxml.cssselect import CSSSelector
 
+from pipelines.attribute_index import AttributeIndex
+from pipelines.css_condition import Compiled, UnknownConditionError, compiled
 from pipelines.errors import BadSelectorError
 from pipelines.html_tree import Element
 from pipelines.text import normalise
 
 MOST_SELECTORS = 2048
 
-_CONDITIONS = re.compile(r"\[[^\]]*\]|:not\([^)]*\)")
 _COMMA = re.compile(r",(?![^\[(]*[\])])")
-_NAMES = re.compile(r"[.#]([\w-]+)")
-_ATTRIBUTE_NAMES = etree.XPath("//@class | //@id", smart_strings=False)
+_TEXT = etree.XPath("string()", smart_strings=False)
 
 
 @dataclass(frozen=True, slots=True)
 class _Branch:
-    """One selector of a comma-separated list: the classes and ids it cannot do without, and its search."""
+    """One selector of a comma-separated list: compiled for candidates where it is simple, else its XPath."""
 
-    names: frozenset[str]
-    find: Callable[[Element], list[Element]]
+    compiled: Compiled | None
+    search: Callable[[Element], list[Element]] | None = None
 
 
 class PageTree:
@@ -35,37 +35,64 @@ class PageTree:
 
     def __init__(self, root: Element) -> None:
         self.root = root
-
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        """All classes and ids of the page: most selectors of a platform name none of them."""
-        values = cast("list[str]", _ATTRIBUTE_NAMES(self.root))
-        return frozenset(name for value in values for name in value.split())
+        self._indexes: dict[str, AttributeIndex] = {}
 
     def select(self, css: str, *, within: Element | None = None) -> list[Element]:
         """The elements that match a CSS selector, in page order for each part of a comma-separated list."""
-        part = self.root if within is None else within
         found: list[Element] = []
         for branch in _branches(css):
-            if branch.names <= self._names:
-                found += branch.find(part)
+            found += self._matching(branch, self.root if within is None else within)
         return found
 
     def has(self, css: str) -> bool:
         """Whether any element matches."""
-        return bool(self.select(css))
+        return any(self._matching(branch, self.root) for branch in _branches(css))
+
+    def _matching(self, branch: _Branch, part: Element) -> list[Element]:
+        if branch.compiled is None:
+            return branch.search(part) if branch.search else []
+        return self._meeting(branch.compiled, part)
+
+    def _meeting(self, wanted: Compiled, part: Element) -> list[Element]:
+        """The elements of a part that meet a compiled selector, in page order."""
+        if not all(self._index(name).has(word) for name, word in wanted.words):
+            return []
+        return [element for element in self._candidates(wanted, part) if wanted.condition(element, part)]
+
+    def _candidates(self, wanted: Compiled, part: Element) -> Iterable[Element]:
+        anchor = wanted.anchor
+        if wanted.outer is not None:
+            tag = anchor.tag or etree.Element
+            return dict.fromkeys(
+                element for outer in self._meeting(wanted.outer, part) for element in outer.iter(tag)
+            )
+        if anchor.attribute is None:
+            return part.iter(anchor.tag or etree.Element)
+        index = self._index(anchor.attribute)
+        found = index.elements if anchor.word is None else index.elements_with(anchor.word)
+        return found if part is self.root else [element for element in found if _is_within(element, part)]
+
+    def _index(self, name: str) -> AttributeIndex:
+        if name not in self._indexes:
+            self._indexes[name] = AttributeIndex(self.root, name)
+        return self._indexes[name]
 
 
 def text_of(element: Element) -> str:
     """The text of an element as one line, NFC."""
-    return normalise("".join(map(str, element.itertext())))
+    return normalise(raw_text(element))
+
+
+def raw_text(element: Element) -> str:
+    """The text of an element as the page has it."""
+    return cast("str", _TEXT(element))
 
 
 def largest(elements: list[Element]) -> Element | None:
     """The element with the most text: of several parts that match a body selector, the article."""
     if len(elements) < 2:
         return elements[0] if elements else None
-    return max(elements, key=lambda element: sum(map(len, element.itertext())))
+    return max(elements, key=lambda element: len(raw_text(element)))
 
 
 @lru_cache(maxsize=MOST_SELECTORS)
@@ -74,9 +101,18 @@ def _branches(css: str) -> tuple[_Branch, ...]:
 
 
 def _branch(css: str) -> _Branch:
-    names = frozenset(_NAMES.findall(_CONDITIONS.sub("", css)))
     try:
+        (selector,) = parse(css)
+        if selector.pseudo_element is None:
+            try:
+                return _Branch(compiled(selector.parsed_tree))
+            except UnknownConditionError:
+                pass  # searched by XPath
         xpath = etree.XPath(CSSSelector(css, translator="html").path)
     except (SelectorError, etree.XPathSyntaxError) as error:
         raise BadSelectorError(f"{css!r} is not a CSS selector: {error}; mend the portal's file") from None
-    return _Branch(names, cast("Callable[[Element], list[Element]]", xpath))
+    return _Branch(None, cast("Callable[[Element], list[Element]]", xpath))
+
+
+def _is_within(element: Element, part: Element) -> bool:
+    return element is part or any(ancestor is part for ancestor in element.iterancestors())

@@ -1,0 +1,150 @@
+"""The meaning of a CSS selector for one element, asked of a few candidates: an XPath would search the whole page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from cssselect.parser import Attrib, Class, CombinedSelector, Hash, Tree
+from cssselect.parser import Element as TypeSelector
+
+from pipelines.html_tree import Element
+
+Condition = Callable[[Element, Element], bool]
+"""Whether an element matches; the second element bounds where its ancestors are sought."""
+
+XML_SPACE = " \t\r\n"
+_AS_SPACE = str.maketrans(XML_SPACE, "    ")
+
+
+class UnknownConditionError(ValueError):
+    """A part of a selector that is not known here, such as `:not`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What the matching elements have in common: an attribute, a word in it (None: any value), or else a tag."""
+
+    attribute: str | None = None
+    word: str | None = None
+    tag: str | None = None
+
+
+@dataclass(slots=True)
+class Compiled:
+    """A selector: the condition, where its elements are found, and the words that the page cannot lack."""
+
+    condition: Condition
+    anchor: Anchor
+    words: set[tuple[str, str]] = field(default_factory=set)
+    outer: "Compiled | None" = None
+    """Where the elements are best found from above: what they stand in, for `.breadcrumb a`."""
+
+
+def words_in(value: str) -> list[str]:
+    """The words of an attribute, parted by the white space of XML only."""
+    return [word for word in value.translate(_AS_SPACE).split(" ") if word]
+
+
+def compiled(tree: Tree) -> Compiled:
+    """A parsed selector as a condition; UnknownConditionError for what is not known here."""
+    if isinstance(tree, TypeSelector) and not tree.namespace:
+        return _of_type(tree.element.lower() if tree.element else None)
+    if isinstance(tree, Class):
+        return _with_word(tree.selector, "class", tree.class_name)
+    if isinstance(tree, Hash):
+        return _with_id(tree)
+    if isinstance(tree, Attrib) and not tree.namespace:
+        return _with_attribute(tree)
+    if isinstance(tree, CombinedSelector) and tree.combinator in (" ", ">"):
+        return _combined(tree)
+    raise UnknownConditionError(repr(tree))
+
+
+def _has_word(value: str, word: str) -> bool:
+    return value == word or (word in value and word in words_in(value))
+
+
+def _of_type(tag: str | None) -> Compiled:
+    if tag is None:
+        return Compiled(lambda element, top: True, Anchor())
+    return Compiled(lambda element, top: element.tag == tag, Anchor(tag=tag))
+
+
+def _with_word(selector: Tree, name: str, word: str) -> Compiled:
+    rest = compiled(selector)
+    before = rest.condition
+
+    def has_word(element: Element, top: Element) -> bool:
+        value = element.get(name) or ""
+        return _has_word(value, word) and before(element, top)
+
+    anchor = rest.anchor if rest.anchor.word else Anchor(name, word)
+    return Compiled(has_word, anchor, rest.words | {(name, word)})
+
+
+def _with_id(tree: Hash) -> Compiled:
+    rest = compiled(tree.selector)
+    before, wanted = rest.condition, tree.id
+    anchor = Anchor("id", wanted)
+    return Compiled(
+        lambda element, top: element.get("id") == wanted and before(element, top),
+        anchor,
+        rest.words if " " in wanted else rest.words | {("id", wanted)},
+    )
+
+
+def _with_attribute(tree: Attrib) -> Compiled:
+    rest = compiled(tree.selector)
+    before, name = rest.condition, tree.attrib.lower()
+    holds = _comparison(tree.operator, str(tree.value.value) if tree.value is not None else "")
+
+    def has_value(element: Element, top: Element) -> bool:
+        value = element.get(name)
+        return value is not None and holds(value) and before(element, top)
+
+    return Compiled(has_value, rest.anchor if rest.anchor.word else Anchor(name), rest.words)
+
+
+def _comparison(operator: str, wanted: str) -> Callable[[str], bool]:
+    if operator == "exists":
+        return lambda value: True
+    if operator == "=":
+        return lambda value: value == wanted
+    if not wanted:
+        return lambda value: False
+    comparisons: dict[str, Callable[[str], bool]] = {
+        "~=": lambda value: _has_word(value, wanted),
+        "^=": lambda value: value.startswith(wanted),
+        "$=": lambda value: value.endswith(wanted),
+        "*=": lambda value: wanted in value,
+    }
+    if operator not in comparisons:
+        raise UnknownConditionError(operator)
+    return comparisons[operator]
+
+
+def _combined(tree: CombinedSelector) -> Compiled:
+    outer, inner = compiled(tree.selector), compiled(tree.subselector)
+    matches, is_inside = inner.condition, outer.condition
+
+    def below(element: Element, top: Element) -> bool:
+        if not matches(element, top):
+            return False
+        while element is not top:
+            parent = element.getparent()
+            if parent is None:
+                return False
+            if is_inside(parent, top):
+                return True
+            element = parent
+        return False
+
+    def child(element: Element, top: Element) -> bool:
+        parent = None if element is top else element.getparent()
+        return parent is not None and matches(element, top) and is_inside(parent, top)
+
+    return Compiled(
+        below if tree.combinator == " " else child,
+        inner.anchor,
+        outer.words | inner.words,
+        outer if outer.anchor.word and not inner.anchor.word else None,
+    )
