@@ -277,18 +277,21 @@ def extract(
 
 @cli.command()
 @click.argument("query", nargs=-1, required=True)
-@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True)
-@click.option("--portal", metavar="SLUG")
-@click.option("--agency", metavar="SLUG")
-@click.option("--since", metavar="DATE", help="Published on or after.")
-@click.option("--until", metavar="DATE", help="Published on or before.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many.")
+@click.option("--portal", metavar="SLUG", help="Only articles of this portal.")
+@click.option("--agency", metavar="SLUG", help="Only articles of this agency.")
+@click.option("--since", metavar="DATE", help="Published on or after a day, a month or a year.")
+@click.option("--until", metavar="DATE", help="Published on or before a day, a month or a year.")
 @click.option(
     "--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True
 )
 @json_option
 @data_option
 def search(query: tuple[str, ...], as_json: bool, data: Path, **given: Any) -> None:
-    """Search the archive, with or without Vietnamese marks."""
+    """Search the archive, with or without Vietnamese marks.
+
+    Words in quotation marks stand together; "123/KH-UBND" is a document number, "" every article.
+    """
     from archive.search import SearchQuery
     from archive.search import search as search_archive
     from archive.search_text import result_lines

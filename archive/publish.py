@@ -11,6 +11,7 @@ from typing import Any
 
 import uvicorn
 from datasette.app import Datasette
+from datasette.plugins import pm
 
 from archive.data_dir import DataDir
 from archive.database import open_database
@@ -55,6 +56,8 @@ def serve(data_dir: DataDir, *, host: str, port: int, public: bool, say: Say | N
     """The exit code after a visitor stops the site (0); ServeError when the address cannot be used."""
     open_database(data_dir, read_only=True).close()
     write_datasette_files(data_dir)
+    # Where rich is installed, Datasette prints its whole trace for each page that is missing
+    pm.get_plugin("datasette.handle_exception").rich = None
     # uvicorn closes everything on a signal and then raises it again
     with suppress(KeyboardInterrupt), _listening(host, port) as listener:
         app = site(data_dir, public=public).app()

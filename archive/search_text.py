@@ -1,9 +1,14 @@
 """Search results as lines for a terminal."""
 
 import html
+import re
 from collections.abc import Iterator
 
 from archive.search import SearchHit, SearchResult
+
+_MARK = re.compile("</?mark>")
+_CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " ")
+"""Characters by which a text of the archive could command the terminal."""
 
 BOLD, PLAIN = "\x1b[1;33m", "\x1b[0m"
 
@@ -18,8 +23,16 @@ def result_lines(result: SearchResult, *, is_colored: bool) -> Iterator[str]:
 
 def _hit_lines(hit: SearchHit, is_colored: bool) -> Iterator[str]:
     start, end = (BOLD, PLAIN) if is_colored else ("«", "»")
-    snippet = hit.snippet.replace("<mark>", start).replace("</mark>", end)
+    pieces = _MARK.split(hit.snippet)
+    marks = [start, end] * (len(pieces) // 2)
+    snippet = "".join(
+        _shown(html.unescape(piece)) + mark for piece, mark in zip(pieces, [*marks, ""], strict=True)
+    )
     yield ""
-    yield f"{hit.title}  ({(hit.published_at or '')[:10] or 'no date'}, {hit.portal})"
-    yield f"  {hit.url}"
-    yield f"  {html.unescape(snippet)}"
+    yield _shown(f"{hit.title}  ({(hit.published_at or '')[:10] or 'no date'}, {hit.portal})")
+    yield _shown(f"  {hit.url}")
+    yield f"  {snippet}"
+
+
+def _shown(text: str) -> str:
+    return text.translate(_CONTROLS)

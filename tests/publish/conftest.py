@@ -248,13 +248,14 @@ def serving() -> Callable[[DataDir], AbstractContextManager[Site]]:
 
 
 @pytest.fixture
-def start_server() -> Iterator[Callable[[DataDir, str], subprocess.Popen[str]]]:
-    """A starter of servers that the test itself stops."""
+def start_server() -> Iterator[Callable[[DataDir, str], tuple[subprocess.Popen[str], Site]]]:
+    """A starter of servers that the test itself stops, each with its site."""
     servers: list[subprocess.Popen[str]] = []
 
-    def started(data_dir: DataDir, mode: str) -> subprocess.Popen[str]:
-        servers.append(start(data_dir, mode)[0])
-        return servers[-1]
+    def started(data_dir: DataDir, mode: str) -> tuple[subprocess.Popen[str], Site]:
+        server, address = start(data_dir, mode)
+        servers.append(server)
+        return server, Site(address, data_dir)
 
     yield started
     for server in servers:

@@ -110,9 +110,18 @@ def test_site_serves_while_another_connection_writes(make_archive, serving):
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_stops_the_site_cleanly(filled_dir, start_server, sent):
-    server = start_server(filled_dir, "local")
+    server, _ = start_server(filled_dir, "local")
     server.send_signal(sent)
     complaint = server.communicate(timeout=30)[1]
 
     assert "Traceback" not in complaint
     assert server.returncode in (0, -sent)
+
+
+def test_a_missing_page_leaves_no_trace_on_the_terminal(filled_dir, start_server):
+    server, site = start_server(filled_dir, "local")
+    assert site.get("/none-such").status == 404
+    assert site.get("/none-such.json").status == 404
+    server.send_signal(signal.SIGTERM)
+
+    assert server.communicate(timeout=30)[1] == ""
