@@ -6,8 +6,8 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -27,7 +27,10 @@ from scrapers.command_options import (
     jobs_option,
     json_option,
     options_of,
+    schedule_options,
+    search_options,
 )
+from scrapers.progress_bar import progress_bar
 
 
 @click.group(
@@ -64,18 +67,6 @@ def main() -> NoReturn:
     sys.exit(int(code or 0))
 
 
-@contextmanager
-def _progress(label: str) -> Iterator[Callable[[int], None]]:
-    """A bar on a terminal's stderr; each call counts one of `total`."""
-    with click.progressbar(length=1, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-
-        def one_of(total: int) -> None:
-            bar.length = total
-            bar.update(1)
-
-        yield one_of
-
-
 @cli.command()
 @demo_options
 @jobs_option
@@ -89,7 +80,7 @@ def demo(
     if portals_only:
         serve_portals(port_base, state)
         return ExitCode.COMPLETE
-    with writing(data, "demo") as (data_dir, db), _progress("Cleaning") as cleaned:
+    with writing(data, "demo") as (data_dir, db), progress_bar("Cleaning") as cleaned:
         code = run_demo(
             data_dir,
             db,
@@ -115,7 +106,7 @@ def portals(context: click.Context, data: Path, as_json: bool) -> None:
     from scrapers.portals.portal_lines import portal_lines
 
     if context.invoked_subcommand is None:
-        click.echo("\n".join(portal_lines(all_portals(_data_dir_if_any(data)), as_json=as_json)))
+        click.echo("\n".join(portal_lines(all_portals(DataDir(data)), as_json=as_json)))
 
 
 @portals.command("check")
@@ -128,7 +119,7 @@ def check_portals(slugs: tuple[str, ...], allow_loopback: bool, as_json: bool, d
     from scrapers.look.portal_check import check_lines, checks_of
     from scrapers.portals import all_portals, load_portal
 
-    data_dir = _data_dir_if_any(data)
+    data_dir = DataDir(data)
     chosen = [load_portal(slug, data_dir) for slug in slugs] or all_portals(data_dir)
     checks = checks_of(chosen, allow_loopback=allow_loopback)
     click.echo("\n".join(check_lines(checks, as_json=as_json)))
@@ -198,7 +189,7 @@ def update(
     from scrapers.run_summary import summary_lines
     from scrapers.update import update as update_portals
 
-    with writing(data, "update") as (data_dir, db), _progress("Cleaning") as cleaned:
+    with writing(data, "update") as (data_dir, db), progress_bar("Cleaning") as cleaned:
         chosen = chosen_portals(data_dir, slugs=slugs, portal_files=portal_files, everything=everything)
         updates = update_portals(
             chosen,
@@ -224,7 +215,7 @@ def clean(everything: bool, portal_slugs: tuple[str, ...], jobs: int | None, dat
     from scrapers.run_summary import summary_lines
     from scrapers.update import PortalUpdate
 
-    with writing(data, "clean", create=False) as (data_dir, db), _progress("Cleaning") as cleaned:
+    with writing(data, "clean", create=False) as (data_dir, db), progress_bar("Cleaning") as cleaned:
         captured = captured_portals(db)
         if unknown := sorted(set(portal_slugs) - set(captured)):
             raise click.UsageError(
@@ -254,7 +245,7 @@ def extract(
     jobs: int | None,
 ) -> int:
     """Clean saved pages without an archive; one JSON object a line, in input order."""
-    del as_json, no_learn  # JSON is the only form; nothing is learned yet over the pages of a host
+    del as_json  # JSON is the only form
     from pipelines.extract import extract as extract_files
     from pipelines.extract import read_manifest, saved_files
     from pipelines.platforms import PLATFORMS
@@ -269,22 +260,17 @@ def extract(
         else saved_files(files, url=url, captured_at=captured_at)
     )
     failed = False
-    for line, result in extract_files(chosen, platform=platform, is_text_dump=is_text_dump, jobs=jobs):
+    learns = batch is not None and not no_learn
+    for line, result in extract_files(
+        chosen, platform=platform, is_text_dump=is_text_dump, jobs=jobs, is_learning=learns
+    ):
         click.echo(line)
         failed = failed or bool(result.error_code)
     return ExitCode.FAILURES if failed else ExitCode.COMPLETE
 
 
 @cli.command()
-@click.argument("query", nargs=-1, required=True)
-@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many.")
-@click.option("--portal", metavar="SLUG", help="Only articles of this portal.")
-@click.option("--agency", metavar="SLUG", help="Only articles of this agency.")
-@click.option("--since", metavar="DATE", help="Published on or after a day, a month or a year.")
-@click.option("--until", metavar="DATE", help="Published on or before a day, a month or a year.")
-@click.option(
-    "--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True
-)
+@search_options
 @json_option
 @data_option
 def search(query: tuple[str, ...], as_json: bool, data: Path, **given: Any) -> None:
@@ -375,6 +361,19 @@ def import_(file: Path, data: Path) -> None:
     click.echo(f"{counts.new} new, {counts.changed} changed, {counts.unchanged} unchanged")
 
 
+@cli.command()
+@schedule_options
+@data_option
+def schedule(slugs: tuple[str, ...], is_cron: bool, at: datetime, data: Path) -> None:
+    """Print a systemd service and timer, or a cron line, that updates the archive every day."""
+    from scrapers.portals import load_portal
+    from scrapers.schedule import cron_text, schedule_here, systemd_text
+
+    known = [load_portal(slug, DataDir(data)).slug for slug in slugs]
+    daily = schedule_here(data=data, at=at.time(), slugs=known)
+    click.echo(cron_text(daily) if is_cron else systemd_text(daily), nl=False)
+
+
 def _report(updates: Sequence[Any], lines: Sequence[str]) -> int:
     click.echo("\n".join(lines))
     return gravest(update.code for update in updates)
@@ -384,10 +383,6 @@ def _serve(data_dir: DataDir, host: str, port: int, *, public: bool) -> int:
     from archive.publish import serve as serve_archive
 
     return serve_archive(data_dir, host=host, port=port, public=public)
-
-
-def _data_dir_if_any(data: Path) -> DataDir | None:
-    return open_data_dir(data, create=False) if (data / "archive.db").exists() else None
 
 
 def _talk(text: str) -> None:

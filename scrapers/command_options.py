@@ -138,6 +138,39 @@ def extract_options(command: Command) -> Command:
     return _with_options(command, options)
 
 
+def search_options(command: Command) -> Command:
+    """The command with the options of `search`."""
+    options = (
+        click.argument("query", nargs=-1, required=True),
+        click.option(
+            "--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many."
+        ),
+        click.option("--portal", metavar="SLUG", help="Only articles of this portal."),
+        click.option("--agency", metavar="SLUG", help="Only articles of this agency."),
+        click.option("--since", metavar="DATE", help="Published on or after a day, a month or a year."),
+        click.option("--until", metavar="DATE", help="Published on or before a day, a month or a year."),
+        click.option(
+            "--sort",
+            type=click.Choice(["relevance", "newest", "oldest"]),
+            default="relevance",
+            show_default=True,
+        ),
+    )
+    return _with_options(command, options)
+
+
+def schedule_options(command: Command) -> Command:
+    """The command with the options of `schedule`."""
+    options = (
+        click.argument("slugs", nargs=-1, metavar="[SLUG]..."),
+        click.option("--cron", "is_cron", is_flag=True, help="A line for cron instead of a systemd timer."),
+        click.option(
+            "--at", type=click.DateTime(["%H:%M"]), default="02:30", show_default=True, help="When."
+        ),
+    )
+    return _with_options(command, options)
+
+
 def _with_options(command: Command, options: Sequence[Callable[[Command], Command]]) -> Command:
     for option in reversed(options):
         command = option(command)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from archive.clock import now, utc_text
+from archive.records import CleanResult
 from pipelines.encoding import decode_page
 from pipelines.extraction_process import ExtractionProcess
 from pipelines.platforms import detect_platform
@@ -113,6 +114,7 @@ async def _article(fetch: Fetch, check: PortalCheck, url: str) -> None:
     )
     with ExtractionProcess(PageBounds()) as cleaner:
         result = cleaner.clean(page)
+    assert isinstance(result, CleanResult)
     article = result.article
     check.note("the page is an article", article is not None, result.error_detail or result.page_type)
     if article is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urljoin, urlsplit
 
 from archive.clock import now, utc_text
+from archive.records import CleanResult
 from pipelines.extraction_process import ExtractionProcess
 from pipelines.saved_page import SavedPage
 from scrapers.answer import Meaning
@@ -74,6 +75,7 @@ class Survey:
             content_type=fetched.content_type,
         )
         cleaned = await asyncio.to_thread(self._cleaner.clean, page)
+        assert isinstance(cleaned, CleanResult)
         return LookedPage(
             asked=asked,
             url=fetched.url,
