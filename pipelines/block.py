@@ -1,6 +1,6 @@
 """A block: the text unit that cleaning rules mark and never delete."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 
@@ -28,7 +28,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFacts:
-    """What is already known of the page when the cleaning rules run."""
+    """What is already known of the page when the cleaning rules run; `furniture` as `pipelines.site_template` keys it."""
 
     title: str | None = None
     lead: str | None = None
@@ -37,6 +37,7 @@ class PageFacts:
     portal_name: str = ""
     widgets: tuple[str, ...] = ()
     has_body_selector: bool = False
+    furniture: frozenset[tuple[str, str]] = frozenset()
 
 
 Rule = Callable[[Sequence[Block], PageFacts], list[Block]]
@@ -45,15 +46,17 @@ Rule = Callable[[Sequence[Block], PageFacts], list[Block]]
 
 def drop_where(blocks: Sequence[Block], rule: str, is_furniture: Callable[[Block], bool]) -> list[Block]:
     """The blocks, those still kept that are furniture marked with the rule's name."""
-    return [
-        replace(block, dropped_by=rule) if block.dropped_by is None and is_furniture(block) else block
-        for block in blocks
-    ]
+    marked = list(blocks)
+    for position, block in enumerate(marked):
+        if block.dropped_by is None and is_furniture(block):
+            marked[position] = replace(block, dropped_by=rule)
+    return marked
 
 
-def drop_at(blocks: Sequence[Block], rule: str, positions: set[int]) -> list[Block]:
+def drop_at(blocks: Sequence[Block], rule: str, positions: Collection[int]) -> list[Block]:
     """The blocks, those still kept at the given positions marked with the rule's name."""
-    return [
-        replace(block, dropped_by=rule) if position in positions and block.dropped_by is None else block
-        for position, block in enumerate(blocks)
-    ]
+    marked = list(blocks)
+    for position in positions:
+        if 0 <= position < len(marked) and marked[position].dropped_by is None:
+            marked[position] = replace(marked[position], dropped_by=rule)
+    return marked

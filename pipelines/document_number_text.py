@@ -40,6 +40,8 @@ class DocumentNumber:
 
 def numbers_in(sentence: str) -> list[DocumentNumber]:
     """The document numbers of a sentence, in order; fractions, days, ratios and addresses are none."""
+    if "/" not in sentence:
+        return []
     text = sentence.translate(_BARLESS)
     found = [*_party_numbers(text)]
     taken = [(number.start, number.end) for number in found]

@@ -1,6 +1,7 @@
 """Labels of page furniture, and how a line is compared with them."""
 
 import re
+from functools import lru_cache
 
 LONGEST_LABEL = 90
 """A line longer than this (in characters) is never a bare label."""
@@ -8,6 +9,7 @@ LONGEST_LABEL = 90
 _BESIDE_WORDS = re.compile(r"[\W\d_]+")
 
 
+@lru_cache(maxsize=4096)
 def label_key(text: str) -> str:
     """The words of a short line for comparison: no case, digits or punctuation; empty for a long line."""
     if len(text) > LONGEST_LABEL:

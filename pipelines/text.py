@@ -13,6 +13,8 @@ _INVISIBLE = re.compile(
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb"  # variation selectors, byte order mark, annotations
     "]"
 )
+# Of the invisible characters those that Python calls white space or printable.
+_UNSEEN = re.compile("[\x1c-\x1f\u034f\ufe00-\ufe0f]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # Word's Symbol font reaches web pages as private characters.
@@ -41,6 +43,9 @@ def clean_characters(text: str) -> str:
 
 def normalise(text: str) -> str:
     """The text as one line: NFC, nothing invisible, single spaces, none at the ends."""
+    line = " ".join(text.split())
+    if line.isprintable() and not _UNSEEN.search(text) and unicodedata.is_normalized("NFC", line):
+        return line
     return " ".join(clean_characters(text).split())
 
 

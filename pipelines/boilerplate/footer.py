@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pipelines.block import Block, PageFacts, drop_at
 
 SURE = re.compile(
-    r"""(?:
-        ^(?:©|\(c\)\s|copyright\b|bản\s+quyền\s+(?:thuộc|©))
-      | ^(?:[-*]\s*)?(?:đề\s+nghị\s+)?ghi\s+rõ\s+nguồn\b.{0,120}(?:khi|lại|trích\s+dẫn)
-      | ^chịu\s+trách\s+nhiệm(?:\s+chính|\s+xuất\s+bản|\s+nội\s+dung)?\s*:
-      | ^(?:giấy\s+phép\s+(?:số|thiết\s+lập|xuất\s+bản|hoạt\s+động)|số\s+giấy\s+phép)\b.{0,160}(?:cấp|số)
-      | ^chung\s+nhan\s+tin\s+nhiem\s+mang | ^tín\s+nhiệm\s+mạng
-      | ^(?:thiết\s+kế\s+(?:web|bởi)|phát\s+triển\s+bởi|powered\s+by|designed\s+by)\b
+    r"""^(?:
+        (?:©|\(c\)\s|copyright\b|bản\s+quyền\s+(?:thuộc|©))
+      | (?:[-*]\s*)?(?:đề\s+nghị\s+)?ghi\s+rõ\s+nguồn\b.{0,120}(?:khi|lại|trích\s+dẫn)
+      | chịu\s+trách\s+nhiệm(?:\s+chính|\s+xuất\s+bản|\s+nội\s+dung)?\s*:
+      | (?:giấy\s+phép\s+(?:số|thiết\s+lập|xuất\s+bản|hoạt\s+động)|số\s+giấy\s+phép)\b.{0,160}(?:cấp|số)
+      | chung\s+nhan\s+tin\s+nhiem\s+mang | tín\s+nhiệm\s+mạng
+      | (?:thiết\s+kế\s+(?:web|bởi)|phát\s+triển\s+bởi|powered\s+by|designed\s+by)\b
     )""",
     re.I | re.X,
 )
@@ -25,9 +25,7 @@ LONGEST_LINE = 260
 
 def footer(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, footer lines marked; an address counts as footer only in the run of lines around a sure one."""
-    sure = {
-        p for p, block in enumerate(blocks) if len(block.text) <= LONGEST_LINE and SURE.search(block.text)
-    }
+    sure = {p for p, block in enumerate(blocks) if len(block.text) <= LONGEST_LINE and SURE.match(block.text)}
     run = set(sure)
     if not facts.has_body_selector:
         for position in sure:

@@ -18,6 +18,9 @@ NOTICE = re.compile(
     )""",
     re.I | re.X,
 )
+HINTS = ("trình", "site", "java", "play", "flash", "update")
+"""Every notice has one of these words; asking for them first is far cheaper than the search."""
+
 LONGEST_NOTICE = 240
 
 
@@ -26,5 +29,10 @@ def technical_notice(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     return drop_where(
         blocks,
         "technical_notice",
-        lambda block: len(block.text) <= LONGEST_NOTICE and NOTICE.search(block.text) is not None,
+        lambda block: len(block.text) <= LONGEST_NOTICE and _is_notice(block.text),
     )
+
+
+def _is_notice(text: str) -> bool:
+    lower = text.lower()
+    return any(hint in lower for hint in HINTS) and NOTICE.search(text) is not None
