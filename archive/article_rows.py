@@ -77,17 +77,22 @@ def save_row(db: Database, table: str, key: Row, wanted: Row) -> bool:
     return bool(changed)
 
 
+def version_rows(db: Database, article_ids: Sequence[str]) -> list[Row]:
+    """The stored versions of articles."""
+    marks = ", ".join("?" * len(article_ids))
+    found = rows(db, f"select * from article_versions where article_id in ({marks})", tuple(article_ids))
+    return [dict(row) for row in found]
+
+
 def save_versions(
     db: Database,
     article_id: str,
     versions: Sequence[CleanedCapture],
     articles: Mapping[str, Article],
+    known: Sequence[Row],
     cleaner_version: str,
 ) -> None:
-    """Nothing; the article has exactly these versions. What was not cleaned just now keeps the text it had."""
-    known = [
-        dict(row) for row in rows(db, "select * from article_versions where article_id = ?", (article_id,))
-    ]
+    """Nothing; the article has exactly these versions. What was not cleaned just now keeps the text `known` has."""
     wanted = [
         _version_content(cleaned, articles.get(cleaned.capture.id), known, cleaner_version)
         | {"capture_id": cleaned.capture.id, "captured_at": cleaned.capture.captured_at}

@@ -7,35 +7,42 @@ order and batches these were cleaned.
 import hashlib
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from archive import search_index
+from archive.article_addresses import article_ids, save_addresses
 from archive.article_rows import (
+    Row,
+    Value,
     article_content,
     forget_other_blocks,
     save_attachments,
     save_removed_blocks,
     save_row,
     save_versions,
+    version_rows,
 )
+from archive.captures import of_articles
 from archive.citations import citations_of, save_citations
 from archive.cleaning_failures import save_cleaning_failures
+from archive.identities import Identity, identities_of
+from archive.moves import addresses_of
 from archive.page_history import PageHistory, record_results
-from archive.presence import mark_seen
 from archive.records import Article, Attachment, Capture, CitedDocument, CleanResult, RemovedBlock
 from archive.rows import rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaveOutcome:
-    """What saving one page did: it is a new article, a changed one, or an article that stays as it was."""
+    """What saving one page did, in articles: new, changed, as they were; `renamed` ones are counted in these too."""
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    renamed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,23 +76,92 @@ def save_history(
     """What the results of one page's captures did to its article; everything in the caller's transaction."""
     if not results:
         return SaveOutcome()
-    url = results[0][0].canonical_url
-    id = article_id(url)
-    history = record_results(db, results, cleaner_version)
+    addresses = addresses_of(db, results[0][0].canonical_url)
+    own_ids = {address: article_id(address) for address in addresses}
+    history = record_results(db, addresses, results, cleaner_version)
+    _save_failures(db, addresses, history, results)
+    before = _articles_at(db, addresses, set(own_ids.values()))
+    versions = version_rows(db, list(before))
+    identities = {
+        own_ids[identity.first]: identity for identity in _identities(db, addresses, history, versions)
+    }
+    indexed = {id: search_index.indexed_text(db, id) for id in identities}
+    for id in before.keys() - identities.keys():
+        _remove(db, id)
+    _free_addresses(db, before, identities)
+    for id, identity in identities.items():
+        _save_page(db, id, identity, history.at(identity.addresses), versions, agency, cleaner_version)
+        search_index.replace_article(db, id, indexed[id])
+    save_addresses(db, addresses, identities, own_ids)
+    return _outcome(db, before, identities, is_article=results[-1][1].article is not None)
+
+
+def _identities(
+    db: Database, addresses: Sequence[str], history: PageHistory, versions: Sequence[Row]
+) -> tuple[Identity, ...]:
+    if len(addresses) == 1:
+        alone = Identity(first=addresses[0], current=addresses[0], addresses=tuple(addresses), moved={})
+        return (alone,) if history.versions else ()
+    texts = {str(row["content_digest"]): str(row["body"]) for row in versions}
+    texts |= {
+        known.content_digest: history.articles[known.capture.id].body
+        for known in history.captures
+        if known.content_digest and known.capture.id in history.articles
+    }
+    return identities_of(of_articles(db, addresses), texts)
+
+
+def _articles_at(
+    db: Database, addresses: Sequence[str], own_ids: Collection[str]
+) -> dict[str, tuple[str, str]]:
+    """Address and content digest of each article that the archive has of these addresses, by id."""
+    ids = sorted(article_ids(db, addresses).union(own_ids))
+    found = rows(
+        db,
+        f"select id, canonical_url, content_digest from articles where id in ({', '.join('?' * len(ids))})",
+        tuple(ids),
+    )
+    return {row["id"]: (row["canonical_url"], row["content_digest"]) for row in found}
+
+
+def _free_addresses(
+    db: Database, before: Mapping[str, tuple[str, str]], identities: Mapping[str, Identity]
+) -> None:
+    """No two articles may have one address, not even while they exchange theirs."""
+    for id, identity in identities.items():
+        if id in before and before[id][0] != identity.current:
+            db.conn.execute("update articles set canonical_url = ? where id = ?", (f"moving:{id}", id))
+
+
+def _save_failures(
+    db: Database,
+    addresses: Sequence[str],
+    history: PageHistory,
+    results: Sequence[tuple[Capture, CleanResult]],
+) -> None:
     given = {capture.id: result for capture, result in results}
-    save_cleaning_failures(db, url, history.captures, given)
-    before, indexed = _content_digest(db, id), search_index.indexed_text(db, id)
-    if not history.versions:
-        _remove(db, id, is_known=before is not None)
-        return SaveOutcome()
-    _save_page(db, id, history, agency, cleaner_version)
-    mark_seen(db, url)
-    search_index.replace_article(db, id, indexed)
-    if before is None:
-        return SaveOutcome(new=1)
-    if before != history.versions[-1].content_digest:
-        return SaveOutcome(changed=1)
-    return SaveOutcome(unchanged=1 if results[-1][1].article is not None else 0)
+    for address in addresses:
+        at_address = history.at((address,)).captures
+        if at_address:
+            save_cleaning_failures(db, address, at_address, given)
+
+
+def _outcome(
+    db: Database,
+    before: Mapping[str, tuple[str, str]],
+    identities: Mapping[str, Identity],
+    *,
+    is_article: bool,
+) -> SaveOutcome:
+    after = {id: _content_digest(db, id) for id in identities}
+    known = [id for id in identities if id in before]
+    n_changed = sum(before[id][1] != after[id] for id in known)
+    return SaveOutcome(
+        new=len(identities) - len(known),
+        changed=n_changed,
+        unchanged=len(known) - n_changed if is_article else 0,
+        renamed=sum(before[id][0] != identities[id].current for id in known),
+    )
 
 
 def by_id(db: Database, id: str) -> ArchivedArticle | None:
@@ -118,25 +194,24 @@ def _content_digest(db: Database, id: str) -> str | None:
     return found[0]["content_digest"] if found else None
 
 
-def _save_page(db: Database, id: str, history: PageHistory, agency: str | None, cleaner_version: str) -> None:
+def _save_page(
+    db: Database,
+    id: str,
+    identity: Identity,
+    history: PageHistory,
+    known_versions: Sequence[Row],
+    agency: str | None,
+    cleaner_version: str,
+) -> None:
     versions = history.versions
     newest = versions[-1].capture
-    save_versions(db, id, versions, history.articles, cleaner_version)
-    wanted: dict[str, str | int | None] = {
-        "canonical_url": newest.canonical_url,
-        "portal": newest.portal,
-        "agency": agency,
-        "first_captured_at": versions[0].capture.captured_at,
-        "last_captured_at": max(c.capture.captured_at for c in history.captures if c.content_digest),
-        "n_versions": len(versions),
-        "capture_id": newest.id,
-    }
+    save_versions(db, id, versions, history.articles, known_versions, cleaner_version)
     article = history.articles.get(newest.id)
     if article is not None:
-        wanted |= article_content(article, cleaner_version=cleaner_version)
+        wanted = article_content(article, cleaner_version=cleaner_version)
     else:
-        wanted |= _stored_content(db, id, len(versions))
-    save_row(db, "articles", {"id": id}, wanted)
+        wanted = _stored_content(db, id, len(versions))
+    save_row(db, "articles", {"id": id}, wanted | _facts(db, id, identity, history) | {"agency": agency})
     if article is not None:
         save_attachments(db, id, article.attachments)
         save_citations(db, id, article.cited_documents)
@@ -146,7 +221,31 @@ def _save_page(db: Database, id: str, history: PageHistory, agency: str | None, 
     forget_other_blocks(db, id, [version.capture.id for version in versions])
 
 
-def _stored_content(db: Database, id: str, number: int) -> dict[str, str | int | None]:
+def _facts(db: Database, id: str, identity: Identity, history: PageHistory) -> dict[str, Value]:
+    """The columns that follow from the captures themselves."""
+    versions = history.versions
+    seen = [known.capture for known in history.captures if known.content_digest]
+    there = [capture for capture in seen if capture.canonical_url == identity.current]
+    checked = rows(
+        db,
+        "select max(captured_at) as at from captures where kind = 'article' and canonical_url in"
+        f" ({', '.join('?' * len(identity.addresses))})"
+        " union all select last_checked_at from articles where id = ?",
+        (*identity.addresses, id),
+    )
+    return {
+        "url": (there or seen)[-1].url,
+        "canonical_url": identity.current,
+        "portal": versions[-1].capture.portal,
+        "first_captured_at": versions[0].capture.captured_at,
+        "last_captured_at": max(capture.captured_at for capture in seen),
+        "last_checked_at": max(row["at"] or "" for row in checked),
+        "n_versions": len(versions),
+        "capture_id": versions[-1].capture.id,
+    }
+
+
+def _stored_content(db: Database, id: str, number: int) -> dict[str, Value]:
     """What the stored version says, for a page whose newest version was not cleaned just now."""
     columns = "title, lead, body, byline, office, source, section, published_at, modified_at, content_digest"
     found = rows(
@@ -155,10 +254,8 @@ def _stored_content(db: Database, id: str, number: int) -> dict[str, str | int |
     return dict(found[0])
 
 
-def _remove(db: Database, id: str, *, is_known: bool) -> None:
-    """Take away an article that no capture of its page supports any more."""
-    if not is_known:
-        return
+def _remove(db: Database, id: str) -> None:
+    """Take away an article that no capture supports any more, or that turned out to be another one."""
     search_index.unindex_article(db, id)
     save_citations(db, id, ())
     for table in ("attachments", "removed_blocks", "edits", "article_versions"):

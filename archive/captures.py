@@ -5,11 +5,12 @@ with HTML; a cut one only while no whole one exists. They are in order of time, 
 """
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from archive.moves import addresses_of, moved_to
 from archive.presence import mark_seen
 from archive.records import Capture
 from archive.rows import rows
@@ -25,6 +26,8 @@ _CLEANABLE = (
     " and w.kind = 'article' and w.status = 200 and w.media_type like '%html%'))"
 )
 
+_MOVED = "c.kind = 'article' and c.moved_to is not null"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CleanedCapture:
@@ -39,13 +42,17 @@ class CleanedCapture:
 
 def save_capture(db: Database, capture: Capture) -> None:
     """Nothing; the capture has its row. Saving it again changes nothing."""
-    values = tuple(getattr(capture, name.strip()) for name in _COLUMNS.split(","))
+    values = (
+        *(getattr(capture, name.strip()) for name in _COLUMNS.split(",")),
+        moved_to(capture.redirect_to),
+    )
     inserted = db.conn.execute(
-        f"insert into captures ({_COLUMNS}) values ({', '.join('?' * len(values))}) on conflict (id) do nothing",
+        f"insert into captures ({_COLUMNS}, moved_to) values ({', '.join('?' * len(values))})"
+        " on conflict (id) do nothing",
         values,
     )
     if inserted.rowcount and capture.kind == "article":
-        mark_seen(db, capture.canonical_url)
+        mark_seen(db, capture.canonical_url, at=capture.captured_at)
 
 
 def by_id(db: Database, capture_id: str) -> Capture | None:
@@ -76,12 +83,13 @@ def pending_groups(
     """For each page that waits for this cleaner, the captures to clean, oldest first.
 
     Only the new captures where all older ones are cleaned, each with the first capture of the same bytes: these mean
-    what they meant then ("2 giờ trước"). The whole page where a capture arrived late or was cleaned by another
-    version, since its versions may then fall differently.
+    what they meant then ("2 giờ trước"). The whole page where a capture arrived late, was cleaned by another version
+    or is joined with other addresses by redirects, since its versions may then fall differently.
     """
-    for address in _pending_pages(db, cleaner_version, portals, everything):
-        page = cleanable(db, address)
-        start = 0 if everything else _first_to_clean(page, cleaner_version)
+    for addresses in _pending_pages(db, cleaner_version, portals, everything):
+        page = cleanable(db, addresses)
+        is_whole = everything or len(addresses) > 1
+        start = 0 if is_whole else _first_to_clean(page, cleaner_version)
         waiting = {cleaned.capture.payload_digest for cleaned in page[start:]}
         group: list[Capture] = []
         for position, cleaned in enumerate(page):
@@ -104,13 +112,31 @@ def n_pending(db: Database, cleaner_version: str, *, portals: Collection[str] | 
     return len(_pending_pages(db, cleaner_version, portals, False))
 
 
-def cleanable(db: Database, canonical_url: str) -> list[CleanedCapture]:
+def cleanable(db: Database, addresses: Sequence[str]) -> list[CleanedCapture]:
     """The captures of a page that cleaning looks at, oldest first."""
+    return _cleaned_captures(db, addresses, _CLEANABLE)
+
+
+def of_articles(db: Database, addresses: Sequence[str]) -> list[CleanedCapture]:
+    """All captures of addresses of articles, whatever was answered, oldest first."""
+    return _cleaned_captures(db, addresses, "c.kind = 'article'")
+
+
+def mark_moves_cleaned(db: Database, addresses: Sequence[str], cleaner_version: str) -> None:
+    """Nothing; what the redirects of these addresses say is in the rows of their articles."""
+    db.conn.execute(
+        f"update captures as c set cleaner_version = ? where canonical_url in ({', '.join('?' * len(addresses))})"
+        f" and {_MOVED} and cleaner_version is not ?",
+        (cleaner_version, *addresses, cleaner_version),
+    )
+
+
+def _cleaned_captures(db: Database, addresses: Sequence[str], condition: str) -> list[CleanedCapture]:
     found = rows(
         db,
         f"select {_COLUMNS}, cleaner_version, page_type, content_digest, error_code from captures c"
-        f" where canonical_url = ? and {_CLEANABLE} order by captured_at, rowid",
-        (canonical_url,),
+        f" where canonical_url in ({', '.join('?' * len(addresses))}) and {condition} order by captured_at, rowid",
+        tuple(addresses),
     )
     return [
         CleanedCapture(
@@ -126,17 +152,27 @@ def cleanable(db: Database, canonical_url: str) -> list[CleanedCapture]:
 
 def _pending_pages(
     db: Database, cleaner_version: str, portals: Collection[str] | None, everything: bool
-) -> list[str]:
+) -> list[tuple[str, ...]]:
+    """The addresses of each page that waits; a redirect waits where it joins pages that have something to clean."""
+    waiting = _pending_addresses(db, _CLEANABLE, cleaner_version, portals, everything)
+    moved = _pending_addresses(db, _MOVED, cleaner_version, portals, everything) - waiting
+    pages = {addresses_of(db, address) for address in waiting}
+    joined = {addresses for address in moved if len(addresses := addresses_of(db, address)) > 1}
+    return sorted(pages | {addresses for addresses in joined - pages if cleanable(db, addresses)})
+
+
+def _pending_addresses(
+    db: Database, condition: str, cleaner_version: str, portals: Collection[str] | None, everything: bool
+) -> set[str]:
     wanted = "" if everything else " and c.cleaner_version is not ?"
     parameters: list[str] = [] if everything else [cleaner_version]
     if portals is not None:
         wanted += f" and c.portal in ({', '.join('?' * len(portals))})"
         parameters += portals
     found = db.conn.execute(
-        f"select distinct c.canonical_url from captures c where {_CLEANABLE}{wanted} order by c.canonical_url",
-        parameters,
+        f"select distinct c.canonical_url from captures c where {condition}{wanted}", parameters
     )
-    return [str(address) for (address,) in found]
+    return {str(address) for (address,) in found}
 
 
 def _first(db: Database, where: str, parameters: tuple[str, ...]) -> Capture | None:

@@ -4,12 +4,12 @@ A version is the first of consecutive captures with the same cleaned content. A 
 not be cleaned, ends no version: the page may show the same article again afterwards.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
-from archive.captures import CleanedCapture, cleanable
+from archive.captures import CleanedCapture, cleanable, mark_moves_cleaned
 from archive.content_digest import content_digest
 from archive.records import Article, Capture, CleanResult
 
@@ -30,13 +30,21 @@ class PageHistory:
                 made.append(cleaned)
         return tuple(made)
 
+    def at(self, addresses: Collection[str]) -> "PageHistory":
+        """The history at some of the page's addresses."""
+        kept = tuple(known for known in self.captures if known.capture.canonical_url in addresses)
+        return replace(self, captures=kept)
+
 
 def record_results(
-    db: Database, results: Sequence[tuple[Capture, CleanResult]], cleaner_version: str
+    db: Database,
+    addresses: Sequence[str],
+    results: Sequence[tuple[Capture, CleanResult]],
+    cleaner_version: str,
 ) -> PageHistory:
-    """The page's history with these results, now also in the rows of its captures."""
+    """The history of the page at these addresses with these results, now also in the rows of its captures."""
     given = {capture.id: result for capture, result in results}
-    page = cleanable(db, results[0][0].canonical_url)
+    page = cleanable(db, addresses)
     articles: dict[str, Article] = {}
     history: list[CleanedCapture] = []
     for known in page:
@@ -49,6 +57,7 @@ def record_results(
                 articles[known.capture.id] = result.article
         history.append(cleaned)
     _mark_ignored(db, given, cleaner_version)
+    mark_moves_cleaned(db, addresses, cleaner_version)
     return PageHistory(captures=tuple(history), articles=articles)
 
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from archive import articles, captures, fault_point
+from archive import absences, articles, captures, fault_point
+from archive.absences import Absences
 from archive.data_dir import DataDir
 from archive.database import Database, transaction
 from archive.errors import ArchiveError
@@ -24,6 +25,8 @@ logger = logging.getLogger(__name__)
 
 DAMAGED = "damaged"
 """The failure code of a capture whose WARC record cannot be read."""
+
+_BytesAt = tuple[str, str]
 
 BATCH = 40
 """Addresses per transaction: enough to make its fsync cheap, few enough to hold the write lock only briefly."""
@@ -41,13 +44,15 @@ class CleaningOptions:
 
 @dataclass(slots=True, kw_only=True)
 class CleaningCounts:
-    """What the stage did, in addresses; `failed` by failure code."""
+    """What the stage did, in addresses; `failed` by failure code, `absences` as judged after all was cleaned."""
 
     cleaned: int = 0
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    renamed: int = 0
     not_articles: int = 0
+    absences: Absences = field(default_factory=Absences)
     failed: dict[str, int] = field(default_factory=dict)
 
     def add(self, outcome: articles.SaveOutcome, last: CleanResult) -> None:
@@ -56,6 +61,7 @@ class CleaningCounts:
         self.new += outcome.new
         self.changed += outcome.changed
         self.unchanged += outcome.unchanged
+        self.renamed += outcome.renamed
         if last.error_code:
             self.failed[last.error_code] = self.failed.get(last.error_code, 0) + 1
         elif last.article is None:
@@ -66,6 +72,7 @@ def clean_captures(
     data_dir: DataDir, db: Database, profiles: Mapping[str, PortalProfile], options: CleaningOptions
 ) -> dict[str, CleaningCounts]:
     """The counts per portal of cleaning every capture that the current cleaner has not seen."""
+    wanted = options.portals if options.portals is not None else captures.captured_portals(db)
     groups = list(
         captures.pending_groups(db, CLEANER_VERSION, portals=options.portals, everything=options.everything)
     )
@@ -79,6 +86,11 @@ def clean_captures(
             _save(db, batch, profiles, counts)
             batch = []
     _save(db, batch, profiles, counts)
+    with transaction(db):
+        for portal in wanted:
+            found = absences.judge(db, portal)
+            if found.gone or found.returned or found.outages:
+                counts.setdefault(portal, CleaningCounts()).absences = found
     return counts
 
 
@@ -108,19 +120,24 @@ def _cleaned(
     """The history of each group, in their order; equal bytes at one address are cleaned once, as first captured."""
     pages = _distinct_pages(data_dir, groups, profiles)
     for number, results in groupby(clean_pages(pages, jobs=options.jobs), key=lambda answer: answer[0][0]):
-        by_digest = {digest: result for (_, digest), result in results}
-        yield [(capture, by_digest[capture.payload_digest]) for capture in groups[number]]
+        by_page = {page: result for (_, page), result in results}
+        yield [(capture, by_page[_bytes_at(capture)]) for capture in groups[number]]
 
 
 def _distinct_pages(
     data_dir: DataDir, groups: Sequence[Sequence[Capture]], profiles: Mapping[str, PortalProfile]
-) -> Iterator[tuple[tuple[int, str], SavedPage | CleanResult]]:
+) -> Iterator[tuple[tuple[int, _BytesAt], SavedPage | CleanResult]]:
     for number, group in enumerate(groups):
-        seen: set[str] = set()
+        seen: set[_BytesAt] = set()
         for capture in group:
-            if capture.payload_digest not in seen:
-                seen.add(capture.payload_digest)
-                yield (number, capture.payload_digest), _page(data_dir, capture, profiles.get(capture.portal))
+            if _bytes_at(capture) not in seen:
+                seen.add(_bytes_at(capture))
+                yield (number, _bytes_at(capture)), _page(data_dir, capture, profiles.get(capture.portal))
+
+
+def _bytes_at(capture: Capture) -> _BytesAt:
+    """What cleaning depends on, beside the time: links mean another thing at another address."""
+    return capture.canonical_url, capture.payload_digest
 
 
 def _page(data_dir: DataDir, capture: Capture, profile: PortalProfile | None) -> SavedPage | CleanResult:

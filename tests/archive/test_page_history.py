@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from archive import articles, captures
+from archive import absences, articles, captures
 from archive.data_dir import open_data_dir
 from archive.database import open_database, transaction
 from archive.records import Article, Attachment, Capture, CitedDocument, CleanResult, RemovedBlock
@@ -71,6 +71,8 @@ def _stage(db: Database, pages: dict[str, str], version: str) -> None:
         ]
         with transaction(db):
             articles.save_history(db, results, agency="so-mau", cleaner_version=version)
+    with transaction(db):
+        absences.judge(db, "so-mau")
 
 
 def _rows(
