@@ -155,6 +155,15 @@ def test_the_files_that_come_with_banluu_are_sound() -> None:
     portals = all_portals()
     assert "sonnptnt_hanoi" in {portal.slug for portal in portals}
     assert all(portal.source and portal.checked_on for portal in portals)
+    assert all(url.startswith(portal.home) for portal in portals for url in portal.start_urls)
+
+
+def test_a_dozen_portals_of_several_platforms_come_with_banluu() -> None:
+    portals = all_portals()
+    assert len(portals) >= 15
+    assert len({portal.platform for portal in portals if portal.platform}) >= 6
+    assert len({portal.home for portal in portals}) == len(portals)
+    assert len({portal.agency for portal in portals}) == len(portals)
 
 
 def test_a_data_directory_adds_portals_and_wins(tmp_path: Path) -> None:
