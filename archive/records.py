@@ -4,6 +4,7 @@ Times are UTC texts (`2026-11-23T08:00:00Z`, see `archive.clock.utc_text`), but 
 which keep the offset that the page means (`2020-06-22T08:30:00+07:00`) or are a bare day (`2020-06-22`).
 """
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -139,6 +140,34 @@ class CleanResult:
     title: str | None = None
     error_code: str | None = None
     error_detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FurnitureBlock:
+    """A block that many pages of a portal share: its folded text, the end of its DOM path, and on how many."""
+
+    text: str
+    path: str
+    n_clusters: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteTemplate:
+    """What was learned about a portal's pages of one type. Its `id` is the digest of its blocks, whatever their counts."""
+
+    page_type: PageType
+    n_pages: int = 0
+    n_clusters: int = 0
+    blocks: tuple[FurnitureBlock, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """16 hexadecimal digits; `none` where no block was learned."""
+        if not self.blocks:
+            return "none"
+        lines = [f"{block.text}\t{block.path}" for block in self.blocks]
+        text = "\n".join([self.page_type, *lines])
+        return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

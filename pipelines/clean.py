@@ -1,12 +1,13 @@
 """Cleaning of one page: bytes in, article or page type out; the stage on one screen."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from archive.canonical_url import canonical_url
-from archive.records import Article, CleanResult, PageType
+from archive.records import Article, CleanResult, PageType, SiteTemplate
 from pipelines.article_text import article_text
-from pipelines.block import PageFacts
+from pipelines.block import Block, PageFacts
 from pipelines.document_numbers import find_cited_documents
 from pipelines.encoding import decode_page
 from pipelines.errors import BodyNotFoundError, CleaningError, PageTooBigError, TitleNotFoundError
@@ -17,8 +18,9 @@ from pipelines.layout import PortalProfile, layout_on
 from pipelines.page import ArticlePage, Found
 from pipelines.page_type import page_type
 from pipelines.platforms import PLATFORMS, detect_platform
+from pipelines.site_template import PageSketch, block_key, find_furniture, is_too_much, sketch_page
 
-CLEANER_VERSION = "1"
+CLEANER_VERSION = "2"
 
 LARGEST_PAGE = 30_000_000
 """Bytes; the largest page that is an article in practice has a few."""
@@ -38,8 +40,39 @@ def clean_page(
     content_type: str | None = None,
     profile: PortalProfile | None = None,
     platform: str | None = None,
+    templates: Sequence[SiteTemplate] = (),
 ) -> CleanResult:
-    """The page's type, and its article when it is one; a page that cannot be cleaned carries an error code."""
+    """The page's type, and its article when it is one; a page that cannot be cleaned carries an error code.
+
+    `templates` is what was learned about the portal; it concerns only pages whose body no selector finds.
+    """
+    result = _clean(body, url, captured_at, content_type, profile, platform, templates)
+    assert isinstance(result, CleanResult)
+    return result
+
+
+def clean_or_sketch(
+    body: bytes,
+    *,
+    url: str,
+    captured_at: str,
+    content_type: str | None = None,
+    profile: PortalProfile | None = None,
+    platform: str | None = None,
+) -> CleanResult | PageSketch:
+    """What `clean_page` says where no template can change it; else the sketch of the page to learn from."""
+    return _clean(body, url, captured_at, content_type, profile, platform, None)
+
+
+def _clean(
+    body: bytes,
+    url: str,
+    captured_at: str,
+    content_type: str | None,
+    profile: PortalProfile | None,
+    platform: str | None,
+    templates: Sequence[SiteTemplate] | None,
+) -> CleanResult | PageSketch:
     name = platform or (profile.platform if profile else None) or ""
     try:
         if len(body) > LARGEST_PAGE:
@@ -49,7 +82,10 @@ def clean_page(
         page = _page(html, name, url, captured_at, profile)
         kind = page_type(page, html)
         if kind in ARTICLE_TYPES:
-            return CleanResult(page_type=kind, platform=name, article=_article(page, kind, html))
+            if templates is None and page.body is None:
+                return sketch_page(page.all_blocks, kind)
+            template = next((known for known in templates or () if known.page_type == kind), None)
+            return CleanResult(page_type=kind, platform=name, article=_article(page, kind, html, template))
         static_page = _static_page(page, html) if kind == "static" else None
         return CleanResult(
             page_type=kind, platform=name, title=_name(page, static_page), static_page=static_page
@@ -64,7 +100,7 @@ def _page(html: str, platform: str, url: str, captured_at: str, profile: PortalP
     return PLATFORMS[platform](root, url=url, captured_at=captured_at, layout=layout, profile=profile)
 
 
-def _article(page: ArticlePage, kind: PageType, html: str) -> Article:
+def _article(page: ArticlePage, kind: PageType, html: str, template: SiteTemplate | None = None) -> Article:
     chosen = Provenance()
     title = chosen.choose("title", page.title)
     if not title:
@@ -75,6 +111,9 @@ def _article(page: ArticlePage, kind: PageType, html: str) -> Article:
     if page.body is None:
         blocks = fallback_blocks(page.all_blocks, html, url=page.url)
         chosen.note("body", "fallback trafilatura")
+    else:
+        template = None
+    furniture = _furniture(blocks, template, chosen)
     byline = page.byline
     facts = PageFacts(
         title=title,
@@ -83,6 +122,7 @@ def _article(page: ArticlePage, kind: PageType, html: str) -> Article:
         portal_name=page.profile.name if page.profile else "",
         widgets=page.layout.widgets,
         has_body_selector=page.body is not None,
+        furniture=furniture,
     )
     text = article_text(blocks, facts, has_signature=kind != "static")
     if text.lead:
@@ -112,7 +152,19 @@ def _article(page: ArticlePage, kind: PageType, html: str) -> Article:
         removed=text.removed,
         provenance=chosen.fields,
         cleaner_version=CLEANER_VERSION,
+        site_template_id=template.id if template else None,
     )
+
+
+def _furniture(
+    blocks: Sequence[Block], template: SiteTemplate | None, chosen: Provenance
+) -> frozenset[tuple[str, str]]:
+    """The keys of the blocks that the template takes; none where it would take the article."""
+    positions = find_furniture(blocks, template) if template else set()
+    if is_too_much(blocks, positions):
+        chosen.note("site_template", "kept: the template would take more than 30 % of the text")
+        return frozenset()
+    return frozenset(block_key(blocks[position]) for position in positions)
 
 
 def _static_page(page: ArticlePage, html: str) -> Article | None:

@@ -1,17 +1,20 @@
 """Cleaning of saved files without an archive: `banluu extract`."""
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from archive.article_json import as_json
+from archive.canonical_url import canonical_url
 from archive.clock import now, utc_text
 from archive.errors import BanluuError
-from archive.records import CleanResult
-from pipelines.extraction_pool import clean_pages
+from archive.records import CleanResult, SiteTemplate
+from pipelines.extraction_pool import clean_pages, look_at_pages
 from pipelines.saved_page import SavedPage
+from pipelines.site_template import FEWEST_CLUSTERS, PageSketch, learn_site_templates, sample_addresses
 
 MANIFEST_KEYS = frozenset({"id", "url", "file", "captured_at"})
 
@@ -51,15 +54,70 @@ def read_manifest(manifest: Path, *, captured_at: str | None) -> list[SavedFile]
 
 
 def extract(
-    files: Iterable[SavedFile], *, platform: str | None, is_text_dump: bool, jobs: int | None
+    files: Sequence[SavedFile],
+    *,
+    platform: str | None,
+    is_text_dump: bool,
+    jobs: int | None,
+    is_learning: bool = False,
 ) -> Iterator[tuple[str, CleanResult]]:
-    """A line of JSON with its result for each file, in input order."""
-    pages = ((file, _page(file, platform, is_text_dump)) for file in files)
+    """A line of JSON with its result for each file, in input order; files of one host are learned together."""
+    learned = _Learned()
+    if is_learning and not is_text_dump:
+        learned = _learn(files, platform, jobs)
+
+    def page(position: int, file: SavedFile) -> SavedPage | CleanResult:
+        known = learned.results.pop(position, None)
+        return known or _page(file, platform, is_text_dump, templates=learned.templates.get(_host(file), ()))
+
+    pages = ((file, page(position, file)) for position, file in enumerate(files))
     for file, result in clean_pages(pages, jobs=jobs):
         yield as_json(result, id=file.id, url=file.url), result
 
 
-def _page(file: SavedFile, platform: str | None, is_text_dump: bool) -> SavedPage | CleanResult:
+@dataclass(slots=True)
+class _Learned:
+    """The templates by host, and the results that were final at the first look, by position."""
+
+    templates: dict[str, tuple[SiteTemplate, ...]] = field(default_factory=dict)
+    results: dict[int, CleanResult] = field(default_factory=dict)
+
+
+def _learn(files: Sequence[SavedFile], platform: str | None, jobs: int | None) -> _Learned:
+    hosts: dict[str, dict[str, int]] = {}
+    for position, file in enumerate(files):
+        if host := _host(file):
+            hosts.setdefault(host, {}).setdefault(canonical_url(file.url), position)
+    chosen = [
+        (host, addresses[url])
+        for host, addresses in hosts.items()
+        if len(addresses) >= FEWEST_CLUSTERS
+        for url in sample_addresses(addresses)
+    ]
+    looks = ((key, _page(files[key[1]], platform, False, is_first_look=True)) for key in chosen)
+    learned = _Learned()
+    sketches: dict[str, list[PageSketch]] = {}
+    for (host, position), answer in look_at_pages(looks, jobs=jobs):
+        if isinstance(answer, PageSketch):
+            sketches.setdefault(host, []).append(answer)
+        else:
+            learned.results[position] = answer
+    learned.templates = {host: learn_site_templates(seen) for host, seen in sketches.items()}
+    return learned
+
+
+def _host(file: SavedFile) -> str:
+    return urlsplit(file.url).netloc.lower()
+
+
+def _page(
+    file: SavedFile,
+    platform: str | None,
+    is_text_dump: bool,
+    *,
+    templates: tuple[SiteTemplate, ...] = (),
+    is_first_look: bool = False,
+) -> SavedPage | CleanResult:
     try:
         body = _read(file.file)
     except ExtractInputError as error:
@@ -70,6 +128,8 @@ def _page(file: SavedFile, platform: str | None, is_text_dump: bool) -> SavedPag
         captured_at=file.captured_at,
         platform=platform,
         is_text_dump=is_text_dump,
+        templates=templates,
+        is_first_look=is_first_look,
     )
 
 

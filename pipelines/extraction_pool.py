@@ -11,6 +11,7 @@ from typing import TypeVar
 from archive.records import CleanResult
 from pipelines.extraction_process import ExtractionProcess
 from pipelines.saved_page import PageBounds, SavedPage
+from pipelines.site_template import PageSketch
 
 Key = TypeVar("Key")
 
@@ -30,6 +31,18 @@ def clean_pages(
 
     A page that is already a result passes through in its place.
     """
+    for key, result in look_at_pages(pages, jobs=jobs, bounds=bounds):
+        assert isinstance(result, CleanResult)
+        yield key, result
+
+
+def look_at_pages(
+    pages: Iterable[tuple[Key, SavedPage | CleanResult]],
+    *,
+    jobs: int | None = None,
+    bounds: PageBounds | None = None,
+) -> Iterator[tuple[Key, CleanResult | PageSketch]]:
+    """As `clean_pages`; a page at its first look gives a sketch where a template can change its result."""
     jobs = max(1, jobs or default_jobs())
     with ExitStack() as stack:
         idle: queue.SimpleQueue[ExtractionProcess] = queue.SimpleQueue()
@@ -37,16 +50,16 @@ def clean_pages(
             idle.put(stack.enter_context(ExtractionProcess(bounds or PageBounds())))
         threads = stack.enter_context(ThreadPoolExecutor(max_workers=jobs))
 
-        def clean(page: SavedPage | CleanResult) -> CleanResult:
+        def clean(page: SavedPage | CleanResult) -> CleanResult | PageSketch:
             if isinstance(page, CleanResult):
                 return page
             process = idle.get()
             try:
-                return process.clean(page)
+                return process.look_at(page)
             finally:
                 idle.put(process)
 
-        waiting: deque[tuple[Key, Future[CleanResult]]] = deque()
+        waiting: deque[tuple[Key, Future[CleanResult | PageSketch]]] = deque()
         for key, page in pages:
             waiting.append((key, threads.submit(clean, page)))
             if len(waiting) >= 4 * jobs:

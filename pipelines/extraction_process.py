@@ -19,6 +19,7 @@ from typing import IO, Self
 from archive.records import CleanResult
 from pipelines.errors import PageTooBigError, PageTooSlowError
 from pipelines.saved_page import PageBounds, SavedPage, clean_saved_page
+from pipelines.site_template import PageSketch
 
 logger = logging.getLogger(__name__)
 
@@ -43,6 +44,12 @@ class ExtractionProcess:
 
     def clean(self, page: SavedPage) -> CleanResult:
         """The result of cleaning a page; a page beyond its bounds gives a result with an error code."""
+        answer = self.look_at(page)
+        assert isinstance(answer, CleanResult)
+        return answer
+
+    def look_at(self, page: SavedPage) -> CleanResult | PageSketch:
+        """As `clean`; the sketch of a page at its first look where a template can change its result."""
         if len(page.body) > self._bounds.max_bytes:
             size = f"{len(page.body):,} bytes, the bound is {self._bounds.max_bytes:,}"
             return _given_up(PageTooBigError.code, size)
@@ -52,7 +59,7 @@ class ExtractionProcess:
             answer = _receive(child.stdout)
         except (BrokenPipeError, EOFError):
             return self._explain_death(child)
-        assert isinstance(answer, CleanResult)
+        assert isinstance(answer, CleanResult | PageSketch)
         return answer
 
     def close(self) -> None:
@@ -113,7 +120,7 @@ def serve() -> None:
         _send(answers, result)
 
 
-def _clean_or_explain(page: SavedPage) -> CleanResult:
+def _clean_or_explain(page: SavedPage) -> CleanResult | PageSketch:
     try:
         return clean_saved_page(page)
     except MemoryError:
@@ -137,7 +144,7 @@ def _reap(child: subprocess.Popen[bytes]) -> int:
     return child.wait()
 
 
-def _send(stream: IO[bytes] | None, message: SavedPage | CleanResult) -> None:
+def _send(stream: IO[bytes] | None, message: SavedPage | CleanResult | PageSketch) -> None:
     assert stream is not None
     data = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
     stream.write(_LENGTH.pack(len(data)))

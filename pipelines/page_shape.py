@@ -18,6 +18,7 @@ ARTICLE_PROSE = 350
 STATIC_PROSE = 150
 FEWEST_TEASERS = 3
 LONG_PROSE = 3000
+LONG_READ = 1500
 FORM_FIELDS = 8
 UNSEEN_FIELDS = frozenset(("hidden", "submit", "button", "image", "radio", "checkbox"))
 TEASER_END = re.compile(r"(?:\.\.\.|…)\s*\]?$")
@@ -41,6 +42,11 @@ class PageShape:
             block.link_share >= LINKED and len(block.text) >= HEADLINE_LINK for block in self._blocks
         )
         return n_links >= FEWEST_TEASERS
+
+    def is_long_read(self, mark: re.Pattern[str]) -> bool:
+        """Whether the page holds long prose without such marks: then they are an unused part of it."""
+        prose = (block.text for block in self._blocks if _is_prose(block))
+        return sum(len(text) for text in prose if not mark.search(text)) >= LONG_READ
 
     @property
     def page_type(self) -> PageType:

@@ -77,12 +77,11 @@ def page_type(page: ArticlePage, html: str) -> PageType:
     """The type of a page: what it is, whatever its address says."""
     if len(html) < LARGEST_CHALLENGE and CHALLENGE.search(html):
         return "challenge"
-    has_code = sum(html.count(mark) for mark in SERVER_CODE) >= FEWEST_UNRENDERED
-    if has_code or (any(mark in html for mark in TEMPLATE_MARKS) and _is_unrendered(page.root)):
+    shape = PageShape(page)
+    if _has_template_marks(page, html) and (PLACEHOLDER.search(html) or not shape.is_long_read(UNRENDERED)):
         return "template"
     if _is_second_view(page):
         return "other"
-    shape = PageShape(page)
     if not _has_long_body(page):
         if not shape.n_letters:
             return "empty"
@@ -112,6 +111,11 @@ def _defect(page: ArticlePage) -> PageType | None:
     if any(SOFT_404.match(line) for line in lines):
         return "soft_404"
     return "error" if any(ERROR.match(line) for line in lines) else None
+
+
+def _has_template_marks(page: ArticlePage, html: str) -> bool:
+    has_code = sum(html.count(mark) for mark in SERVER_CODE) >= FEWEST_UNRENDERED
+    return has_code or (any(mark in html for mark in TEMPLATE_MARKS) and _is_unrendered(page.root))
 
 
 def _is_unrendered(root: Element) -> bool:

@@ -9,6 +9,7 @@ from pipelines.boilerplate.font_tools import font_tools
 from pipelines.boilerplate.footer import footer
 from pipelines.boilerplate.hidden_label import hidden_label
 from pipelines.boilerplate.lead_repeated import lead_repeated
+from pipelines.boilerplate.learned_furniture import learned_furniture
 from pipelines.boilerplate.navigation import navigation
 from pipelines.boilerplate.poll import poll
 from pipelines.boilerplate.rating import rating
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     repeated_widget,
     navigation,
     footer,
+    learned_furniture,
     title_repeated,
     lead_repeated,
     duplicate_paragraph,

@@ -1,7 +1,7 @@
 """Every cleaning rule against its cases: `<rule>/<case>/before.html` and the paragraphs it must leave, `after.txt`.
 
 `<title>` of a case is the article's title, `<meta name="description">` its lead; `<body class="selected">` says that
-a selector named the body. A case whose name begins with `keeps` must lose nothing.
+a selector named the body; what stands in class `furniture` is what the portal's template knows. A case whose name begins with `keeps` must lose nothing.
 """
 
 from pathlib import Path
@@ -13,6 +13,7 @@ from pipelines.boilerplate import RULES
 from pipelines.html_blocks import html_blocks
 from pipelines.html_tree import parse_html
 from pipelines.metadata import read_metadata
+from pipelines.site_template import block_key
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in HERE.glob("*/*/before.html"))
@@ -25,13 +26,14 @@ def test_rule_leaves_what_belongs_to_the_article(case: Path) -> None:
     metadata = read_metadata(root)
     body = root.find("body")
     assert body is not None
+    before = html_blocks(body)
     facts = PageFacts(
         title=metadata.page_title or None,
         lead=metadata.first("description"),
         has_body_selector=body.get("class") == "selected",
         widgets=tuple((body.get("data-widgets") or "").split(";")) if body.get("data-widgets") else (),
+        furniture=frozenset(block_key(block) for block in before if "furniture" in block.path),
     )
-    before = html_blocks(body)
     after = BY_NAME[case.parent.name](before, facts)
     assert [block.text for block in after] == [block.text for block in before], (
         "a rule marks and never deletes"

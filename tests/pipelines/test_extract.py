@@ -88,3 +88,55 @@ def test_a_text_dump_is_read_in_any_encoding(tmp_path: Path, codec: str, text: s
     files = saved_files([dump], url=None, captured_at=None)
     ((line, _),) = extract(files, platform=None, is_text_dump=True, jobs=1)
     assert json.loads(line)["title"] == "Lịch tiếp công dân tháng 6"
+
+
+NOVEL = """<html lang="vi"><head><title>{title}</title><meta property="og:type" content="article">
+<meta property="article:published_time" content="2020-06-18T09:05:00+07:00"></head><body><div class="khung">
+<h1>{title}</h1><div class="noi-dung"><p>{first}</p><p>{second}</p>
+<div class="thong-bao"><p>Tải ứng dụng phản ánh hiện trường của tỉnh về điện thoại, đã có {n} lượt tải.</p></div>
+<p>{third}</p></div></div></body></html>"""
+APP = "Tải ứng dụng"
+
+
+@pytest.fixture
+def batch(tmp_path: Path) -> Path:
+    """A manifest of pages of an unknown system that print a notice within their texts."""
+    names = ["Hương Khê", "Kỳ Anh", "Can Lộc", "Thạch Hà", "Đức Thọ", "Nghi Xuân"]
+    rows = []
+    for n, name in enumerate(names):
+        html = NOVEL.format(
+            title=f"Huyện {name} ra quân nạo vét kênh mương trước mùa mưa",
+            first=f"Huyện {name} vừa ra quân nạo vét {n + 20} km kênh mương nội đồng, với {n + 300} người tham gia tại các xã {name} Đông và {name} Tây.",
+            second=f"Ông Trần Văn {name} cho biết lượng bùn đất nạo vét trong đợt này đạt {n * 70 + 900} m3, vượt kế hoạch mà Ủy ban nhân dân {name} đã giao từ đầu năm.",
+            third=f"Đoạn kênh dài nhất nằm ở đầu nguồn sông {name}, nơi {n + 40} hộ dân đã nhiều năm thiếu nước tưới vào cuối vụ hè thu.",
+            n=n * 13,
+        )
+        (tmp_path / f"{n}.html").write_text(html, encoding="utf-8")
+        rows.append(
+            {
+                "id": str(n),
+                "url": f"https://so.example/tin/{n}",
+                "file": f"{n}.html",
+                "captured_at": "2020-07-01",
+            }
+        )
+    manifest = tmp_path / "manifest.jsonl"
+    manifest.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    return manifest
+
+
+def bodies(manifest: Path, *, is_learning: bool, order: int = 1) -> dict[str, str]:
+    files = read_manifest(manifest, captured_at=None)[::order]
+    found = extract(files, platform=None, is_text_dump=False, jobs=2, is_learning=is_learning)
+    return {row["id"]: row["body"] for row in (json.loads(line) for line, _ in found)}
+
+
+def test_pages_of_one_host_learn_from_each_other(batch: Path) -> None:
+    alone, together = (bodies(batch, is_learning=learns) for learns in (False, True))
+    assert all(APP in body for body in alone.values())
+    assert not any(APP in body for body in together.values())
+    assert all(f"{20 + n} km" in together[str(n)] and "thiếu nước tưới" in together[str(n)] for n in range(6))
+
+
+def test_the_order_of_a_batch_means_nothing(batch: Path) -> None:
+    assert bodies(batch, is_learning=True) == bodies(batch, is_learning=True, order=-1)
