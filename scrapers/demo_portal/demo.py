@@ -58,7 +58,9 @@ def run_demo(
     talk(f"Demo portals at http://127.0.0.1:{port_base} … {port_base + len(DEMO_PORTALS) - 1}")
     with _portals_served(port_base, state):
         portals = _write_portal_files(data_dir, port_base)
-        options = CrawlOptions(allow_loopback=True, delay=0, progress=talk if sys.stderr.isatty() else None)
+        options = CrawlOptions(
+            allow_loopback=True, delay=0, full=state > 1, progress=talk if sys.stderr.isatty() else None
+        )
         updates = update(portals, data_dir, db, options, jobs=jobs, cleaned=cleaned)
     for line in summary_lines(updates):
         say(line)

@@ -47,7 +47,7 @@ def test_a_visitor_searches_without_marks_and_reads_the_article(site, browser):
     box.send_keys("dat dai")
     box.submit()
 
-    assert browser.find_element(By.TAG_NAME, "mark").text == "đất"
+    assert browser.find_element(By.TAG_NAME, "mark").text == "đất đai"
     browser.find_element(By.LINK_TEXT, "Tăng cường quản lý đất đai năm 2020").click()
 
     assert browser.find_element(By.TAG_NAME, "h1").text == "Tăng cường quản lý đất đai năm 2020"
