@@ -73,11 +73,12 @@ class _Crowd:
         """Nothing; the portal is crawled as soon as the others of its hosts are done."""
         self._portals.append(portal)
         done: Deferred[None] = succeed(None)
-        for earlier in {id(d): d for host in portal.hosts if (d := self._last_of_host.get(host))}.values():
+        hosts = {host.removeprefix("www.") for host in portal.hosts}
+        for earlier in {id(d): d for host in hosts if (d := self._last_of_host.get(host))}.values():
             done.addCallback(_after, earlier)
         done.addCallback(self._crawl, portal)
         done.addErrback(self._failed, portal)
-        for host in portal.hosts:
+        for host in hosts:
             self._last_of_host[host] = done
 
     def verdicts(self) -> tuple[PortalRun, ...]:

@@ -75,6 +75,7 @@ class FrontierScheduler(BaseScheduler):
         return request
 
     def _next(self) -> Request | None:
+        self._crawl.keep_hours()
         if self._crawl.is_stopped or self._crawl.awaits_last:
             return None
         moment = time.monotonic()

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from archive import discovery, frontier, portals, runs
 from archive.canonical_url import canonical_url
-from archive.clock import now, utc_text
+from archive.clock import VIETNAM, now, utc_text
 from archive.data_dir import DataDir
 from archive.database import transaction
 from archive.errors import ArchiveError, DiskFullError
@@ -22,6 +22,7 @@ from scrapers.crawl_options import CrawlOptions
 from scrapers.discovery.link import Link
 from scrapers.discovery.site_links import SiteLinks
 from scrapers.found_links import FoundLinks
+from scrapers.night_window import is_open
 from scrapers.platforms import crawl_profile
 from scrapers.portal_run import Outcome, PortalRun
 from scrapers.portals.portal import Portal
@@ -48,6 +49,7 @@ class PortalCrawl:
         command: str = "crawl",
     ) -> None:
         self.portal = portal
+        self.data_dir = data_dir
         self.options = options
         self.db = db
         self.verdict: PortalRun | None = None
@@ -82,6 +84,12 @@ class PortalCrawl:
     def is_stopped(self) -> bool:
         """Whether no further request is to be sent."""
         return self.stop_reason is not None or self._has_reached_limit
+
+    def keep_hours(self) -> None:
+        """Nothing; a portal whose hours are over is left alone until the next ones."""
+        window = self.portal.crawl.night_window
+        if window is not None and not is_open(window, now().astimezone(VIETNAM).time()):
+            self.stop("out_of_hours", "its hours are over; the rest is due in the next ones")
 
     @property
     def awaits_last(self) -> bool:

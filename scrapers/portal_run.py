@@ -5,7 +5,9 @@ from typing import Literal
 
 from archive.records import RunCounts
 
-Outcome = Literal["complete", "failures", "interrupted", "blocked", "disk_full", "error", "suspicious"]
+Outcome = Literal[
+    "complete", "failures", "interrupted", "out_of_hours", "blocked", "disk_full", "error", "suspicious"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,8 @@
 """robots.txt by RFC 9309: what it forbids is left alone, and a host that cannot answer for it is not crawled."""
 
 import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urljoin, urlsplit
 
@@ -9,6 +11,10 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 
+from archive.canonical_url import canonical_url
+from archive.clock import now, utc_text
+from archive.robots_copy import robots_copy
+from archive.warc import read_response
 from scrapers.answer import REDIRECTS, Answer, Meaning
 from scrapers.politeness import crawl_of
 from scrapers.portal_crawl import PortalCrawl
@@ -23,7 +29,11 @@ AGENT = "banluu"
 """The name by which robots.txt may speak to us."""
 
 MOST_REDIRECTS = 5
-LONGEST_CRAWL_DELAY = 120.0
+LONGEST_CRAWL_DELAY = 3600.0
+LONGEST_USE = timedelta(hours=24)
+"""How long a robots.txt holds (RFC 9309, 2.4)."""
+
+LARGEST = 512 * 1024
 
 
 class RobotsForbidError(IgnoreRequest):
@@ -38,13 +48,22 @@ class RobotsUnavailableError(IgnoreRequest):
     """The host answers for robots.txt with an error: it is not to be crawled."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What a host's robots.txt says, and since when we know it."""
+
+    protego: Protego
+    asked_at: datetime
+
+
 class RobotsMiddleware:
     """Asks for a host's robots.txt before its first page, and obeys it."""
 
     def __init__(self, crawler: "Crawler", crawl: PortalCrawl) -> None:
         self._crawler = crawler
         self._crawl = crawl
-        self._rules: dict[str, Protego] = {}
+        self._rules: dict[str, _Rules] = {}
+        self._with_delay: set[str] = set()
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> Self:
@@ -58,12 +77,15 @@ class RobotsMiddleware:
         parts = urlsplit(request.url)
         host = f"{parts.scheme}://{parts.netloc}"
         rules = self._rules.get(host)
-        if rules is None:
-            rules = self._rules[host] = await self._fetch(host)
-            self._obey_delay(rules, parts.netloc)
-            self._crawl.announce_sitemaps([urljoin(host, address) for address in rules.sitemaps])
-        if not rules.can_fetch(request.url, AGENT):
+        if rules is None or now() >= rules.asked_at + LONGEST_USE:
+            rules = self._rules[host] = _Rules(await self._fetch(host), now())
+            self._obey_delay(rules.protego, parts.netloc)
+            self._crawl.announce_sitemaps([urljoin(host, address) for address in rules.protego.sitemaps])
+        if not rules.protego.can_fetch(request.url, AGENT):
             raise RobotsForbidError(f"robots.txt of {host} forbids {request.url}")
+        if parts.netloc in self._with_delay:
+            # AutoThrottle would go below what robots.txt asks where a server is quick
+            request.meta["autothrottle_dont_adjust_delay"] = True
 
     async def _fetch(self, host: str) -> Protego:
         url = f"{host}/robots.txt"
@@ -72,17 +94,23 @@ class RobotsMiddleware:
             if response.status not in REDIRECTS:
                 break
             url = urljoin(url, (response.headers.get("Location") or b"").decode("latin-1"))
+        if response.status >= 500:
+            return self._without_answer(host, response.status)
         answer = response.request.meta[ANSWER] if response.request else None
         if isinstance(answer, Answer) and answer.meaning is Meaning.WAIT:
             raise RobotsWaitError(f"{url}: {answer.code}")
-        if response.status >= 500:
-            self._crawl.stop(
-                "blocked", f"robots.txt of {host} answers {response.status}; the host is left alone"
-            )
-            raise RobotsUnavailableError(f"{url}: {response.status}")
         # 4xx: there are no rules. HTML in its place is no set of rules either; Protego finds none in it
-        text = response.body[: 512 * 1024].decode("utf-8", "replace") if response.status == 200 else ""
-        return Protego.parse(text)
+        return _parsed(response.body if response.status == 200 else b"")
+
+    def _without_answer(self, host: str, status: int) -> Protego:
+        """The rules of a copy that is not yet a day old; without one the host is left alone."""
+        url = f"{host}/robots.txt"
+        copy = robots_copy(self._crawl.db, canonical_url(url), since=utc_text(now() - LONGEST_USE))
+        if copy is not None:
+            logger.warning("%s answers %s; what it said at %s holds", url, status, copy.captured_at)
+            return _parsed(read_response(self._crawl.data_dir, copy).body if copy.status == 200 else b"")
+        self._crawl.stop("blocked", f"robots.txt of {host} answers {status}; the host is left alone")
+        raise RobotsUnavailableError(f"{url}: {status}")
 
     async def _ask(self, url: str) -> Response:
         meta = {IS_ROBOTS: True, "download_slot": urlsplit(url).netloc}
@@ -90,10 +118,21 @@ class RobotsMiddleware:
         return await self._crawler.engine.download_async(request)
 
     def _obey_delay(self, rules: Protego, slot_key: str) -> None:
+        """Never below what robots.txt asks, whatever the portal file or --delay says."""
         delay = rules.crawl_delay(AGENT)
-        slot = self._crawler.engine.downloader.slots.get(slot_key)
-        if delay and slot is not None:
-            wanted = min(float(delay), LONGEST_CRAWL_DELAY)
-            # Never below what robots.txt asks, whatever the portal file or --delay says; jitter would undercut it
-            if wanted > slot.delay * (1 - slot.jitter):
-                slot.delay, slot.jitter = max(wanted, slot.delay), 0.0
+        if not delay:
+            return
+        downloader = self._crawler.engine.downloader
+        wanted = max(
+            min(float(delay), LONGEST_CRAWL_DELAY), self._crawler.settings.getfloat("DOWNLOAD_DELAY")
+        )
+        # Scrapy forgets a slot that was idle for a minute, and makes it anew from these
+        downloader.per_slot_settings[slot_key] = {"concurrency": 1, "delay": wanted, "jitter": 0.0}
+        slot = downloader.slots.get(slot_key)
+        if slot is not None:
+            slot.delay, slot.jitter = wanted, 0.0
+        self._with_delay.add(slot_key)
+
+
+def _parsed(body: bytes) -> Protego:
+    return Protego.parse(body[:LARGEST].decode("utf-8", "replace"))

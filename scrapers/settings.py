@@ -24,7 +24,7 @@ DEFAULT_REQUEST_HEADERS = {
 # Politeness. robots.txt is obeyed by scrapers.robots, which Scrapy's own setting would only double
 ROBOTSTXT_OBEY = False
 DOWNLOAD_DELAY = 2.0
-DOWNLOAD_DELAY_JITTER = 0.25
+DOWNLOAD_DELAY_JITTER = 0.0  # a delay is the least that passes between two requests
 CONCURRENT_REQUESTS = 1  # per portal: each has a crawler of its own
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 AUTOTHROTTLE_ENABLED = True

@@ -19,6 +19,7 @@ OUTCOME_CODES: Mapping[str, ExitCode] = {
     "complete": ExitCode.COMPLETE,
     "failures": ExitCode.FAILURES,
     "interrupted": ExitCode.INTERRUPTED,
+    "out_of_hours": ExitCode.INTERRUPTED,
     "blocked": ExitCode.BLOCKED,
     "disk_full": ExitCode.DISK_FULL,
     "error": ExitCode.INTERNAL_ERROR,

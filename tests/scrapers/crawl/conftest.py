@@ -6,9 +6,12 @@ import resource
 import sqlite3
 import subprocess
 import sys
+import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -152,5 +155,78 @@ def demo_crawls(demo: DemoServer, crawls: Callable[..., Crawls]) -> Callable[...
                 ]
                 texts[portal.slug] = "\n".join([*lines, more])
         return crawls(texts)
+
+    return make
+
+
+Answer = tuple[int, dict[str, str], bytes]
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+
+
+@pytest.fixture
+def page() -> Callable[..., Answer]:
+    """A short page that links to others."""
+
+    def page(*links: str, text: str = "") -> Answer:
+        anchors = "".join(f'<a href="{link}">x</a>' for link in links)
+        return 200, HTML, f"<html><body><h1>Tin</h1>{text}{anchors}</body></html>".encode()
+
+    return page
+
+
+class SmallSite:
+    """A site of a few pages that answers exactly as told.
+
+    `answers` by path; everything else is 404. `requests` are path, time and headers.
+    """
+
+    def __init__(self) -> None:
+        self.answers: dict[str, Answer | Callable[[dict[str, str]], Answer]] = {}
+        self.requests: list[tuple[str, float, dict[str, str]]] = []
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                site.requests.append((self.path, time.monotonic(), dict(self.headers)))
+                answer = site.answers.get(self.path, (404, HTML, b"<html>404</html>"))
+                status, headers, body = answer(dict(self.headers)) if callable(answer) else answer
+                self.send_response(status)
+                for name, value in headers.items():
+                    self.send_header(name, value)
+                if status != 304:
+                    self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, format: str, *args: object) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = True
+        self.home = f"http://127.0.0.1:{self.server.server_port}"
+
+    @property
+    def paths(self) -> list[str]:
+        return [path for path, _, _ in self.requests]
+
+
+@pytest.fixture
+def small() -> Iterator[SmallSite]:
+    site = SmallSite()
+    thread = threading.Thread(target=site.server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    yield site
+    site.server.shutdown()
+    site.server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def small_crawls(small: SmallSite, crawls: Callable[..., Any]) -> Callable[..., Any]:
+    def make(platform: str = "nukeviet", more: str = "") -> Any:
+        facts = f'name = "Cổng"\nagency = "a"\nhome = "{small.home}/"\nplatform = "{platform}"\n'
+        return crawls({"nho": f'{facts}start_urls = ["{small.home}/"]\n{more}'})
 
     return make

@@ -47,15 +47,6 @@ def test_errors_now_and_then_are_tried_again(demo: DemoServer, demo_crawls: Any)
     assert crawls.rows("select count(*) from failures") == [(0,)]
 
 
-def test_retry_after_is_honoured(demo: DemoServer, demo_crawls: Any) -> None:
-    crawls = demo_crawls(NUKEVIET)
-    demo.faults(NUKEVIET).enable("error_503", after=5, times=1, seconds=2)
-    assert crawls.run()[NUKEVIET]["outcome"] == "complete"
-    moments = [request.time for request in demo.requests]
-    gaps = [later - earlier for earlier, later in itertools.pairwise(moments)]
-    assert max(gaps) >= 1.9
-
-
 def test_an_article_that_stays_broken_is_a_failure_and_due_again(demo: DemoServer, demo_crawls: Any) -> None:
     crawls = demo_crawls(NUKEVIET)
     url = sorted(truth(demo, NUKEVIET))[0]
@@ -69,17 +60,6 @@ def test_an_article_that_stays_broken_is_a_failure_and_due_again(demo: DemoServe
     assert crawls.run(full=True)[NUKEVIET]["outcome"] == "complete"
     assert url in crawls.articles(NUKEVIET)
     assert crawls.rows("select count(*) from failures where resolved_at is null") == [(0,)]
-
-
-def test_robots_txt_that_fails_closes_the_host(demo: DemoServer, demo_crawls: Any) -> None:
-    crawls = demo_crawls(NUKEVIET)
-    demo.faults(NUKEVIET).enable("error_500", path="/robots.txt")
-    run = crawls.run()[NUKEVIET]
-    assert run["outcome"] == "blocked"
-    assert "robots.txt" in run["reason"]
-    assert {request.path for request in demo.requests} == {"/robots.txt"}
-    demo.faults(NUKEVIET).clear()
-    assert crawls.run(full=True)[NUKEVIET]["outcome"] == "complete"
 
 
 def test_a_site_that_refuses_everything_has_blocked_us(demo: DemoServer, demo_crawls: Any) -> None:
@@ -139,8 +119,7 @@ def test_one_request_at_a_time_with_the_delay_between(demo: DemoServer, demo_cra
     crawls.run(delay=0.2, limit=1)
     moments = [request.time for request in demo.requests]
     gaps = [later - earlier for earlier, later in itertools.pairwise(moments)]
-    # The delay varies by a quarter
-    assert min(gaps) >= 0.14
+    assert min(gaps) >= 0.19
 
 
 def test_a_disk_below_its_reserve_is_not_begun_on(demo: DemoServer, demo_crawls: Any) -> None:

@@ -1,13 +1,7 @@
 """A site of a few pages that answers exactly as told."""
 
 import itertools
-import threading
-import time
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-
-import pytest
 
 Answer = tuple[int, dict[str, str], bytes]
 HTML = {"Content-Type": "text/html; charset=utf-8"}
@@ -28,66 +22,11 @@ def urlset(*urls: str) -> Answer:
     return 200, XML, f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{body}</urlset>'.encode()
 
 
-class SmallSite:
-    """`answers` by path; everything else is 404. `requests` are path, time and headers."""
-
-    def __init__(self) -> None:
-        self.answers: dict[str, Answer | Callable[[dict[str, str]], Answer]] = {}
-        self.requests: list[tuple[str, float, dict[str, str]]] = []
-        site = self
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def do_GET(self) -> None:
-                site.requests.append((self.path, time.monotonic(), dict(self.headers)))
-                answer = site.answers.get(self.path, (404, HTML, b"<html>404</html>"))
-                status, headers, body = answer(dict(self.headers)) if callable(answer) else answer
-                self.send_response(status)
-                for name, value in headers.items():
-                    self.send_header(name, value)
-                if status != 304:
-                    self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, format: str, *args: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        self.home = f"http://127.0.0.1:{self.server.server_port}"
-
-    @property
-    def paths(self) -> list[str]:
-        return [path for path, _, _ in self.requests]
-
-
-@pytest.fixture
-def small() -> Iterator[SmallSite]:
-    site = SmallSite()
-    thread = threading.Thread(target=site.server.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    yield site
-    site.server.shutdown()
-    site.server.server_close()
-    thread.join()
-
-
-@pytest.fixture
-def small_crawls(small: SmallSite, crawls: Callable[..., Any]) -> Callable[..., Any]:
-    def make(platform: str = "nukeviet", more: str = "") -> Any:
-        facts = f'name = "Cổng"\nagency = "a"\nhome = "{small.home}/"\nplatform = "{platform}"\n'
-        return crawls({"nho": f'{facts}start_urls = ["{small.home}/"]\n{more}'})
-
-    return make
-
-
 def kinds(crawls: Any, home: str) -> dict[str, str]:
     return {url.removeprefix(home): kind for url, kind in crawls.rows("select url, kind from captures")}
 
 
-def test_robots_txt_is_obeyed(small: SmallSite, small_crawls: Any) -> None:
+def test_robots_txt_is_obeyed(small: Any, small_crawls: Any) -> None:
     small.answers = {
         "/robots.txt": text(
             f"User-agent: *\nDisallow: /mat/\nCrawl-delay: 0.4\nSitemap: {small.home}/so-do.xml\n"
@@ -109,7 +48,7 @@ def test_robots_txt_is_obeyed(small: SmallSite, small_crawls: Any) -> None:
     assert min(later - earlier for earlier, later in itertools.pairwise(moments)) >= 0.39
 
 
-def test_robots_txt_that_leads_elsewhere_is_followed(small: SmallSite, small_crawls: Any) -> None:
+def test_robots_txt_that_leads_elsewhere_is_followed(small: Any, small_crawls: Any) -> None:
     small.answers = {
         "/robots.txt": (301, {"Location": "/robots2.txt"}, b""),
         "/robots2.txt": text("User-agent: banluu\nDisallow: /\n"),
@@ -119,7 +58,7 @@ def test_robots_txt_that_leads_elsewhere_is_followed(small: SmallSite, small_cra
     assert small.paths == ["/robots.txt", "/robots2.txt"]
 
 
-def test_redirects(small: SmallSite, small_crawls: Any) -> None:
+def test_redirects(small: Any, small_crawls: Any) -> None:
     def to(location: str) -> Answer:
         return 301, HTML | {"Location": location}, b""
 
@@ -152,7 +91,7 @@ def test_redirects(small: SmallSite, small_crawls: Any) -> None:
     assert gone == [(f"{small.home}/tin/bai-hai-2.html",), (f"{small.home}/tin/ra-ngoai-3.html",)]
 
 
-def test_a_start_page_that_leads_to_another_site_is_a_failure(small: SmallSite, small_crawls: Any) -> None:
+def test_a_start_page_that_leads_to_another_site_is_a_failure(small: Any, small_crawls: Any) -> None:
     small.answers = {"/": (302, HTML | {"Location": "https://other.example/"}, b"")}
     crawls = small_crawls()
     assert crawls.run()["nho"]["outcome"] == "failures"
@@ -161,7 +100,7 @@ def test_a_start_page_that_leads_to_another_site_is_a_failure(small: SmallSite, 
     assert "https://other.example/" in detail
 
 
-def test_what_did_not_change_is_not_sent_again(small: SmallSite, small_crawls: Any) -> None:
+def test_what_did_not_change_is_not_sent_again(small: Any, small_crawls: Any) -> None:
     def answer(headers: dict[str, str]) -> Answer:
         if headers.get("If-None-Match") == '"v1"' and headers.get("If-Modified-Since"):
             return 304, {"ETag": '"v1"'}, b""
@@ -183,7 +122,7 @@ def test_what_did_not_change_is_not_sent_again(small: SmallSite, small_crawls: A
     assert (state, next_check_at) == ("done", "2026-11-04T00:00:03Z")
 
 
-def test_an_unchanged_page_is_kept_once(small: SmallSite, small_crawls: Any) -> None:
+def test_an_unchanged_page_is_kept_once(small: Any, small_crawls: Any) -> None:
     small.answers = {"/": page("/tin/bai-mot-1.html"), "/tin/bai-mot-1.html": page()}
     crawls = small_crawls()
     crawls.run()
@@ -196,7 +135,7 @@ def test_an_unchanged_page_is_kept_once(small: SmallSite, small_crawls: Any) -> 
     assert [is_revisit for _, is_revisit in digests] == [0, 1]
 
 
-def test_a_removed_article_is_noted(small: SmallSite, small_crawls: Any) -> None:
+def test_a_removed_article_is_noted(small: Any, small_crawls: Any) -> None:
     small.answers = {"/": page("/tin/bai-mot-1.html"), "/tin/bai-mot-1.html": page()}
     crawls = small_crawls()
     crawls.run()
@@ -209,7 +148,7 @@ def test_a_removed_article_is_noted(small: SmallSite, small_crawls: Any) -> None
     ]
 
 
-def test_who_asks_and_what_is_not_sent(small: SmallSite, small_crawls: Any) -> None:
+def test_who_asks_and_what_is_not_sent(small: Any, small_crawls: Any) -> None:
     status, headers, body = page("/tin/bai-mot-1.html")
     small.answers = {
         "/": (status, headers | {"Set-Cookie": "visitor=1; Path=/"}, body),
@@ -225,7 +164,7 @@ def test_who_asks_and_what_is_not_sent(small: SmallSite, small_crawls: Any) -> N
         assert "Referer" not in sent
 
 
-def test_the_sitemap_of_static_pages_says_what_is_no_article(small: SmallSite, small_crawls: Any) -> None:
+def test_the_sitemap_of_static_pages_says_what_is_no_article(small: Any, small_crawls: Any) -> None:
     static, article = f"{small.home}/co-cau-to-chuc-bo-may/", f"{small.home}/hop/"
     index = f"<sitemapindex><sitemap><loc>{small.home}/wp-sitemap-posts-post-1.xml</loc></sitemap><sitemap><loc>{small.home}/wp-sitemap-posts-page-1.xml</loc></sitemap></sitemapindex>"
     small.answers = {
@@ -246,7 +185,7 @@ def test_the_sitemap_of_static_pages_says_what_is_no_article(small: SmallSite, s
     assert "/tin-van.pdf" not in found
 
 
-def test_pages_of_a_list_without_end(small: SmallSite, small_crawls: Any) -> None:
+def test_pages_of_a_list_without_end(small: Any, small_crawls: Any) -> None:
     small.answers = {
         "/": page("/tin/"),
         "/tin/": page("/tin/bai-1.html", "/tin/page-2/"),
@@ -261,7 +200,7 @@ def test_pages_of_a_list_without_end(small: SmallSite, small_crawls: Any) -> Non
     assert max(len(path) for path in small.paths if "page-" in path) == len("/tin/page-3/")
 
 
-def test_outside_its_hours_a_portal_is_left_alone(small: SmallSite, small_crawls: Any) -> None:
+def test_outside_its_hours_a_portal_is_left_alone(small: Any, small_crawls: Any) -> None:
     small.answers = {"/": page("/tin/bai-1.html"), "/tin/bai-1.html": page()}
     crawls = small_crawls(more='[crawl]\nnight_window = "22:00-05:00"\n')
     crawls.env = {"BANLUU_NOW": "2026-11-01T05:00:00Z"}
