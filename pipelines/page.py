@@ -118,7 +118,9 @@ class ArticlePage:
         found = [*shown, *self._head_titles()]
         if found or not self.is_home_made:
             return found
-        headline = find_headline(self.tree, self.site_names)
+        headline = find_headline(
+            self.tree, self.all_blocks, site_names=self.site_names, captured_at=self.captured_at
+        )
         return [Found(headline[0], f"first heading {headline[1]}")] if headline else []
 
     @property

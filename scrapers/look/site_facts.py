@@ -13,6 +13,9 @@ from scrapers.look.survey import Survey
 from scrapers.platforms import GENERIC, crawl_profile, platform_names
 from scrapers.portals.portal import CrawlRules, Portal
 
+HOME_MADE = ("webforms",)
+"""Platforms on which each site spells its addresses in a way of its own."""
+
 FEWEST_ARTICLES = 3
 FEWEST_LINKS = 3
 MOST_START_URLS = 8
@@ -78,8 +81,8 @@ def _platform(pages: Sequence[LookedPage], home: LookedPage) -> str:
 def _with_rules(portal: Portal, survey: Survey, platform: str) -> Portal:
     """The portal with patterns of its own, unless those of its platform say the same as its pages."""
     links = SiteLinks(portal, crawl_profile(platform))
-    is_known = portal.platform is not None
-    if is_known and not _missed(survey, links) and not _mistaken(survey, links):
+    is_regular = portal.platform is not None and portal.platform not in HOME_MADE
+    if is_regular and not _missed(survey, links) and not _mistaken(survey, links):
         return portal
     evidence = survey.evidence()
     patterns = learn_patterns(evidence)

@@ -26,3 +26,11 @@ def test_the_first_heading_that_links_nowhere_is_the_headline_where_no_h1_is() -
 def test_a_linked_or_short_heading_is_no_headline() -> None:
     result = clean_page(page(""), url="https://a.vn/bai-viet-7.aspx", captured_at="2026-01-01T00:00:00Z")
     assert result.page_type != "article"
+
+
+def test_a_banner_with_the_name_of_the_site_is_no_headline() -> None:
+    banner = "<h2>SỞ CÔNG THƯƠNG TỈNH PHƯỚC HẢI XIN CHÀO</h2><ul><li>Trang chủ</li><li>Tin</li><li>Hỏi</li></ul>"
+    body = page(f'{banner}<div class="tieude_tin">Khẩn trương rà soát cơ sở chế biến nông sản</div>')
+    result = clean_page(body, url="https://a.vn/bai-viet-7.aspx", captured_at="2026-01-01T00:00:00Z")
+    assert result.article is not None
+    assert result.article.title == "Khẩn trương rà soát cơ sở chế biến nông sản"

@@ -36,6 +36,7 @@ class System:
     headline: str = "h2"
     first_page: int = 1
     form: bool = False
+    banner: str = ""
     has_og: bool = False
     n_articles: int = 40
     more: dict[str, str] = field(default_factory=dict)
@@ -103,7 +104,7 @@ class Site:
         text = "".join(f"<p>{escape(line)}</p>" for line in article.body_lines())
         return self._page(
             article.title if self.system.has_og else NAME,
-            f'<{head} class="tit">{escape(article.title)}</{head}><div class="ngay">{day}</div>'
+            f'<{head} class="tit title">{escape(article.title)}</{head}><div class="ngay">{day}</div>'
             f"<p><b>{escape(article.lead)}</b></p><div class=noidung>{text}</div>"
             f"<h4>CÁC TIN KHÁC</h4><ul>{other}</ul>",
             is_article=True,
@@ -118,6 +119,7 @@ class Site:
         og = f'<meta property="og:title" content="{escape(title)}">' if system.has_og else ""
         kind = '<meta property="og:type" content="article">' if system.has_og and is_article else ""
         body = f'<ul class="menu"><li><a href="/">Trang chủ</a></li>{menu}</ul>{content}<p>Bản quyền thuộc {NAME}</p>'
+        body = system.banner + body
         form = f"<form method=post action=./>{body}</form>" if system.form else body
         full = NAME if title == NAME else f"{title} - {NAME}"
         return (

@@ -17,6 +17,19 @@ SYSTEMS: dict[str, dict[str, Any]] = {
         "article": lambda a, s: f"/bai-viet-{a.number}.aspx" if a.number % 2 else f"/{a.slug}.aspx",
         "listing": lambda s, p: f"/{s}-{p}.aspx",
     },
+    "webforms with small numbers and a banner": {
+        "article": lambda a, s: f"/bai-viet-{a.number - 3860}.aspx" if a.number % 2 else f"/{a.slug}.aspx",
+        "listing": lambda s, p: f"/{s}.aspx" if p == 1 else f"/{s}.aspx?page={p}",
+        "statics": ("/gioi-thieu-chung.aspx", "/co-cau-to-chuc-bo-may.aspx"),
+        "banner": "<input type=hidden name=__VIEWSTATE value=x><h2>CỔNG THÔNG TIN ĐIỆN TỬ TỈNH PHƯỚC HẢI</h2>",
+        "form": True,
+    },
+    "headline in a div": {
+        "article": lambda a, s: f"/{s}/tin-{a.number - 3860}.html",
+        "listing": lambda s, p: f"/{s}/" if p == 1 else f"/{s}/trang-{p}.html",
+        "statics": tuple(f"/gioi-thieu/muc-{n}.html" for n in range(12)),
+        "headline": "div",
+    },
     "joomla": {
         "article": lambda a, s: f"/index.php/{s}/{a.number + 100}-{a.slug}",
         "listing": lambda s, p: f"/index.php/{s}" if p == 1 else f"/index.php/{s}?start={(p - 1) * 8}",
