@@ -23,30 +23,31 @@ class AttributeIndex:
 
     def has(self, word: str) -> bool:
         """Whether any element has the word in the attribute."""
-        return word in self._positions
+        return word in self._values_with
 
     def elements_with(self, word: str) -> list[Element]:
         """The elements that have the word in the attribute."""
-        positions = self._positions.get(word, ())
-        return [self.elements[position] for position in positions]
+        positions = [p for value in self._values_with.get(word, ()) for p in self._positions[value]]
+        return [self.elements[position] for position in sorted(positions)]
 
     @cached_property
     def _positions(self) -> dict[str, list[int]]:
-        by_value: dict[str, list[int]] = {}
-        for position, value in enumerate(cast("list[str]", self._find_values(self._root))):
-            by_value.setdefault(value, []).append(position)
+        """The positions among the elements of each value of the attribute: most values stand on many elements."""
         positions: dict[str, list[int]] = {}
-        several: set[str] = set()
-        for value, where in by_value.items():
-            for word in set(words_in(value)):
-                if word in positions:
-                    positions[word] = positions[word] + where
-                    several.add(word)
-                else:
-                    positions[word] = where
-        for word in several:
-            positions[word].sort()
+        for position, value in enumerate(cast("list[str]", self._find_values(self._root))):
+            if value in positions:
+                positions[value].append(position)
+            else:
+                positions[value] = [position]
         return positions
+
+    @cached_property
+    def _values_with(self) -> dict[str, dict[str, None]]:
+        values: dict[str, dict[str, None]] = {}
+        for value in self._positions:
+            for word in words_in(value):
+                values.setdefault(word, {})[value] = None
+        return values
 
 
 @lru_cache(maxsize=256)

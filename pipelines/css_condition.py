@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cssselect.parser import Attrib, Class, CombinedSelector, Hash, Tree
 from cssselect.parser import Element as TypeSelector
@@ -39,9 +40,12 @@ class Compiled:
     """Where the elements are best found from above: what they stand in, for `.breadcrumb a`."""
 
 
-def words_in(value: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def words_in(value: str) -> tuple[str, ...]:
     """The words of an attribute, parted by the white space of XML only."""
-    return [word for word in value.translate(_AS_SPACE).split(" ") if word]
+    if value.isascii():
+        return tuple(value.split())
+    return tuple(word for word in value.translate(_AS_SPACE).split(" ") if word)
 
 
 def compiled(tree: Tree) -> Compiled:

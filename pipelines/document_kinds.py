@@ -4,6 +4,7 @@ Source: annex III of Nghị định 30/2020/NĐ-CP, and Hướng dẫn 36-HD/VPT
 """
 
 import re
+from functools import lru_cache
 
 KINDS = {
     "QĐ": "Quyết định",
@@ -94,6 +95,7 @@ def issuer_of(abbreviation: str) -> str | None:
     return "Ủy ban Thường vụ Quốc hội" if re.fullmatch(r"UBTVQH\d+", abbreviation) else None
 
 
+@lru_cache(maxsize=1024)
 def canonical_abbreviation(text: str) -> str:
     """The abbreviation in its usual spelling: `qd - ubnd` is `QĐ-UBND`, `TTG` is `TTg`."""
     joined = re.sub(r"\s*([-/])\s*", r"\1", re.sub(r"[–—_]", "-", text))

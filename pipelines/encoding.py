@@ -48,6 +48,11 @@ def decode_page(body: bytes, content_type: str | None) -> str:
     for mark, codec in _BYTE_ORDER_MARKS:
         if body.startswith(mark):
             return _decoded(body[len(mark) :], codec)
+    if 0 not in body:
+        try:
+            return body.decode("utf-8")
+        except UnicodeDecodeError:
+            pass  # the codec is sought
     return _decoded(body, _codec_of(body, content_type))
 
 

@@ -114,17 +114,20 @@ class _BlockWalker:
 
     def enter(self, element: Element, flags: int = 0) -> None:
         """Walk a block-level element."""
-        self._flush()
+        if self._pieces:
+            self._flush()
         before = self._tag, self._align, self._path
         name = str(element.tag)
         classes = element.get("class") or ""
         self._path = f"{self._path}/{name}.{classes}" if classes else f"{self._path}/{name}"
-        self._align = _align_of(element, classes) or self._align
+        if name == "center" or element.keys():
+            self._align = _align_of(element, classes) or self._align
         self._tag = self._tag_within(name, classes)
         if name == "li":
             self._is_item_open = True
         self._walk(element, flags)
-        self._flush()
+        if self._pieces:
+            self._flush()
         if name == "li":
             self._is_item_open = False
         self._tag, self._align, self._path = before
@@ -148,16 +151,17 @@ class _BlockWalker:
         name = str(child.tag)
         if name in SKIPPED_TAGS:
             return
+        has_attributes = bool(child.keys())
         if name == "br":
             self._pieces.append(("", _BREAK))
         elif name == "img":
             self._pieces.append(("", _IMAGE))
-        elif child in self._drop:
+        elif self._drop and child in self._drop:
             self._set_aside(child, dropped_by="layout")
-        elif _is_hidden(child):
+        elif has_attributes and _is_hidden(child):
             self._set_aside(child, dropped_by=None)
         elif name in INLINE_TAGS:
-            self._walk(child, flags | _flags_of(child, name))
+            self._walk(child, flags | (_flags_of(child, name) if has_attributes else _FLAGS.get(name, 0)))
         elif name == "table" and is_data_table(child):
             self._flush()
             self._add_rows(child)
@@ -182,7 +186,7 @@ class _BlockWalker:
 
     def _flush(self) -> None:
         pieces, self._pieces = self._pieces, []
-        if not pieces:
+        if all(flags >= 0 and text.isspace() for text, flags in pieces):
             return
         if self._tag in HEADINGS:
             pieces = [(" ", 0) if flags == _BREAK else (text, flags) for text, flags in pieces]
@@ -233,11 +237,20 @@ class _Shares:
     """Which shares of a line's letters stand in links, in links to files, in bold and in italic type."""
 
     def __init__(self, line: list[Piece]) -> None:
-        letters = [(len(text.strip()), flags) for text, flags in line if flags >= 0]
-        total = sum(n for n, _ in letters) or 1
-        self.link, self.file, self.bold, self.italic = (
-            sum(n for n, flags in letters if flags & flag) / total for flag in (_LINK, _FILE, _BOLD, _ITALIC)
-        )
+        total = link = file = bold = italic = 0
+        for text, flags in line:
+            if flags < 0:
+                continue
+            n = len(text.strip())
+            total += n
+            if flags:
+                link += n if flags & _LINK else 0
+                file += n if flags & _FILE else 0
+                bold += n if flags & _BOLD else 0
+                italic += n if flags & _ITALIC else 0
+        total = total or 1
+        self.link, self.file = link / total, file / total
+        self.bold, self.italic = bold / total, italic / total
 
 
 def _lines(pieces: list[Piece]) -> Iterator[list[Piece]]:
@@ -302,6 +315,8 @@ def _shown_text(element: Element) -> Iterator[str]:
 
 
 def _cell_text(cell: Element, drop: frozenset[Element]) -> str:
+    if not len(cell):
+        return normalise(cell.text or "")
     walker = _BlockWalker(drop)
     walker.enter(cell)
     return " ".join(block.text for block in walker.blocks if block.dropped_by is None and not block.is_hidden)

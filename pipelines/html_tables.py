@@ -35,10 +35,14 @@ def is_data_table(table: Element) -> bool:
 
 
 def _has_text(cell: Element) -> bool:
+    if not len(cell):
+        return bool(cell.text) and not str(cell.text).isspace()
     return any(not text.isspace() for text in cell.itertext())
 
 
 def _is_column(cell: Element) -> bool:
+    if not len(cell):
+        return False
     n_paragraphs = 0
     for part in cell.iter():
         if str(part.tag) in PARAGRAPHS:

@@ -14,6 +14,7 @@ DEEPEST = 100
 MOST_LEVELS = 256
 """Where older libxml2 stops. Newer ones go on, and then what recurses over their trees finds no text."""
 
+_RESOURCE_LIMIT = etree.ErrorTypes.ERR_RESOURCE_LIMIT
 _IS_DEEP = etree.XPath(f"boolean(/{'*/' * MOST_LEVELS}*)")
 _EMPTY_PAGE = b"<html><body></body></html>"
 
@@ -33,14 +34,15 @@ def shallow_html(html: str) -> str:
 
 def _parsed(html: str) -> Element | None:
     """The tree as lxml reads it; None where it gives up or goes too deep."""
-    html = html.replace("\x00", "")
-    data = html.encode("utf-8", "replace") if html.strip() else _EMPTY_PAGE
+    data = html.encode("utf-8", "replace").replace(b"\x00", b"")
+    if not data.strip():
+        data = _EMPTY_PAGE
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
         return None
-    is_cut = root is None or any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+    is_cut = root is None or any(entry.type == _RESOURCE_LIMIT for entry in parser.error_log)
     return None if is_cut or _IS_DEEP(root) else root
 
 

@@ -8,7 +8,7 @@ from pipelines.html_blocks import SKIPPED_TAGS
 from pipelines.html_tree import Element
 from pipelines.page import ArticlePage
 from pipelines.page_shape import PageShape
-from pipelines.selectors import text_of
+from pipelines.selectors import raw_text, text_of
 
 CHALLENGE = re.compile(
     r"""(?:
@@ -20,6 +20,20 @@ CHALLENGE = re.compile(
     )""",
     re.I | re.X,
 )
+CHALLENGE_HINTS = (
+    *(
+        b"d1n",
+        b"floodblocker",
+        b"just a moment",
+        b"cf-browser",
+        b"challenge-platform",
+        b"attention",
+        b"denied",
+    ),
+    *(b"checking your", "chối".encode(), "chỐi".encode()),
+)
+"""In lower case of ASCII; one of them is in every challenge, and asking for them is a hundred times cheaper."""
+
 LARGEST_CHALLENGE = 40_000
 """Characters: a real page that mentions a challenge script is larger."""
 
@@ -75,7 +89,7 @@ SECOND_VIEW = re.compile(
 
 def page_type(page: ArticlePage, html: str) -> PageType:
     """The type of a page: what it is, whatever its address says."""
-    if len(html) < LARGEST_CHALLENGE and CHALLENGE.search(html):
+    if len(html) < LARGEST_CHALLENGE and _is_challenge(html):
         return "challenge"
     shape = PageShape(page)
     if _has_template_marks(page, html) and (PLACEHOLDER.search(html) or not shape.is_long_read(UNRENDERED)):
@@ -93,6 +107,11 @@ def page_type(page: ArticlePage, html: str) -> PageType:
     return kind or shape.page_type
 
 
+def _is_challenge(html: str) -> bool:
+    lower = html.encode("utf-8", "replace").lower()
+    return any(hint in lower for hint in CHALLENGE_HINTS) and CHALLENGE.search(html) is not None
+
+
 def _is_second_view(page: ArticlePage) -> bool:
     """Whether a page is the print or mail view of an article that has a page of its own."""
     if SECOND_VIEW.search(page.url):
@@ -102,7 +121,7 @@ def _is_second_view(page: ArticlePage) -> bool:
 
 
 def _has_long_body(page: ArticlePage) -> bool:
-    return page.body is not None and sum(map(len, page.body.itertext())) > LONG_BODY
+    return page.body is not None and len(raw_text(page.body)) > LONG_BODY
 
 
 def _defect(page: ArticlePage) -> PageType | None:

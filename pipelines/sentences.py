@@ -4,7 +4,7 @@ import re
 
 from pipelines.text import UPPER
 
-_END = re.compile(rf"(?<=[.!?…])[)”\"']?\s+(?=[“\"'(]?[{UPPER}\d])")
+_END = re.compile(rf"[.!?…]([)”\"']?)\s+(?=[“\"'(]?[{UPPER}\d])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:TP|Tp|Th|ThS|TS|PGS|GS|BS|KS|CN|KT|TM|TL|Q|P|Nxb|tr|St|Mr|Mrs|No|[A-ZĐ]|[IVX]+|\d{1,2}|\d+\.\d+)\.$"
 )
@@ -15,11 +15,10 @@ def sentences_of(paragraph: str) -> list[str]:
     parts: list[str] = []
     start = 0
     for match in _END.finditer(paragraph):
-        part = paragraph[start : match.start()]
+        part = paragraph[start : match.start() + 1]
         if _ABBREVIATION.search(part):
             continue
-        closing = match.group().strip()
-        parts.append((part + closing).strip())
+        parts.append((part + match[1]).strip())
         start = match.end()
     parts.append(paragraph[start:].strip())
     return [part for part in parts if part]

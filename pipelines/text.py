@@ -67,12 +67,14 @@ def words_of(text: str) -> list[str]:
 
 def is_near_equal(text: str, other: str) -> bool:
     """Whether two paragraphs say the same: equal words in the same order but for very few, none a number or a name."""
-    words, others = _WORDS.findall(text), _WORDS.findall(other)
     folded, others_folded = words_of(text), words_of(other)
     if folded == others_folded:
         return True
-    most = max(1, int(MOST_CHANGED * max(len(words), len(others))))
-    if abs(len(words) - len(others)) > most or len(words) != len(folded) or len(others) != len(others_folded):
+    most = max(1, int(MOST_CHANGED * max(len(folded), len(others_folded))))
+    if abs(len(folded) - len(others_folded)) > most or len(set(folded).difference(others_folded)) > most:
+        return False
+    words, others = _WORDS.findall(text), _WORDS.findall(other)
+    if len(words) != len(folded) or len(others) != len(others_folded):
         return False
     if sum((Counter(folded) - Counter(others_folded)).values()) > most:
         return False

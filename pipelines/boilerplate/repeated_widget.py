@@ -36,6 +36,7 @@ LABELS = label_keys(
 )
 REPEATED = re.compile(r"^(.{4,60}?)(?:\s*\1){2,}$", re.S)
 FEWEST_COPIES = 3
+SHORTEST_COPY = 4
 LONGEST_COPY = 60
 REPEATABLE_TAGS = ("tr", "h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -48,9 +49,14 @@ def repeated_widget(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     labels = LABELS | label_keys(*facts.widgets)
     positions = _copies_in_a_row(blocks) if facts.has_body_selector else _copies(blocks)
     for position, block in enumerate(blocks):
-        if label_key(block.text) in labels or REPEATED.match(block.text):
+        if label_key(block.text) in labels or _is_one_label(block.text):
             positions.add(position)
     return drop_at(blocks, "repeated_widget", positions)
+
+
+def _is_one_label(text: str) -> bool:
+    """Whether a line is one label printed over and over; the count of its first letters tells most others."""
+    return text.count(text[:SHORTEST_COPY]) >= FEWEST_COPIES and REPEATED.match(text) is not None
 
 
 def _copies(blocks: Sequence[Block]) -> set[int]:
