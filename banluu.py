@@ -136,7 +136,8 @@ def add_portal(
     from scrapers.look.add_portal import look_at_site
     from scrapers.look.portal_text import found_lines, portal_text, unwritten_line, write_portal_file
 
-    facts = look_at_site(url, slug=slug, allow_loopback=allow_loopback)
+    tell = _talk if sys.stderr.isatty() else None
+    facts = look_at_site(url, slug=slug, allow_loopback=allow_loopback, tell=tell)
     target = file or DataDir(data).portals_dir / f"{facts.portal.slug}.toml"
     click.echo("\n".join(found_lines(facts)))
     for doubt in facts.doubts:

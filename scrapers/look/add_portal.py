@@ -1,6 +1,7 @@
 """A new portal from an address alone: `banluu add-portal`."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
@@ -34,14 +35,23 @@ _REASONS = {
 }
 
 
-def look_at_site(url: str, *, slug: str | None = None, allow_loopback: bool = False) -> SiteFacts:
-    """What a look at the site of a page finds out; LookError says why there is nothing to find. Once per process."""
+def look_at_site(
+    url: str,
+    *,
+    slug: str | None = None,
+    allow_loopback: bool = False,
+    tell: Callable[[str], None] | None = None,
+) -> SiteFacts:
+    """What a look at the site of a page finds out; LookError says why there is nothing to find. Once per process.
+
+    `tell` receives a line for each page.
+    """
     start = _web_address(url)
     portal = Portal(slug="look", name=start, agency="look", home=start, start_urls=(start,))
     found: list[SiteFacts] = []
 
     async def task(fetch: Fetch) -> None:
-        found.append(await _look(fetch, portal, slug))
+        found.append(await _look(fetch, portal, slug, tell or _silent))
 
     take_looks([Look(portal, task)], allow_loopback=allow_loopback)
     facts = found[0]
@@ -53,17 +63,21 @@ def look_at_site(url: str, *, slug: str | None = None, allow_loopback: bool = Fa
     return facts
 
 
-async def _look(fetch: Fetch, portal: Portal, slug: str | None) -> SiteFacts:
+async def _look(fetch: Fetch, portal: Portal, slug: str | None, tell: Callable[[str], None]) -> SiteFacts:
     fetched = await fetch(portal.home)
     _check(fetched, portal.home)
     home = replace(portal, home=fetched.url, start_urls=(fetched.url,))
     platform = detect_platform(decode_page(fetched.body, fetched.content_type))
     links = SiteLinks(home, crawl_profile(platform))
     with ExtractionProcess(PageBounds()) as cleaner:
-        survey = Survey(fetch, links, cleaner)
+        survey = Survey(fetch, links, cleaner, tell)
         start = await survey.clean(fetched, portal.home)
         await survey.look(start)
         return site_facts(survey, start, slug=slug, checked_on=now().astimezone(VIETNAM).date())
+
+
+def _silent(line: str) -> None:
+    """Nothing; nobody listens."""
 
 
 def _web_address(url: str) -> str:

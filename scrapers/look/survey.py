@@ -2,8 +2,9 @@
 
 import asyncio
 import re
+import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import urljoin, urlsplit
 
 from archive.clock import now, utc_text
@@ -24,6 +25,9 @@ from scrapers.look.seen_links import SeenLink, SeenLinks
 MOST_PAGES = 60
 """Pages looked at; at two seconds each, a look takes two minutes."""
 
+MOST_SECONDS = 240.0
+"""Where robots.txt asks for long pauses, fewer pages must do."""
+
 MOST_SITEMAPS = 6
 MOST_FEEDS = 3
 MOST_MENU_PAGES = 10
@@ -42,8 +46,12 @@ NEWS_WORDS = re.compile(
 class Survey:
     """What is known of a site so far."""
 
-    def __init__(self, fetch: Fetch, links: SiteLinks, cleaner: ExtractionProcess) -> None:
+    def __init__(
+        self, fetch: Fetch, links: SiteLinks, cleaner: ExtractionProcess, tell: Callable[[str], None]
+    ) -> None:
         self._fetch = fetch
+        self._tell = tell
+        self._end = time.monotonic() + MOST_SECONDS
         self._links = links
         self._cleaner = cleaner
         self.seen = SeenLinks(links)
@@ -60,7 +68,7 @@ class Survey:
         self._add(start)
         await self._read_feeds(start)
         await self._read_sitemaps(start.url)
-        while len(self._asked) < MOST_PAGES:
+        while len(self._asked) < MOST_PAGES and time.monotonic() < self._end:
             link = self._next_menu_page() or self._next_sample() or self._next_likely_article()
             if link is None:
                 break
@@ -122,6 +130,7 @@ class Survey:
 
     async def _look_at(self, url: str) -> None:
         self._asked.add(url)
+        self._tell(f"{len(self._asked)} pages, {len(self.articles)} articles: {url}")
         fetched = await self._fetch(url)
         if fetched.is_page:
             self._add(await self.clean(fetched, url))
