@@ -40,6 +40,17 @@ class CleanedCapture:
     error_code: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstCapture:
+    """The first capture of an address, and by what it was cleaned."""
+
+    id: str
+    canonical_url: str
+    cleaner_version: str | None
+    site_template_id: str | None
+    error_code: str | None
+
+
 def save_capture(db: Database, capture: Capture) -> None:
     """Nothing; the capture has its row. Saving it again changes nothing."""
     values = (
@@ -110,6 +121,30 @@ def _first_to_clean(page: list[CleanedCapture], cleaner_version: str) -> int:
 def n_pending(db: Database, cleaner_version: str, *, portals: Collection[str] | None = None) -> int:
     """The number of pages that wait for this cleaner."""
     return len(_pending_pages(db, cleaner_version, portals, False))
+
+
+def pending_portals(
+    db: Database, cleaner_version: str, *, portals: Collection[str] | None = None, everything: bool = False
+) -> list[str]:
+    """The portals that have captures waiting for this cleaner, by name."""
+    wanted = "" if everything else " and c.cleaner_version is not ?"
+    found = db.conn.execute(
+        f"select distinct c.portal from captures c where {_CLEANABLE}{wanted} order by c.portal",
+        () if everything else (cleaner_version,),
+    )
+    return [str(slug) for (slug,) in found if portals is None or slug in portals]
+
+
+def first_of_pages(db: Database, portal: str) -> list[FirstCapture]:
+    """The first capture of each address that cleaning looks at, oldest first, whatever the order of arrival."""
+    found = rows(
+        db,
+        "select id, canonical_url, cleaner_version, site_template_id, error_code from (select c.*, row_number() over"
+        f" (partition by canonical_url order by captured_at, id) as place from captures c where portal = ? and {_CLEANABLE})"
+        " where place = 1 order by captured_at, canonical_url",
+        (portal,),
+    )
+    return [FirstCapture(**dict(row)) for row in found]
 
 
 def cleanable(db: Database, addresses: Sequence[str]) -> list[CleanedCapture]:

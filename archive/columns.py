@@ -370,6 +370,10 @@ TABLES: Mapping[str, TableText] = {
         n_clusters=("Different pages among them.", "Số trang khác nhau trong đó."),
         blocks=("The repeated blocks (JSON).", "Các khối lặp lại (JSON)."),
         is_current=("1 when it is in use.", "1 nếu đang dùng."),
+        learned_from=(
+            "Digest of the captures it was learned from.",
+            "Mã băm của các bản chụp đã dùng để học.",
+        ),
     ),
 }
 """Every table that Datasette shows, in the order of docs/data.md."""

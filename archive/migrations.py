@@ -161,3 +161,9 @@ def m003_moves(db: Database) -> None:
     db.conn.executemany(
         "update captures set moved_to = ? where id = ?", ((moved_to(target), id) for id, target in moved)
     )
+
+
+@MIGRATIONS()
+def m004_learned_from(db: Database) -> None:
+    """Keep from which captures a site template was learned, so that the same are not looked at again."""
+    _execute_each(db.conn, "alter table site_templates add column learned_from text")

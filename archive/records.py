@@ -156,17 +156,16 @@ class SiteTemplate:
     """What was learned about a portal's pages of one type. Its `id` is the digest of its blocks, whatever their counts."""
 
     page_type: PageType
+    portal: str = ""
     n_pages: int = 0
     n_clusters: int = 0
     blocks: tuple[FurnitureBlock, ...] = ()
 
     @property
     def id(self) -> str:
-        """16 hexadecimal digits; `none` where no block was learned."""
-        if not self.blocks:
-            return "none"
+        """16 hexadecimal digits."""
         lines = [f"{block.text}\t{block.path}" for block in self.blocks]
-        text = "\n".join([self.page_type, *lines])
+        text = "\n".join([self.portal, self.page_type, *lines])
         return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
@@ -194,5 +193,6 @@ class RunCounts:
     changed: int = 0
     unchanged: int = 0
     gone: int = 0
+    renamed: int = 0
     failed: Mapping[str, int] = field(default_factory=dict)
     seconds_waited: float = 0.0

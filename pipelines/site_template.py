@@ -83,7 +83,9 @@ def _path_signature(path: str) -> str:
     return "/".join(container.split("/")[-PATH_STEPS:]) + folded[len(container) :]
 
 
-def learn_site_template(sketches: Iterable[PageSketch], page_type: PageType) -> SiteTemplate:
+def learn_site_template(
+    sketches: Iterable[PageSketch], page_type: PageType, *, portal: str = ""
+) -> SiteTemplate:
     """What the pages of a type have in common; the same for the same pages in any order."""
     pages = sorted(
         (sketch for sketch in sketches if sketch.page_type == page_type),
@@ -94,6 +96,7 @@ def learn_site_template(sketches: Iterable[PageSketch], page_type: PageType) -> 
         members.setdefault(cluster, set()).update(page.keys)
     counts = Counter(key for keys in members.values() for key in keys)
     return SiteTemplate(
+        portal=portal,
         page_type=page_type,
         n_pages=len(pages),
         n_clusters=len(members),
@@ -104,16 +107,27 @@ def learn_site_template(sketches: Iterable[PageSketch], page_type: PageType) -> 
     )
 
 
-def learn_site_templates(sketches: Iterable[PageSketch]) -> tuple[SiteTemplate, ...]:
+def learn_site_templates(sketches: Iterable[PageSketch], *, portal: str = "") -> tuple[SiteTemplate, ...]:
     """The templates of every type that templates exist for, empty where nothing was learned."""
     pages = list(sketches)
-    return tuple(learn_site_template(pages, page_type) for page_type in TEMPLATE_TYPES)
+    return tuple(learn_site_template(pages, page_type, portal=portal) for page_type in TEMPLATE_TYPES)
 
 
 def sample_addresses(addresses: Iterable[str]) -> list[str]:
     """The addresses of a site from which is learned: all of a small site, else those whose digests are smallest."""
     ranked = sorted({(hashlib.sha256(url.encode("utf-8", "replace")).digest(), url) for url in addresses})
     return [url for _, url in ranked[:LARGEST_SAMPLE]]
+
+
+def learning_step(n_pages: int) -> int:
+    """How many of a site's first pages are learned from: the last of the steps 3, 4, 6, 9, 13 … that it reached.
+
+    Steps of half keep a growing site from being cleaned again with every new page.
+    """
+    step = FEWEST_CLUSTERS
+    while step * 3 // 2 <= n_pages:
+        step = step * 3 // 2
+    return step if step <= n_pages else 0
 
 
 def find_furniture(blocks: Sequence[Block], template: SiteTemplate) -> set[int]:

@@ -6,7 +6,7 @@ index rows; a batch of addresses shares a transaction, since cleaning can always
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from archive import absences, articles, captures, fault_point
@@ -14,11 +14,12 @@ from archive.absences import Absences
 from archive.data_dir import DataDir
 from archive.database import Database, transaction
 from archive.errors import ArchiveError
-from archive.records import Capture, CleanResult
+from archive.records import Capture, CleanResult, SiteTemplate
 from archive.warc_reader import read_response
 from pipelines.clean import CLEANER_VERSION
 from pipelines.extraction_pool import clean_pages
 from pipelines.layout import PortalProfile
+from pipelines.learning import LearnedPortal, learn_portal
 from pipelines.saved_page import SavedPage
 
 logger = logging.getLogger(__name__)
@@ -73,12 +74,13 @@ def clean_captures(
 ) -> dict[str, CleaningCounts]:
     """The counts per portal of cleaning every capture that the current cleaner has not seen."""
     wanted = options.portals if options.portals is not None else captures.captured_portals(db)
+    learned = _learn(data_dir, db, profiles, options)
     groups = list(
         captures.pending_groups(db, CLEANER_VERSION, portals=options.portals, everything=options.everything)
     )
     counts: dict[str, CleaningCounts] = {}
     batch: list[list[tuple[Capture, CleanResult]]] = []
-    for history in _cleaned(data_dir, groups, profiles, options):
+    for history in _cleaned(data_dir, groups, profiles, learned, options):
         batch.append(history)
         if options.progress is not None:
             options.progress(len(groups))
@@ -115,24 +117,58 @@ def _cleaned(
     data_dir: DataDir,
     groups: Sequence[Sequence[Capture]],
     profiles: Mapping[str, PortalProfile],
+    learned: Mapping[str, LearnedPortal],
     options: CleaningOptions,
 ) -> Iterator[list[tuple[Capture, CleanResult]]]:
     """The history of each group, in their order; equal bytes at one address are cleaned once, as first captured."""
-    pages = _distinct_pages(data_dir, groups, profiles)
+    pages = _distinct_pages(data_dir, groups, profiles, learned)
     for number, results in groupby(clean_pages(pages, jobs=options.jobs), key=lambda answer: answer[0][0]):
         by_page = {page: result for (_, page), result in results}
         yield [(capture, by_page[_bytes_at(capture)]) for capture in groups[number]]
 
 
+def _learn(
+    data_dir: DataDir, db: Database, profiles: Mapping[str, PortalProfile], options: CleaningOptions
+) -> dict[str, LearnedPortal]:
+    """What there is to know of each portal that has something to clean."""
+
+    def read(capture: Capture) -> SavedPage | CleanResult:
+        page = _page(data_dir, capture, profiles.get(capture.portal))
+        return replace(page, is_first_look=True) if isinstance(page, SavedPage) else page
+
+    waiting = captures.pending_portals(
+        db, CLEANER_VERSION, portals=options.portals, everything=options.everything
+    )
+    return {
+        portal: learn_portal(
+            db,
+            portal,
+            read,
+            cleaner_version=CLEANER_VERSION,
+            everything=options.everything,
+            jobs=options.jobs,
+        )
+        for portal in waiting
+    }
+
+
 def _distinct_pages(
-    data_dir: DataDir, groups: Sequence[Sequence[Capture]], profiles: Mapping[str, PortalProfile]
+    data_dir: DataDir,
+    groups: Sequence[Sequence[Capture]],
+    profiles: Mapping[str, PortalProfile],
+    learned: Mapping[str, LearnedPortal],
 ) -> Iterator[tuple[tuple[int, _BytesAt], SavedPage | CleanResult]]:
     for number, group in enumerate(groups):
         seen: set[_BytesAt] = set()
         for capture in group:
             if _bytes_at(capture) not in seen:
                 seen.add(_bytes_at(capture))
-                yield (number, _bytes_at(capture)), _page(data_dir, capture, profiles.get(capture.portal))
+                known = learned.get(capture.portal, LearnedPortal())
+                cleaned = known.results.pop(capture.id, None)
+                yield (
+                    (number, _bytes_at(capture)),
+                    cleaned or _page(data_dir, capture, profiles.get(capture.portal), known.templates),
+                )
 
 
 def _bytes_at(capture: Capture) -> _BytesAt:
@@ -140,7 +176,12 @@ def _bytes_at(capture: Capture) -> _BytesAt:
     return capture.canonical_url, capture.payload_digest
 
 
-def _page(data_dir: DataDir, capture: Capture, profile: PortalProfile | None) -> SavedPage | CleanResult:
+def _page(
+    data_dir: DataDir,
+    capture: Capture,
+    profile: PortalProfile | None,
+    templates: tuple[SiteTemplate, ...] = (),
+) -> SavedPage | CleanResult:
     try:
         response = read_response(data_dir, capture)
     except ArchiveError as error:
@@ -159,4 +200,5 @@ def _page(data_dir: DataDir, capture: Capture, profile: PortalProfile | None) ->
             (value for name, value in response.headers if name.lower() == "content-type"), None
         ),
         profile=profile,
+        templates=templates,
     )

@@ -12,6 +12,7 @@ from pipelines.site_template import (
     is_too_much,
     learn_site_template,
     learn_site_templates,
+    learning_step,
     sample_addresses,
     sketch_page,
 )
@@ -70,7 +71,7 @@ def test_a_counter_is_learned_whatever_it_says() -> None:
 
 def test_two_pages_teach_nothing() -> None:
     template = learn_site_template([page(n, COUNTER) for n in range(2)], "article")
-    assert (template.blocks, template.id) == ((), "none")
+    assert (template.n_pages, template.blocks) == (2, ())
 
 
 def test_ten_prints_of_one_article_teach_no_more_than_one() -> None:
@@ -125,3 +126,19 @@ def test_a_large_site_is_sampled_by_its_addresses_alone() -> None:
     sample = sample_addresses(addresses)
     assert len(sample) == LARGEST_SAMPLE
     assert sample_addresses(reversed(addresses)) == sample
+
+
+def test_steps_of_learning_grow_by_half() -> None:
+    assert [learning_step(n) for n in (0, 2, 3, 4, 5, 6, 8, 9, 12, 13, 100)] == [
+        0,
+        0,
+        3,
+        4,
+        4,
+        6,
+        6,
+        9,
+        9,
+        13,
+        94,
+    ]

@@ -1,0 +1,162 @@
+"""Site templates in the archive: learned from captures, used, and ending the same whatever the batches."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from random import Random
+
+import pytest
+from sqlite_utils import Database
+
+from archive.captures import n_pending, save_capture
+from archive.data_dir import DataDir, open_data_dir
+from archive.database import open_database, transaction
+from archive.exchange import Exchange
+from archive.records import Capture
+from archive.warc import WarcWriter
+from pipelines.clean import CLEANER_VERSION
+from pipelines.stage import CleaningOptions, clean_captures
+
+PAGE = """<html lang="vi"><head><title>{title}</title><meta property="og:type" content="article">
+<meta property="article:published_time" content="2020-06-18T09:05:00+07:00"></head><body><div class="khung">
+<h1>{title}</h1><div class="noi-dung"><p>{first}</p><p>{second}</p>
+<div class="thong-bao"><p>Tải ứng dụng phản ánh hiện trường của tỉnh về điện thoại, đã có {n} lượt tải.</p></div>
+<p>{third}</p></div></div></body></html>"""
+APP = "Tải ứng dụng"
+N_PAGES = 12
+TABLES = (
+    "select id, title, lead, body, provenance, n_versions, site_template_id from articles order by id",
+    "select article_id, number, body, content_digest from article_versions order by article_id, number",
+    "select capture_id, position, text, rule from removed_blocks order by capture_id, position",
+    "select id, page_type, content_digest, site_template_id, cleaner_version from captures order by id",
+    "select id, portal, page_type, n_pages, n_clusters, blocks, learned_from from site_templates"
+    " where is_current = 1 order by id",
+)
+State = list[list[tuple[object, ...]]]
+
+
+def exchange(number: int) -> Exchange:
+    """The page of one article on a system that nobody knows."""
+    random = Random(number)
+    name = "Hương " + "".join(random.choice("bcdghklmnprstvx") for _ in range(4)).title()
+    html = PAGE.format(
+        title=f"Xã {name} ra quân nạo vét kênh mương trước mùa mưa",
+        first=f"Xã {name} vừa ra quân nạo vét {random.randrange(90)} km kênh mương nội đồng, với sự tham gia của các thôn {name} Đông và {name} Tây.",
+        second=f"Ông Trần Văn {name[6:]} cho biết lượng bùn đất nạo vét đạt {random.randrange(900)} m3, vượt kế hoạch mà Ủy ban nhân dân {name} đã giao từ đầu năm.",
+        third=f"Đoạn kênh dài nhất nằm ở đầu nguồn sông {name}, nơi nhiều hộ dân đã nhiều năm thiếu nước tưới vào cuối vụ hè thu, theo ban quản lý {name}.",
+        n=number * 17,
+    )
+    return Exchange(
+        url=f"https://so.example/tin/{number}",
+        status=200,
+        headers=(("Content-Type", "text/html; charset=utf-8"),),
+        body=html.encode(),
+        captured_at=f"2020-07-{number + 1:02}T00:00:00Z",
+    )
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> DataDir:
+    return open_data_dir(tmp_path / "data")
+
+
+@pytest.fixture
+def captured(data_dir: DataDir) -> list[Capture]:
+    """The captures of the portal's pages, oldest first, in WARC but in no database yet."""
+    found = []
+    with WarcWriter(data_dir, "so", "run1") as writer:
+        for number in range(N_PAGES):
+            page = exchange(number)
+            written = writer.write(page)
+            found.append(
+                Capture(
+                    id=written.id,
+                    url=page.url,
+                    canonical_url=page.url,
+                    portal="so",
+                    kind="article",
+                    captured_at=page.captured_at,
+                    status=200,
+                    media_type="text/html",
+                    payload_digest=written.payload_digest,
+                    n_bytes=len(page.body),
+                    warc_path=written.warc_path,
+                    warc_offset=written.warc_offset,
+                    warc_length=written.warc_length,
+                    run_id="run1",
+                )
+            )
+    return found
+
+
+@pytest.fixture
+def db(data_dir: DataDir) -> Iterator[Database]:
+    db = open_database(data_dir)
+    yield db
+    db.close()
+
+
+def clean(
+    data_dir: DataDir, db: Database, captures: Sequence[Capture] = (), *, everything: bool = False
+) -> int:
+    """The number of pages that were cleaned after these captures arrived."""
+    with transaction(db):
+        for capture in captures:
+            save_capture(db, capture)
+    counts = clean_captures(data_dir, db, {}, CleaningOptions(everything=everything, jobs=1))
+    return counts["so"].cleaned if "so" in counts else 0
+
+
+def state(db: Database) -> State:
+    return [list(db.execute(query).fetchall()) for query in TABLES]
+
+
+def test_furniture_is_learned_and_taken_out_with_its_rule(
+    data_dir: DataDir, db: Database, captured: list[Capture]
+) -> None:
+    clean(data_dir, db, captured)
+    bodies = [body for (body,) in db.execute("select body from articles")]
+    assert len(bodies) == N_PAGES
+    assert all("thiếu nước tưới" in body and APP not in body for body in bodies)
+    rules = db.execute("select rule, count(*) from removed_blocks where text like 'Tải ứng dụng%' group by 1")
+    assert rules.fetchall() == [("learned_furniture", N_PAGES)]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "order"),
+    [((1,) * N_PAGES, "mixed"), ((2, 3, 7), "oldest first"), ((5, 5, 1, 1), "newest first")],
+)
+def test_batches_end_as_cleaning_everything_does(
+    data_dir: DataDir, db: Database, captured: list[Capture], sizes: tuple[int, ...], order: str
+) -> None:
+    arriving = {
+        "oldest first": captured,
+        "newest first": captured[::-1],
+        "mixed": Random(1).sample(captured, N_PAGES),
+    }[order]
+    for size in sizes:
+        batch, arriving = arriving[:size], arriving[size:]
+        clean(data_dir, db, batch)
+    batches = state(db)
+    assert n_pending(db, CLEANER_VERSION) == 0
+    assert clean(data_dir, db, everything=True) == N_PAGES
+    assert state(db) == batches
+
+
+def test_a_template_that_stays_leaves_its_articles_alone(
+    data_dir: DataDir, db: Database, captured: list[Capture]
+) -> None:
+    assert clean(data_dir, db, captured[:3]) == 3
+    assert [clean(data_dir, db, [capture]) for capture in captured[3:]] == [1] * (N_PAGES - 3)
+    assert clean(data_dir, db) == 0
+
+
+def test_a_template_that_changes_queues_its_articles(
+    data_dir: DataDir, db: Database, captured: list[Capture]
+) -> None:
+    clean(data_dir, db, captured[:2])
+    assert APP in db.execute("select body from articles").fetchone()[0]
+    assert clean(data_dir, db, captured[2:3]) == 3
+    assert not any(APP in body for (body,) in db.execute("select body from articles"))
+    current = db.execute("select id from site_templates where page_type = 'article' and is_current = 1")
+    used = db.execute("select distinct site_template_id from captures").fetchall()
+    assert used == current.fetchall()
