@@ -20,6 +20,9 @@ from archive.rows import rows
 LEASE = timedelta(hours=1)
 """How long a run may hold an address; above the longest Retry-After that the crawl honours."""
 
+TRUSTED = timedelta(days=90)
+"""After that long without a page, an address is asked without conditions: a validator may lie."""
+
 _DUE = (
     "portal = :portal and ((state = 'pending' and (next_check_at is null or next_check_at <= :now))"
     " or (state in ('done', 'gone', 'blocked') and next_check_at <= :now)"
@@ -85,11 +88,12 @@ def lease(db: Database, portal: str, run_id: str, *, now: str, limit: int) -> li
         {"portal": portal, "run_id": run_id, "now": now, "limit": limit},
     )
     until = utc_text(datetime.fromisoformat(now) + LEASE)
+    trusted_from = utc_text(datetime.fromisoformat(now) - TRUSTED)
     db.conn.executemany(
         "update frontier set state = 'leased', leased_by = ?, lease_until = ? where url = ?",
         ((run_id, until, row["url"]) for row in due),
     )
-    return [replace(_entry(row), state="leased") for row in due]
+    return [_leased(_entry(row), trusted_from) for row in due]
 
 
 def finish(
@@ -105,15 +109,43 @@ def finish(
     captured_at: str | None = None,
     state: FrontierState = "done",
 ) -> None:
-    """Nothing; the address is answered until its next check. A value given as None keeps what is known."""
+    """Nothing; the address is answered until its next check.
+
+    Digest and time of the capture given as None keep what is known; validators only when the page is unchanged (304),
+    since those of another answer stand for a page that is no longer there.
+    """
+    keeps = code == "http_304"
     db.conn.execute(
-        "update frontier set state = ?, next_check_at = ?, last_code = ?, etag = coalesce(?, etag),"
-        " last_modified = coalesce(?, last_modified), body_digest = coalesce(?, body_digest),"
+        "update frontier set state = ?, next_check_at = ?, last_code = ?, etag = coalesce(?, iif(?, etag, null)),"
+        " last_modified = coalesce(?, iif(?, last_modified, null)), body_digest = coalesce(?, body_digest),"
         " last_captured_at = coalesce(?, last_captured_at), failure_count = 0, leased_by = null, lease_until = null"
         " where url = ?",
-        (state, next_check_at, code, etag, last_modified, body_digest, captured_at, url),
+        (state, next_check_at, code, etag, keeps, last_modified, keeps, body_digest, captured_at, url),
     )
     mark_checked(db, url, at=now)
+
+
+def plan(db: Database, url: str, *, next_check_at: str | None, body_digest: str | None) -> None:
+    """Nothing; an answered address has its next check then (None: at once), and the content that cleaning read."""
+    db.conn.execute(
+        "update frontier set next_check_at = :at, state = iif(:at is null, 'pending', state),"
+        " body_digest = coalesce(:digest, body_digest) where url = :url and state = 'done'",
+        {"at": next_check_at, "digest": body_digest, "url": url},
+    )
+
+
+def ask_controls(db: Database, portal: str, number: int, *, at: str, shown_before: str) -> int:
+    """The number of articles that are now due at a time, without conditions, because others were absent.
+
+    They are those that showed a page longest ago, before the time given, and are not due before then.
+    """
+    return db.conn.execute(
+        "update frontier set next_check_at = :at, etag = null, last_modified = null where url in ("
+        " select url from frontier where portal = :portal and kind = 'article' and state = 'done'"
+        " and last_code in ('http_200', 'http_304') and next_check_at > :at and last_captured_at < :shown_before"
+        " order by last_captured_at, url limit :number)",
+        {"at": at, "portal": portal, "number": max(number, 0), "shown_before": shown_before},
+    ).rowcount
 
 
 def fail(db: Database, url: str, *, now: str, code: str, retry_at: str | None) -> None:
@@ -149,6 +181,12 @@ def n_due(db: Database, portal: str, now: str) -> int:
         f"select count(*) from frontier where {_DUE}", {"portal": portal, "run_id": "", "now": now}
     ).fetchone()
     return int(row[0])
+
+
+def _leased(entry: FrontierEntry, trusted_from: str) -> FrontierEntry:
+    if (entry.last_captured_at or "") < trusted_from:
+        entry = replace(entry, etag=None, last_modified=None)
+    return replace(entry, state="leased")
 
 
 def _entry(row: sqlite3.Row) -> FrontierEntry:

@@ -18,6 +18,20 @@ _CUT_OFF = (None, CRASHED, "interrupted", "out_of_hours", "disk_full")
 """The outcomes of runs that a later one goes on with."""
 
 
+_COUNTS = (
+    "n_requested",
+    "n_captured",
+    "n_new",
+    "n_changed",
+    "n_unchanged",
+    "n_gone",
+    "n_renamed",
+    "n_failed",
+    "failed",
+    "seconds_waited",
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrawlRun:
     """One run on one portal; `outcome` None: it is still at work."""
@@ -55,31 +69,15 @@ def cut_off_since(db: Database, portal: str) -> str | None:
 
 def finish_run(db: Database, run_id: str, counts: RunCounts, outcome: str) -> None:
     """Nothing; the run's row says how it ended."""
-    db.conn.execute(
-        "update runs set finished_at = ?, outcome = ?, n_requested = ?, n_captured = ?, n_new = ?, n_changed = ?,"
-        " n_unchanged = ?, n_gone = ?, n_failed = ?, failed = ?, seconds_waited = ? where id = ?",
-        (
-            utc_text(now()),
-            outcome,
-            counts.requested,
-            counts.captured,
-            counts.new,
-            counts.changed,
-            counts.unchanged,
-            counts.gone,
-            sum(counts.failed.values()),
-            json.dumps(dict(sorted(counts.failed.items()))),
-            counts.seconds_waited,
-            run_id,
-        ),
-    )
+    db.conn.execute("update runs set finished_at = ? where id = ?", (utc_text(now()), run_id))
+    save_counts(db, run_id, counts, outcome)
 
 
-def add_cleaning(db: Database, run_id: str, *, new: int, changed: int, unchanged: int) -> None:
-    """Nothing; the run's row says what cleaning made of its captures."""
+def save_counts(db: Database, run_id: str, counts: RunCounts, outcome: str) -> None:
+    """Nothing; the run's row says what crawl and cleaning made of it together."""
     db.conn.execute(
-        "update runs set n_new = ?, n_changed = ?, n_unchanged = ? where id = ?",
-        (new, changed, unchanged, run_id),
+        f"update runs set outcome = ?, {', '.join(f'{column} = ?' for column in _COUNTS)} where id = ?",
+        (outcome, *_values(counts), run_id),
     )
 
 
@@ -105,6 +103,7 @@ def last_runs(db: Database, *, portal: str | None = None, limit: int = 20) -> li
                 changed=row["n_changed"],
                 unchanged=row["n_unchanged"],
                 gone=row["n_gone"],
+                renamed=row["n_renamed"],
                 failed=json.loads(row["failed"]),
                 seconds_waited=row["seconds_waited"],
             ),
@@ -112,6 +111,21 @@ def last_runs(db: Database, *, portal: str | None = None, limit: int = 20) -> li
         )
         for row in found
     ]
+
+
+def _values(counts: RunCounts) -> tuple[int | float | str, ...]:
+    return (
+        counts.requested,
+        counts.captured,
+        counts.new,
+        counts.changed,
+        counts.unchanged,
+        counts.gone,
+        counts.renamed,
+        sum(counts.failed.values()),
+        json.dumps(dict(sorted(counts.failed.items()))),
+        counts.seconds_waited,
+    )
 
 
 def _version() -> str:

@@ -1,13 +1,17 @@
 """What a server's answer means, before anything of it is believed."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from enum import Enum
 
 from scrapers.challenge import find_challenge
 
 LONGEST_RETRY_AFTER = 3600.0
+
+YOUNGEST_VALIDATOR = timedelta(days=2)
+"""A Last-Modified younger than that may be the clock: NukeViet says now - 24 h with every page."""
+
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _BUSY = frozenset((429, 503))
 
@@ -66,3 +70,15 @@ def read_retry_after(value: str | None, now: datetime) -> float | None:
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return min(max((moment - now).total_seconds(), 0.0), LONGEST_RETRY_AFTER)
+
+
+def usable_last_modified(value: str | None, now: datetime) -> str | None:
+    """A Last-Modified header that may serve as a condition: one that lies well in the past of now and of the server."""
+    try:
+        moment = parsedate_to_datetime(value) if value else None
+    except ValueError:
+        return None
+    if moment is None:
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return value if min(now, datetime.now(UTC)) - moment > YOUNGEST_VALIDATOR else None

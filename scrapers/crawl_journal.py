@@ -22,6 +22,9 @@ EACH_RUN: tuple[UrlKind, ...] = ("seed", "listing", "feed", "sitemap")
 """The kinds that are read in each run; articles follow their own schedule."""
 
 
+_PAGES = ("http_200", "http_304")
+
+
 class CrawlJournal:
     """The writer of one run on one portal."""
 
@@ -133,6 +136,12 @@ class CrawlJournal:
         if not self._fresh.isdisjoint(articles):
             return True
         return len(discovery.answered_urls(self._db, articles)) < len(set(articles))
+
+    def read_returned(self, url: str) -> None:
+        """Nothing; an address that had been left is due in this run: another one leads back to it."""
+        known = frontier.get(self._db, url)
+        if known is not None and known.state in ("done", "gone") and known.last_code not in _PAGES:
+            self.read_again([url])
 
     def read_again(self, urls: Sequence[str]) -> None:
         """Nothing; these pages of a listing are due in this run."""

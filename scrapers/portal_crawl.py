@@ -26,6 +26,7 @@ from scrapers.night_window import is_open
 from scrapers.platforms import crawl_profile
 from scrapers.portal_run import Outcome, PortalRun
 from scrapers.portals.portal import Portal
+from scrapers.recheck import CONTROLS, MOST_CONTROLS
 
 logger = logging.getLogger(__name__)
 
@@ -55,7 +56,8 @@ class PortalCrawl:
         self.verdict: PortalRun | None = None
         self.stop_reason: Outcome | None = None
         self.reasons: list[str] = []
-        self.n_requested = self.n_captured = self.n_unchanged = self.n_gone = 0
+        self.n_requested = self.n_captured = self.n_unchanged = 0
+        self._n_absent = self._n_controls = 0
         self.seconds_waited = 0.0
         self.paused_until = 0.0
         self.asked: Counter[str] = Counter()
@@ -64,6 +66,7 @@ class PortalCrawl:
         self._hops: dict[str, int] = {}
         self.links: SiteLinks | None = None
         self._alone: FrontierEntry | None = None
+        self._began_at = utc_text(now())
         with transaction(db):
             platform, discovered_at = discovery.portal_facts(db, portal.slug)
             is_sound = self._last_run_was_sound()
@@ -106,7 +109,6 @@ class PortalCrawl:
             requested=self.n_requested,
             captured=self.n_captured,
             unchanged=self.n_unchanged,
-            gone=self.n_gone,
             failed=dict(self.journal.failed),
             seconds_waited=round(self.seconds_waited, 1),
         )
@@ -152,6 +154,17 @@ class PortalCrawl:
         self.journal.has_lost_list = True
         self.reasons.append(f"internal error on {url}: {error}; the log has the details")
 
+    def count_absence(self) -> None:
+        """Nothing; others are asked for too: only among articles that answer does an absence say something."""
+        self._n_absent += 1
+        if self.options.is_partial:
+            return
+        wanted = min(CONTROLS * self._n_absent, MOST_CONTROLS) - self._n_controls
+        with transaction(self.db):
+            self._n_controls += frontier.ask_controls(
+                self.db, self.portal.slug, wanted, at=utc_text(now()), shown_before=self._began_at
+            )
+
     def announce_sitemaps(self, urls: Sequence[str]) -> None:
         """Nothing; the sitemaps that robots.txt names are due, once it is known what their pages are."""
         self._sitemaps += urls
@@ -176,6 +189,8 @@ class PortalCrawl:
     def close(self, reason: str) -> PortalRun:
         """The verdict, after everything is given back and written down. `reason` is Scrapy's: finished, shutdown, …"""
         self.writer.close()
+        # A pause that the end of the run cut short was not waited out
+        self.seconds_waited = max(0.0, self.seconds_waited - max(0.0, self.paused_until - time.monotonic()))
         outcome = self._outcome(reason)
         verdict = PortalRun(
             slug=self.portal.slug,

@@ -25,6 +25,8 @@ def _portal_line(update: PortalUpdate) -> str:
     if run is not None:
         words.append(f"{run.counts.requested} requests, {run.counts.captured} captures,")
     words.append(f"{cleaning.new} new, {cleaning.changed} changed, {cleaning.unchanged} unchanged")
+    if cleaning.absences.gone or cleaning.renamed:
+        words.append(f"· {len(cleaning.absences.gone)} gone, {cleaning.renamed} renamed")
     failed = _failed(update)
     if failed:
         words.append("· failed: " + ", ".join(f"{code} {number}" for code, number in sorted(failed.items())))
@@ -34,14 +36,16 @@ def _portal_line(update: PortalUpdate) -> str:
 
 
 def _failed(update: PortalUpdate) -> Counter[str]:
-    failed = Counter(update.cleaning.failed)
-    if update.run is not None:
-        failed.update(update.run.counts.failed)
-    return failed
+    if update.run is not None and update.run.counts.failed:
+        # After an update the run counts the failures of cleaning too
+        return Counter(update.run.counts.failed)
+    return Counter(update.cleaning.failed)
 
 
 def _sum_line(updates: Sequence[PortalUpdate]) -> str:
     new = sum(update.cleaning.new for update in updates)
     changed = sum(update.cleaning.changed for update in updates)
+    gone = sum(len(update.cleaning.absences.gone) for update in updates)
+    renamed = sum(update.cleaning.renamed for update in updates)
     failed = sum(sum(_failed(update).values()) for update in updates)
-    return f"{len(updates)} portals: {new} new, {changed} changed, {failed} failed"
+    return f"{len(updates)} portals: {new} new, {changed} changed, {gone} gone, {renamed} renamed, {failed} failed"

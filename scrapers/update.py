@@ -1,7 +1,8 @@
 """An update: crawl what is due, clean what is new, one verdict. The one that a scheduler runs."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
@@ -14,6 +15,7 @@ from scrapers.crawl import crawl
 from scrapers.crawl_options import CrawlOptions
 from scrapers.portal_run import PortalRun
 from scrapers.portals.portal import Portal
+from scrapers.recheck import plan_rechecks
 
 OUTCOME_CODES: Mapping[str, ExitCode] = {
     "complete": ExitCode.COMPLETE,
@@ -76,10 +78,32 @@ def update(
         data_dir, db, profiles, CleaningOptions(portals=slugs, jobs=jobs, progress=cleaned)
     )
     with transaction(db):
-        for slug, run in crawled.items():
-            done = counts.get(slug, CleaningCounts())
-            runs.add_cleaning(db, run.run_id, new=done.new, changed=done.changed, unchanged=done.unchanged)
+        crawled = {
+            slug: _cleaned_run(db, run, counts.get(slug, CleaningCounts())) for slug, run in crawled.items()
+        }
     return tuple(
         PortalUpdate(slug=slug, run=crawled.get(slug), cleaning=counts.get(slug, CleaningCounts()))
         for slug in slugs
     )
+
+
+def _cleaned_run(db: Database, run: PortalRun, done: CleaningCounts) -> PortalRun:
+    """The verdict after cleaning, now also in the run's row; its pages are planned by what they turned out to say."""
+    plan_rechecks(db, run.slug, run.run_id)
+    failed = Counter(run.counts.failed)
+    failed.update(done.failed)
+    counts = replace(
+        run.counts,
+        new=done.new,
+        changed=done.changed,
+        unchanged=run.counts.unchanged + done.unchanged,
+        gone=len(done.absences.gone),
+        renamed=done.renamed,
+        failed=failed,
+    )
+    outcome, reasons = run.outcome, run.reasons
+    if run.run_id in done.absences.outages:
+        outcome = "suspicious" if outcome == "complete" else outcome
+        reasons = (*reasons, "so many articles were absent at once that none of them is taken for gone")
+    runs.save_counts(db, run.run_id, counts, outcome)
+    return replace(run, counts=counts, outcome=outcome, reasons=reasons)

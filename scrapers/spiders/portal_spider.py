@@ -10,13 +10,14 @@ from scrapy import Spider, signals
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
-from archive.canonical_url import canonical_url
+from archive.absences import absent_since
 from archive.clock import now
 from archive.errors import ArchiveError
+from archive.page_ages import quiet_since
 from archive.records import Capture, FrontierEntry
 from pipelines.encoding import decode_page
 from pipelines.platforms import detect_platform
-from scrapers.answer import Answer, Meaning
+from scrapers.answer import Answer, Meaning, usable_last_modified
 from scrapers.crawl_options import CrawlOptions
 from scrapers.discovery.link import Link
 from scrapers.discovery.postback import next_posted_page
@@ -25,10 +26,17 @@ from scrapers.found_links import FoundLinks, links_of_feed, links_of_page, links
 from scrapers.listing_pages import ListingPages
 from scrapers.portal_crawl import PortalCrawl
 from scrapers.portals.portal import Portal
-from scrapers.recheck import next_check, next_look_for_absent
+from scrapers.recheck import (
+    next_check,
+    next_look_after_move,
+    next_look_for_absent,
+    next_look_for_missing,
+)
+from scrapers.redirect_target import redirect_target
 from scrapers.remedies import REMEDIES
-from scrapers.request_meta import ANSWER, CAPTURE, ENTRY, LISTING, PAGE_NUMBER
+from scrapers.request_meta import ANSWER, CAPTURE, ENTRY, IS_UNCLOSED, LISTING, PAGE_NUMBER, UNCLOSED_AT
 from scrapers.retries import Retries
+from scrapers.tls_exception import TLS_EXCEPTION
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -53,6 +61,7 @@ class PortalSpider(Spider):
         self.portal_crawl = portal_crawl
         self._retries = Retries(portal_crawl)
         self._listings = ListingPages(portal_crawl)
+        self._left: set[str] = set()
 
     async def start(self) -> AsyncIterator[Any]:
         """Nothing: what is due comes from the frontier."""
@@ -116,14 +125,14 @@ class PortalSpider(Spider):
             return
         self._retries.succeeded()
         if answer.meaning is Meaning.UNCHANGED:
-            crawl.n_unchanged += 1
+            crawl.n_unchanged += entry.kind == "article"
             crawl.journal.record_answer(entry, None, code=answer.code, next_check_at=self._next_check(entry))
         elif answer.meaning is Meaning.ABSENT:
             self._absent(entry, answer, capture)
         elif answer.meaning is Meaning.REDIRECT:
             self._redirected(entry, answer, capture)
         elif capture is not None and capture.is_truncated:
-            yield from self._cut(request, entry, capture)
+            yield from self._cut(request, response, entry, capture)
         elif capture is not None:
             yield from self._page(response, entry, capture)
 
@@ -154,14 +163,25 @@ class PortalSpider(Spider):
             yield again
         elif entry.kind in _MAY_BE_MISSING and entry.last_captured_at is None:
             crawl.journal.record_answer(
-                entry, capture, code=answer.code, next_check_at=next_look_for_absent(now()), is_gone=True
+                entry,
+                capture,
+                code=answer.code,
+                next_check_at=next_look_for_missing(now(), entry.found_at),
+                is_gone=True,
             )
         else:
             crawl.journal.record_failure(
                 entry, capture, code=answer.code, detail="the server answers with an error"
             )
 
-    def _cut(self, request: Request, entry: FrontierEntry, capture: Capture) -> Iterator[Request]:
+    def _cut(
+        self, request: Request, response: Response, entry: FrontierEntry, capture: Capture
+    ) -> Iterator[Request]:
+        if request.meta.get(IS_UNCLOSED) and request.meta.get(UNCLOSED_AT) == capture.n_bytes:
+            # A second time the same: more there is not. It stays marked, and no whole one gives way to it
+            yield from self._page(response, entry, capture)
+            return
+        request.meta[UNCLOSED_AT] = capture.n_bytes
         again = self._retries.after_error(request, "truncated")
         if again is None:
             detail = f"the body ended after {capture.n_bytes} bytes"
@@ -171,20 +191,30 @@ class PortalSpider(Spider):
             yield again
 
     def _absent(self, entry: FrontierEntry, answer: Answer, capture: Capture | None) -> None:
-        if entry.kind == "article" and entry.last_captured_at:
-            self.portal_crawl.n_gone += 1
         if entry.kind == "seed":
             self.portal_crawl.reasons.append(
                 f"the start page {entry.url} answers {answer.code.removeprefix('http_')}"
             )
-        next_look = None if entry.kind in _LISTS else next_look_for_absent(now())
         self.portal_crawl.journal.record_answer(
-            entry, capture, code=answer.code, next_check_at=next_look, is_gone=True
+            entry, capture, code=answer.code, next_check_at=self._next_look(entry), is_gone=True
         )
+        self._count_absence(entry)
+
+    def _next_look(self, entry: FrontierEntry) -> str | None:
+        """When an address is asked for again that is not there. Lists are made due when a run begins."""
+        if entry.kind in _LISTS:
+            return None
+        if entry.kind != "article" or not entry.last_captured_at:
+            return next_look_for_missing(now(), entry.found_at)
+        return next_look_for_absent(now(), absent_since(self.portal_crawl.db, entry.url))
+
+    def _count_absence(self, entry: FrontierEntry) -> None:
+        if entry.kind == "article" and entry.last_captured_at:
+            self.portal_crawl.count_absence()
 
     def _redirected(self, entry: FrontierEntry, answer: Answer, capture: Capture | None) -> None:
         crawl = self.portal_crawl
-        target = self._target(entry, capture.redirect_to if capture else None)
+        target = redirect_target(crawl, entry, capture.redirect_to if capture else None)
         if target is None and entry.kind == "seed":
             detail = f"leads to {capture.redirect_to if capture else None}, which is not of the portal"
             crawl.journal.record_failure(entry, capture, code="redirected_elsewhere", detail=detail)
@@ -193,36 +223,26 @@ class PortalSpider(Spider):
                 entry, capture, code="redirect_loop", detail=f"more than {MOST_REDIRECTS} redirects"
             )
         else:
-            found = FoundLinks(links=(target,)) if target else None
-            # An article that now leads to a list or elsewhere is no longer there
-            crawl.journal.record_answer(
-                entry,
-                capture,
-                code=answer.code if target else "redirected_away",
-                next_check_at=self._next_check(entry),
-                is_gone=target is None,
-                found=found,
-            )
+            self._moved(entry, answer, capture, target)
 
-    def _target(self, entry: FrontierEntry, location: str | None) -> Link | None:
-        """What a redirect leads to, if that is of the portal and of the same use."""
-        if not location:
-            return None
-        links = self.portal_crawl.links
-        if links is None:
-            is_home = _bare_host(location) in {
-                _bare_host(f"//{host}") for host in self.portal_crawl.portal.hosts
-            }
-            return Link(canonical_url(location), entry.kind) if is_home else None
-        target = links.at_home(location)
-        if target == entry.url:
-            # From http to https, or to www and back: the portal's addresses are spelled like the new one
-            links.adopt(location)
-            return Link(canonical_url(location), entry.kind)
-        if target is None or entry.kind != "article":
-            return Link(target, entry.kind) if target else None
-        link = links.classified(target)
-        return link if link and link.kind == "article" else None
+    def _moved(
+        self, entry: FrontierEntry, answer: Answer, capture: Capture | None, target: Link | None
+    ) -> None:
+        """An article that now leads to a list or elsewhere is no longer there."""
+        next_look = next_look_after_move(now(), entry.url) if entry.kind == "article" else None
+        self.portal_crawl.journal.record_answer(
+            entry,
+            capture,
+            code=answer.code if target else "redirected_away",
+            next_check_at=next_look if target else self._next_look(entry),
+            is_gone=target is None,
+            found=FoundLinks(links=(target,)) if target else None,
+        )
+        self._left.add(entry.url)
+        if target is None:
+            self._count_absence(entry)
+        elif target.url not in self._left:
+            self.portal_crawl.journal.read_returned(target.url)
 
     def _page(self, response: Response, entry: FrontierEntry, capture: Capture) -> Iterator[Request]:
         crawl = self.portal_crawl
@@ -241,7 +261,7 @@ class PortalSpider(Spider):
             found,
             next_check_at=self._next_check(entry),
             etag=_header(response, "ETag"),
-            last_modified=_header(response, "Last-Modified"),
+            last_modified=usable_last_modified(_header(response, "Last-Modified"), now()),
             # Stopped: whether there are any was not asked
             has_posts=bool(posts) or (entry.kind in _LISTS and crawl.stop_reason is not None),
         )
@@ -324,7 +344,7 @@ class PortalSpider(Spider):
             yield from self._try_post_again(request, code, is_wait=False)
         elif code == "robots":
             self.portal_crawl.journal.record_answer(
-                entry, None, code=code, next_check_at=next_look_for_absent(now()), is_gone=False
+                entry, None, code=code, next_check_at=next_look_for_missing(now(), None), is_gone=False
             )
         elif code == "robots_wait":
             again = self._retries.after_wait(request)
@@ -343,11 +363,9 @@ class PortalSpider(Spider):
 
     def _next_check(self, entry: FrontierEntry) -> str | None:
         """Articles by the plan; what lists articles is made due when a run begins."""
-        return next_check(now(), entry.last_captured_at) if entry.kind == "article" else None
-
-
-def _bare_host(url: str) -> str:
-    return urlsplit(url).netloc.lower().removeprefix("www.")
+        if entry.kind != "article":
+            return None
+        return next_check(now(), entry.url, quiet_since(self.portal_crawl.db, entry.url))
 
 
 def _content_type(response: Response) -> str | None:
@@ -382,5 +400,5 @@ def spider_settings(portal: Portal, options: CrawlOptions) -> dict[str, Any]:
             "AUTOTHROTTLE_ENABLED": delay > 0,
         }
     if portal.crawl.tls_exception:
-        changed["DOWNLOAD_VERIFY_CERTIFICATES"] = False
+        changed[TLS_EXCEPTION] = list(portal.crawl.tls_exception)
     return changed

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from sqlite_utils import Database
@@ -32,9 +33,10 @@ def test_a_run_tells_how_it_ended(db: Database, at: Callable[[int], None]) -> No
     assert run.counts == counts
     assert db.conn.execute("select n_failed, failed from runs").fetchone() == (3, '{"dns": 1, "timeout": 2}')
     with transaction(db):
-        runs.add_cleaning(db, run_id, new=1, changed=2, unchanged=3)
+        cleaned = replace(counts, new=1, changed=2, unchanged=3, gone=4, renamed=5)
+        runs.save_counts(db, run_id, cleaned, "suspicious")
     (run,) = runs.last_runs(db)
-    assert (run.counts.new, run.counts.changed, run.counts.unchanged) == (1, 2, 3)
+    assert (run.counts, run.outcome) == (cleaned, "suspicious")
 
 
 def test_a_run_that_never_ended_has_crashed(db: Database, at: Callable[[int], None]) -> None:

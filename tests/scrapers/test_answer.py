@@ -7,7 +7,7 @@ from scrapers.address_guard import is_public
 from scrapers.answer import Meaning, read_answer, read_retry_after
 from scrapers.challenge import find_challenge
 from scrapers.night_window import is_open
-from scrapers.recheck import next_check, next_retry
+from scrapers.recheck import next_retry
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 FLOOD = """<title>Hãy đợi...</title><div class="floodblocker">Hệ thống đang từ chối truy cập của bạn.
@@ -64,13 +64,6 @@ def test_a_page_of_nukeviet_with_its_own_countdown_is_no_flood_page() -> None:
 )
 def test_retry_after(value: str | None, seconds: float | None) -> None:
     assert read_retry_after(value, NOW) == seconds
-
-
-def test_articles_are_looked_at_less_and_less_often() -> None:
-    assert next_check(NOW, None) == "2026-11-24T08:00:00Z"
-    assert next_check(NOW, "2026-11-23T07:00:00Z") == "2026-11-24T08:00:00Z"
-    assert next_check(NOW, "2026-11-18T08:00:00Z") == "2026-12-03T08:00:00Z"
-    assert next_check(NOW, "2020-01-01T00:00:00Z") == "2027-01-22T08:00:00Z"
 
 
 def test_a_failure_is_tried_again_later_and_later() -> None:

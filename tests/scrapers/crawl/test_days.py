@@ -1,0 +1,184 @@
+"""The demo portals over many days: edits, renames and removals are told apart, and from outages."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scrapers.demo_portal.articles.generator import changes_between_states
+from scrapers.demo_portal.portals import DEMO_PORTALS, portal_file_text
+from scrapers.demo_portal.server import DemoServer
+
+SLUGS = [portal.slug for portal in DEMO_PORTALS]
+FIRST_DAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
+VNPORTAL = "demo_so_y_te"
+NUKEVIET = "demo_nong_thon_moi"
+
+
+UPDATE = """
+import json, sys
+from contextlib import closing
+from dataclasses import asdict
+from pathlib import Path
+from archive.data_dir import open_data_dir
+from archive.database import open_database
+from archive.write_lock import write_lock
+from scrapers.crawl_options import CrawlOptions
+from scrapers.portals import load_portal_file
+from scrapers.run_summary import summary_lines
+from scrapers.update import update
+
+data_dir = open_data_dir(Path(sys.argv[1]))
+options = CrawlOptions(allow_loopback=True, delay=0, **json.loads(sys.argv[2]))
+with write_lock(data_dir, "update"), closing(open_database(data_dir)) as db:
+    updates = update([load_portal_file(Path(file)) for file in sys.argv[3:]], data_dir, db, options, jobs=2)
+print(json.dumps([{one.slug: asdict(one.run) for one in updates}, summary_lines(updates)]))
+"""
+
+
+@dataclass
+class Days:
+    """Updates of portals into one data directory, on days counted from the first."""
+
+    data: Path
+    files: list[Path]
+    summary: list[str] = field(default_factory=list)
+
+    def run(self, day: float, **options: Any) -> dict[str, dict[str, Any]]:
+        """The verdicts of an update by portal."""
+        words = [sys.executable, "-W", "error", "-c", UPDATE, self.data, json.dumps(options), *self.files]
+        moment = (FIRST_DAY + timedelta(days=day)).isoformat()
+        done = subprocess.run(
+            words,
+            capture_output=True,
+            text=True,
+            env=os.environ | {"BANLUU_NOW": moment},
+            timeout=200,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr[-3000:]
+        verdicts, self.summary = json.loads(done.stdout)
+        return dict(verdicts)
+
+    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """What the archive says."""
+        with closing(sqlite3.connect(f"file:{self.data / 'archive.db'}?mode=ro", uri=True)) as db:
+            return db.execute(query, values).fetchall()
+
+
+@pytest.fixture
+def demo_portals() -> Iterator[DemoServer]:
+    """The five demo portals with all their articles."""
+    with DemoServer() as server:
+        yield server
+
+
+@pytest.fixture
+def days(demo_portals: DemoServer, tmp_path: Path) -> Callable[..., Days]:
+    """Updates of some demo portals, by default all."""
+
+    def make(*slugs: str) -> Days:
+        files = []
+        for portal in DEMO_PORTALS:
+            if not slugs or portal.slug in slugs:
+                files.append(tmp_path / f"{portal.slug}.toml")
+                text = portal_file_text(portal, demo_portals.base_url(portal.slug))
+                files[-1].write_text(text, encoding="utf-8")
+        return Days(tmp_path / "data", files)
+
+    return make
+
+
+def articles(days: Days, slug: str) -> dict[str, tuple[str, int, str | None]]:
+    """Address → (id, versions, gone) of a portal's articles."""
+    found = days.rows("select canonical_url, id, n_versions, gone_at from articles where portal = ?", slug)
+    return {url: (id, n_versions, gone_at) for url, id, n_versions, gone_at in found}
+
+
+def numbered(demo: DemoServer, slug: str) -> dict[int, str]:
+    return {row.number: row.url for row in demo.truth(slug)}
+
+
+def test_edits_renames_and_removals_and_nothing_else(
+    demo_portals: DemoServer, days: Callable[..., Days]
+) -> None:
+    archive = days()
+    first = archive.run(0)
+    assert {run["outcome"] for run in first.values()} == {"complete"}
+    before = {slug: articles(archive, slug) for slug in SLUGS}
+    old = {slug: numbered(demo_portals, slug) for slug in SLUGS}
+    demo_portals.set_state(2)
+    runs = [archive.run(day, full=day == 1) for day in (1, 2, 3, 5, 8)]
+    for slug in SLUGS:
+        new, changes = numbered(demo_portals, slug), changes_between_states(slug)
+        after = articles(archive, slug)
+        of = {kind: {c.number for c in changes if c.kind == kind} for kind in ("new", "removed", "renamed")}
+        edited = {c.number for c in changes} - of["new"] - of["removed"] - of["renamed"]
+        assert {after[new[n]][1] for n in edited} == {2}
+        assert {after[old[slug][n]][2][:10] for n in of["removed"]} == {"2026-11-24"}
+        for number in of["renamed"]:
+            id, _, gone_at = after.pop(new[number])
+            assert (id, gone_at) == (before[slug][old[slug][number]][0], None)
+            assert archive.rows(
+                "select article_id from article_addresses where url = ?", old[slug][number]
+            ) == [(id,)]
+        touched = edited | of["removed"] | of["renamed"] | of["new"]
+        rest = {new[n]: (before[slug][new[n]][0], 1, None) for n in new.keys() - touched}
+        assert {url: after[url] for url in rest} == rest
+        assert len(after) == len(rest) + len(edited) + len(of["removed"]) + len(of["new"])
+        counts = [run[slug]["counts"] for run in runs]
+        assert [sum(c[name] for c in counts) for name in ("new", "gone", "renamed")] == [2, 2, 2]
+        assert {run[slug]["outcome"] for run in runs} == {"complete"}
+
+
+def test_days_on_which_every_page_is_an_error_page_mark_nothing(
+    demo_portals: DemoServer, days: Callable[..., Days]
+) -> None:
+    archive = days(VNPORTAL)
+    archive.run(0)
+    before = articles(archive, VNPORTAL)
+    demo_portals.faults(VNPORTAL).enable("soft_404")
+    for day in (1, 3, 6):
+        run = archive.run(day, full=True)[VNPORTAL]
+        assert (run["outcome"], run["counts"]["gone"], run["counts"]["new"]) == ("suspicious", 0, 0)
+    demo_portals.faults(VNPORTAL).clear()
+    assert archive.run(8, full=True)[VNPORTAL]["outcome"] == "complete"
+    assert articles(archive, VNPORTAL) == before
+
+
+def test_where_validators_work_nothing_is_sent_twice(
+    demo_portals: DemoServer, days: Callable[..., Days]
+) -> None:
+    archive = days(VNPORTAL)
+    archive.run(0)
+    demo_portals.forget_requests()
+    counts = archive.run(1, full=True)[VNPORTAL]["counts"]
+    paths = {url.removeprefix(demo_portals.base_url(VNPORTAL)) for url in articles(archive, VNPORTAL)}
+    statuses = [request.status for request in demo_portals.requests if request.path in paths]
+    assert len(statuses) == len(paths)
+    assert counts["unchanged"] == len(paths)
+    assert archive.rows("select count(*) from captures where kind = 'article'") == [(len(paths),)]
+
+
+def test_only_what_is_due_is_asked_for(demo_portals: DemoServer, days: Callable[..., Days]) -> None:
+    archive = days(NUKEVIET)
+    archive.run(0)
+    paths = {url.removeprefix(demo_portals.base_url(NUKEVIET)) for url in articles(archive, NUKEVIET)}
+    n_asked = []
+    for day in (0.1, 1, 30, 70, 71):
+        demo_portals.forget_requests()
+        archive.run(day)
+        n_asked.append(sum(request.path in paths for request in demo_portals.requests))
+    assert n_asked[0] == 0
+    assert n_asked[1] < len(paths) / 4
+    assert sum(n_asked[:4]) >= len(paths)
+    assert n_asked[4] < len(paths) / 4
