@@ -1,6 +1,6 @@
 """The guard against addresses inside our own network: asked when a name is resolved, so that no name can hide one."""
 
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
@@ -19,6 +19,8 @@ ALLOW_LOOPBACK = "BANLUU_ALLOW_LOOPBACK"
 
 WEB_PORTS = (80, 443)
 
+_WITH_IPV4 = (IPv6Network("::/96"), IPv6Network("64:ff9b::/96"))
+
 
 class AddressRefusedError(IgnoreRequest):
     """An address that is not on the public web."""
@@ -30,12 +32,19 @@ class AddressRefusedLookupError(DNSLookupError):
 
 def is_public(address: IPv4Address | IPv6Address, *, allow_loopback: bool = False) -> bool:
     """Whether an address is one that a crawl may connect to; an IPv4 address inside an IPv6 one counts as itself."""
-    mapped = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
-    address = mapped or address
+    if isinstance(address, IPv6Address):
+        address = _inside(address)
     if address.is_loopback:
         return allow_loopback
     # is_global: not private, link-local, unique-local, shared (CGNAT), reserved or unspecified
-    return address.is_global and not address.is_multicast
+    return address.is_global and not address.is_multicast and not getattr(address, "is_site_local", False)
+
+
+def _inside(address: IPv6Address) -> IPv4Address | IPv6Address:
+    """The IPv4 address that an IPv6 one stands for (mapped, compatible, 6to4, NAT64), or the address itself."""
+    if any(address in network for network in _WITH_IPV4) and int(address) > 1:
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour or address
 
 
 class GuardedResolver(CachingThreadedResolver):
@@ -79,6 +88,24 @@ class AddressGuardMiddleware:
     def process_request(self, request: Request) -> None:
         """Nothing, or AddressRefusedError."""
         parts = urlsplit(request.url)
+        host = parts.hostname or ""
         port = parts.port or (443 if parts.scheme == "https" else 80)
-        if parts.scheme not in ("http", "https") or (port not in WEB_PORTS and not self._allow_loopback):
+        is_here = self._allow_loopback and _is_loopback(host)
+        if parts.scheme not in ("http", "https") or (port not in WEB_PORTS and not is_here):
             raise AddressRefusedError(f"{request.url}: only http and https on their own ports are fetched")
+        address = _literal(host)
+        if address is not None and not is_public(address, allow_loopback=self._allow_loopback):
+            raise AddressRefusedError(f"{request.url}: the address is not on the public web")
+
+
+def _is_loopback(host: str) -> bool:
+    address = _literal(host)
+    return host == "localhost" or (address is not None and address.is_loopback)
+
+
+def _literal(host: str) -> IPv4Address | IPv6Address | None:
+    """The address that a host is written as, or None for a name. Odd spellings (decimal) are names: they resolve."""
+    try:
+        return ip_address(host.partition("%")[0])
+    except ValueError:
+        return None

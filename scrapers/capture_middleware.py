@@ -2,6 +2,7 @@
 
 import zlib
 from typing import TYPE_CHECKING, Self
+from urllib.parse import urlsplit
 
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
@@ -13,28 +14,32 @@ from archive.errors import ArchiveError
 from archive.exchange import Exchange, Header
 from archive.records import Capture, FrontierEntry
 from scrapers.answer import REDIRECTS
+from scrapers.body_decoding import LARGEST_DECODED, TooLargeError
+from scrapers.page_ends import PageEnds
 from scrapers.politeness import crawl_of
 from scrapers.portal_crawl import PortalCrawl
-from scrapers.request_meta import CAPTURE, ENTRY, IS_ROBOTS
+from scrapers.request_meta import CAPTURE, ENTRY, IS_ROBOTS, IS_UNCLOSED
+from scrapers.tls_exception import TLS_EXCEPTION, is_excepted
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http.headers import Headers
 
-LARGEST_DECODED = 32 * 2**20
+LARGEST_HEADERS = 256 * 1024
 
 
 class CaptureMiddleware:
     """Stands next to the downloader, where bodies are as transferred. A 304 is no response to keep."""
 
-    def __init__(self, crawl: PortalCrawl, *, verifies_tls: bool) -> None:
+    def __init__(self, crawl: PortalCrawl, *, tls_exception: frozenset[str]) -> None:
         self._crawl = crawl
-        self._verifies_tls = verifies_tls
+        self._tls_exception = tls_exception
+        self._ends = PageEnds()
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> Self:
         """The middleware of the spider's crawl."""
-        return cls(crawl_of(crawler), verifies_tls=crawler.settings.getbool("DOWNLOAD_VERIFY_CERTIFICATES"))
+        return cls(crawl_of(crawler), tls_exception=frozenset(crawler.settings.getlist(TLS_EXCEPTION)))
 
     def process_request(self, request: Request) -> None:
         """Nothing; the request is counted."""
@@ -44,6 +49,8 @@ class CaptureMiddleware:
         """The response, once its WARC record is durable; a full disk ends the crawl."""
         if response.status == 304:
             return response
+        if sum(len(name) + len(value) for name, value in _header_lines(response.headers)) > LARGEST_HEADERS:
+            raise TooLargeError(f"{response.url}: more than {LARGEST_HEADERS} bytes of headers")
         try:
             capture = self._write(request, response)
             request.meta[CAPTURE] = capture
@@ -57,6 +64,9 @@ class CaptureMiddleware:
 
     def _write(self, request: Request, response: Response) -> Capture:
         canonical = canonical_url(response.url)
+        is_truncated = is_cut(response)
+        if not is_truncated and self._ends.is_missing(response):
+            is_truncated = request.meta[IS_UNCLOSED] = True
         captured_at = utc_text(now())
         written = self._crawl.writer.write(
             Exchange(
@@ -69,7 +79,7 @@ class CaptureMiddleware:
                 method=request.method,
                 request_headers=(("Host", request.url.split("/", 3)[2]), *_header_lines(request.headers)),
                 request_body=request.body,
-                is_truncated=is_cut(response),
+                is_truncated=is_truncated,
                 previous=None if request.method == "POST" else last_capture(self._crawl.db, canonical),
                 ip_address=str(response.ip_address) if response.ip_address else None,
             )
@@ -94,8 +104,12 @@ class CaptureMiddleware:
             redirect_to=response.urljoin(location.decode("utf-8", "replace")) if location else None,
             revisit_of=written.revisit_of,
             is_truncated=written.is_truncated,
-            tls_verified=self._verifies_tls if response.url.startswith("https:") else None,
+            tls_verified=self._is_verified(response.url),
         )
+
+    def _is_verified(self, url: str) -> bool | None:
+        parts = urlsplit(url)
+        return not is_excepted(parts.hostname or "", self._tls_exception) if parts.scheme == "https" else None
 
 
 def is_cut(response: Response) -> bool:

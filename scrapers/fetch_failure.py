@@ -10,10 +10,12 @@ from scrapy.exceptions import (
 from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost, SSLError
 
 from scrapers.address_guard import AddressRefusedError, refused_hosts
+from scrapers.body_decoding import TooLargeError
 from scrapers.robots import RobotsForbidError, RobotsUnavailableError, RobotsWaitError
 
 _CODES: tuple[tuple[type[BaseException], str], ...] = (
     (AddressRefusedError, "address_refused"),
+    (TooLargeError, "too_large"),
     (RobotsForbidError, "robots"),
     (RobotsUnavailableError, "robots_unavailable"),
     (RobotsWaitError, "robots_wait"),
@@ -28,7 +30,7 @@ _CODES: tuple[tuple[type[BaseException], str], ...] = (
     (ConnectError, "connect"),
 )
 
-FINAL = frozenset(("address_refused", "robots_unavailable", "too_large"))
+FINAL = frozenset(("address_refused", "robots_unavailable", "tls", "too_large"))
 """Codes that a second try in the same run cannot change."""
 
 

@@ -21,5 +21,11 @@ PAGE_NUMBER = "banluu_page_number"
 RETRY_IN = "banluu_retry_in"
 """The seconds to wait before it is sent."""
 
-OF_ONE_TRY = frozenset((CAPTURE, ANSWER, RETRY_IN, "download_latency", "depth"))
+IS_UNCLOSED = "banluu_is_unclosed"
+"""Whether its page came whole but for the end of its HTML."""
+
+UNCLOSED_AT = "banluu_unclosed_at"
+"""The size of such a page at the last try."""
+
+OF_ONE_TRY = frozenset((CAPTURE, ANSWER, IS_UNCLOSED, RETRY_IN, "download_latency", "depth"))
 """What a second try does not take over."""

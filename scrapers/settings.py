@@ -42,7 +42,13 @@ MEMUSAGE_LIMIT_MB = 1024
 
 # Safety
 DOWNLOAD_VERIFY_CERTIFICATES = True
-DOWNLOAD_HANDLERS = {"file": None, "data": None, "ftp": None, "s3": None}
+DOWNLOAD_HANDLERS = {
+    "https": "scrapers.tls_exception.TlsByHostHandler",
+    "file": None,
+    "data": None,
+    "ftp": None,
+    "s3": None,
+}
 TWISTED_DNS_RESOLVER = "scrapers.address_guard.GuardedResolver"
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
@@ -59,6 +65,8 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "scrapers.politeness.PolitenessMiddleware": 50,
     "scrapers.robots.RobotsMiddleware": 100,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "scrapers.body_decoding.BodyDecodingMiddleware": 590,
     "scrapers.address_guard.AddressGuardMiddleware": 850,
     "scrapers.capture_middleware.CaptureMiddleware": 950,
 }

@@ -22,6 +22,7 @@ from scrapers.demo_portal.server import DemoServer
 
 CRAWL = """
 import json, sys
+from importlib import import_module
 from dataclasses import asdict
 from pathlib import Path
 from archive.data_dir import open_data_dir
@@ -33,7 +34,8 @@ from scrapers.portals import load_portal_file
 
 asked = json.loads(sys.argv[1])
 for name, value in asked["settings"].items():
-    setattr(settings, name, value)
+    module, _, constant = name.rpartition(".")
+    setattr(import_module(module) if module else settings, constant, value)
 data_dir = open_data_dir(Path(asked["data"]))
 if asked["largest_file"]:
     import resource

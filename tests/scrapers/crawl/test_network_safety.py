@@ -1,0 +1,375 @@
+"""Rows 11 to 14, 26, 27, 29, 30, 32 and 43 of the fault table: what a hostile or broken network may do to us."""
+
+import gzip
+import os
+import signal
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+import brotli
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.x509.oid import NameOID
+
+from archive.captures import cleanable
+from archive.data_dir import open_data_dir
+from archive.database import open_database
+from scrapers.address_guard import AddressGuardMiddleware, AddressRefusedError, is_public
+
+CLOSED = b"<html><body><h1>Tin</h1><p>" + b"Van ban. " * 100 + b"</p></body></html>"
+HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+
+
+class WireSite:
+    """A server whose answers are bytes as they go over the wire; after each, the connection is closed."""
+
+    def __init__(self, context: ssl.SSLContext | None = None) -> None:
+        self.answers: dict[str, bytes | Callable[[socket.socket], None]] = {}
+        self.paths: list[str] = []
+        self.context = context
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        self.home = f"http{'s' if context else ''}://127.0.0.1:{self.port}"
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def page(self, *links: str) -> bytes:
+        body = b"<html><body>" + b"".join(f'<a href="{link}">x</a>'.encode() for link in links) + CLOSED[12:]
+        return self.whole(body)
+
+    def whole(self, body: bytes, more: str = "") -> bytes:
+        return f"{HEAD}{more}Content-Length: {len(body)}\r\n\r\n".encode() + body
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                connection = self.listener.accept()[0]
+            except OSError:
+                return
+            threading.Thread(target=self._answer, args=(connection,), daemon=True).start()
+
+    def _answer(self, connection: socket.socket) -> None:
+        try:
+            if self.context is not None:
+                connection = self.context.wrap_socket(connection, server_side=True)
+            with connection:
+                asked = connection.recv(65536).decode("latin-1")
+                path = asked.split(" ")[1] if " " in asked else ""
+                self.paths.append(path)
+                answer = self.answers.get(path, b"HTTP/1.1 404 No\r\nContent-Length: 3\r\n\r\nno\n")
+                if callable(answer):
+                    answer(connection)
+                else:
+                    connection.sendall(answer)
+        except OSError:
+            connection.close()
+
+
+@pytest.fixture
+def wire() -> Iterator[WireSite]:
+    site = WireSite()
+    yield site
+    site.listener.close()
+
+
+@pytest.fixture
+def wire_crawls(crawls: Callable[..., Any]) -> Callable[..., Any]:
+    def make(site: WireSite, more: str = "") -> Any:
+        facts = f'name = "N"\nagency = "a"\nhome = "{site.home}/"\nplatform = "nukeviet"\n'
+        made = crawls({"day": f'{facts}start_urls = ["{site.home}/"]\n{more}'})
+        made.settings = {"DOWNLOAD_TIMEOUT": 1.5}
+        return made
+
+    return make
+
+
+def article(number: int) -> str:
+    return f"/tin/bai-{number}.html"
+
+
+def slowly(connection: socket.socket) -> None:
+    connection.sendall(f"{HEAD}Content-Length: 100000\r\n\r\n".encode())
+    for _ in range(200):
+        connection.sendall(b"x")
+        time.sleep(0.1)
+
+
+def never(connection: socket.socket) -> None:
+    time.sleep(8)
+
+
+def header_bomb(connection: socket.socket) -> None:
+    lines = "".join(f"X-{number}: {'y' * 900}\r\n" for number in range(2000))
+    connection.sendall(f"{HEAD}{lines}Content-Length: 2\r\n\r\nhi".encode())
+
+
+def reset(connection: socket.socket) -> None:
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
+
+
+def test_rows_11_to_14_26_27_broken_answers_are_flagged_and_bounded(wire: WireSite, wire_crawls: Any) -> None:
+    packed = gzip.compress(CLOSED)
+    bomb = gzip.compress(b"<html>" + bytes(40 * 2**20))
+    half = CLOSED[: len(CLOSED) // 2]
+    cases: dict[str, bytes | Callable[[socket.socket], None]] = {
+        "short_length": f"{HEAD}Content-Length: {len(half)}\r\n\r\n".encode() + CLOSED,
+        "long_length": f"{HEAD}Content-Length: {len(CLOSED) + 500}\r\n\r\n".encode() + CLOSED,
+        "cut_gzip": wire.whole(packed[: len(packed) // 2], "Content-Encoding: gzip\r\n"),
+        "cut_http_10": b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + half,
+        "cut_chunks": f"{HEAD}Transfer-Encoding: chunked\r\n\r\n200\r\n".encode() + CLOSED[:200],
+        "gzip_lie": wire.whole(CLOSED, "Content-Encoding: gzip\r\n"),
+        "brotli": wire.whole(brotli.compress(CLOSED), "Content-Encoding: br\r\n"),
+        "gzip_bomb": wire.whole(bomb, "Content-Encoding: gzip\r\n"),
+        "brotli_bomb": wire.whole(brotli.compress(bytes(40 * 2**20)), "Content-Encoding: br\r\n"),
+        "double_bomb": wire.whole(gzip.compress(bomb), "Content-Encoding: gzip, gzip\r\n"),
+        "too_large": wire.whole(b"<html>" + b"x" * 3_000_000),
+        "header_bomb": header_bomb,
+        "drip": slowly,
+        "hang": never,
+        "reset": reset,
+        "empty": wire.whole(b""),
+        "garbage": os.urandom(2000),
+    }  # fmt: skip
+    numbers = {name: number for number, name in enumerate(cases, 100)}
+    sound = [article(number) for number in range(1, 9)]
+    wire.answers = {path: wire.page() for path in sound}
+    wire.answers |= {article(number): cases[name] for name, number in numbers.items()}
+    wire.answers["/"] = wire.page(*sound, *map(article, numbers.values()))
+    crawls = wire_crawls(wire)
+    crawls.settings |= {"DOWNLOAD_MAXSIZE": 2 * 2**20, "DOWNLOAD_TIMEOUT": 1.0}
+    crawls.settings |= {"scrapers.retries.MOST_ERRORS_IN_A_ROW": 99, "scrapers.retries.MOST_TRIES": 2}
+    run = crawls.run()["day"]
+    assert run["outcome"] == "failures", run
+    names = {f"{wire.home}{article(number)}": name for name, number in numbers.items()}
+    flagged = {names[url] for (url,) in crawls.rows("select distinct url from captures where is_truncated")}
+    assert flagged == {"short_length", "long_length", "cut_gzip", "cut_http_10", "cut_chunks"}
+    failed = {names[url]: code for url, code in crawls.rows("select url, code from failures")}
+    assert failed == {
+        "long_length": "truncated",
+        "cut_gzip": "truncated",
+        "cut_http_10": "truncated",
+        "cut_chunks": "truncated",
+        "gzip_bomb": "too_large",
+        "brotli_bomb": "too_large",
+        "double_bomb": "too_large",
+        "too_large": "too_large",
+        "header_bomb": "too_large",
+        "drip": "timeout",
+        "hang": "timeout",
+        "reset": "disconnected",
+        "empty": "empty",
+        "garbage": failed["garbage"],
+    }
+    done = {names.get(url, url) for url in crawls.articles("day")}
+    assert {"gzip_lie", "brotli", *(f"{wire.home}{path}" for path in sound)} <= done
+
+
+def test_row_13_a_cut_body_never_replaces_a_whole_one(wire: WireSite, wire_crawls: Any) -> None:
+    sound = [article(number) for number in range(1, 6)]
+    wire.answers = {"/": wire.page(*sound), **{path: wire.whole(CLOSED) for path in sound}}
+    crawls = wire_crawls(wire)
+    crawls.run()
+    cut = CLOSED[: len(CLOSED) // 2]
+    wire.answers[sound[0]] = f"{HEAD}Content-Length: {len(cut)}\r\n\r\n".encode() + CLOSED
+    crawls.run(full=True)
+    assert crawls.rows("select count(*) from captures where is_truncated") == [(2,)]
+    with closing(open_database(open_data_dir(crawls.data))) as db:
+        cleaned = cleanable(db, f"{wire.home}{sound[0]}")
+    assert [found.capture.n_bytes for found in cleaned] == [len(CLOSED)]
+
+
+def test_row_12_a_portal_that_never_closes_its_pages_is_whole(wire: WireSite, wire_crawls: Any) -> None:
+    sound = [article(number) for number in range(1, 6)]
+    open_page = wire.whole(b"<html><body><h1>Tin</h1>" + b"<p>Van ban</p>" * 50)
+    links = "".join(f'<a href="{path}">x</a>' for path in sound)
+    wire.answers = {
+        "/": wire.whole(f"<html><body>{links}".encode()),
+        **dict.fromkeys(sound, open_page),
+    }
+    crawls = wire_crawls(wire)
+    assert crawls.run()["day"]["outcome"] == "complete"
+    assert crawls.rows("select count(*) from captures where is_truncated") == [(0,)]
+
+
+def test_rows_28_to_30_links_out_of_the_web_are_never_followed(
+    wire: WireSite, wire_crawls: Any, tmp_path: Path
+) -> None:
+    other = WireSite()
+    other.answers = {"/tin/bai-1.html": other.page()}
+    secret = tmp_path / "bai-viet-9.html"
+    secret.write_bytes(CLOSED)
+    away = [
+        secret.as_uri(), "ftp://127.0.0.1/tin/bai-2.html", "data:text/html,bai-3.html", "javascript:go()",
+        "mailto:a@b.vn", f"{other.home}/tin/bai-1.html", f"http://2130706433:{other.port}/tin/bai-1.html",
+    ]  # fmt: skip
+    to = "HTTP/1.1 302 Found\r\nLocation: {}\r\nContent-Length: 0\r\n\r\n"
+    wire.answers = {"/": wire.page(*away, *map(article, range(1, len(away) + 1)))}
+    wire.answers |= {article(n): to.format(target).encode() for n, target in enumerate(away, 1)}
+    crawls = wire_crawls(wire)
+    crawls.run()
+    other.listener.close()
+    assert other.paths == []
+    assert not crawls.articles("day")
+    hosts = {url.split("/")[2] for (url,) in crawls.rows("select url from captures")}
+    assert hosts == {f"127.0.0.1:{wire.port}"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "10.0.0.1", "172.16.3.4", "192.168.1.1", "127.0.0.1", "127.8.9.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",
+        "224.0.0.1", "255.255.255.255", "192.0.2.1", "::", "::1", "fe80::1", "fc00::1", "fd12::1", "fec0::1", "ff02::1",
+        "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::127.0.0.1", "64:ff9b::7f00:1", "64:ff9b::a00:1", "2002:7f00:1::",
+    ],
+)  # fmt: skip
+def test_row_30_addresses_that_are_not_on_the_public_web(address: str) -> None:
+    assert not is_public(ip_address(address))
+
+
+def test_row_30_public_addresses_and_loopback_when_allowed() -> None:
+    assert is_public(ip_address("8.8.8.8"))
+    assert is_public(ip_address("2606:4700::1111"))
+    assert is_public(ip_address("64:ff9b::808:808"))
+    assert is_public(ip_address("127.0.0.1"), allow_loopback=True)
+    assert not is_public(ip_address("10.0.0.1"), allow_loopback=True)
+
+
+@pytest.mark.parametrize(
+    ("url", "allow_loopback", "passes"),
+    [
+        ("https://sonnmt.example.gov.vn/", False, True),
+        ("http://sonnmt.example.gov.vn:80/", False, True),
+        ("http://sonnmt.example.gov.vn:8080/", False, False),
+        ("http://sonnmt.example.gov.vn:8080/", True, False),
+        ("http://127.0.0.1:8080/", True, True),
+        ("http://127.0.0.1/", False, False),
+        ("http://[::1]/", False, False),
+        ("http://[::ffff:127.0.0.1]/", False, False),
+        ("http://[fe80::1%25eth0]/", False, False),
+        ("file:///etc/hostname", True, False),
+        ("ftp://sonnmt.example.gov.vn/", True, False),
+        ("data:text/html,x", True, False),
+    ],
+)
+def test_row_30_ports_schemes_and_literal_addresses(url: str, allow_loopback: bool, passes: bool) -> None:
+    from scrapy.http import Request
+
+    guard = AddressGuardMiddleware(allow_loopback=allow_loopback)
+    if passes:
+        guard.process_request(Request(url))
+    else:
+        with pytest.raises(AddressRefusedError):
+            guard.process_request(Request(url))
+
+
+@pytest.mark.parametrize("host", ["localhost", "2130706433", "0x7f000001", "127.1", "0177.0.0.1", "[::1]"])
+def test_row_30_names_that_lead_to_this_machine_are_refused_when_connecting(host: str, crawls: Any) -> None:
+    home = f"http://{host}/"
+    one = crawls({"gia": f'name = "G"\nagency = "a"\nhome = "{home}"\nstart_urls = ["{home}"]\n'})
+    run = one.run(allow_loopback=False)["gia"]
+    assert run["counts"]["failed"] == {"address_refused": 1}
+    assert one.rows("select count(*) from captures") == [(0,)]
+
+
+def certificate(folder: Path, *, days: int, authority: bool = False) -> Path:
+    """A self-signed certificate of 127.0.0.1 with its key."""
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    until = datetime.now(UTC) + timedelta(days=days)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(until - timedelta(days=40))
+        .not_valid_after(until)
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    file = folder / f"{days}.pem"
+    file.write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+        + made.public_bytes(serialization.Encoding.PEM)
+    )
+    return file
+
+
+def tls_site(file: Path) -> WireSite:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(file)
+    site = WireSite(context)
+    site.answers = {"/": site.page(article(1)), article(1): site.page()}
+    return site
+
+
+@pytest.mark.parametrize("days", [30, -5])
+def test_row_32_a_certificate_that_does_not_hold_is_refused_unless_the_portal_file_says_so(
+    days: int, tmp_path: Path, wire_crawls: Any
+) -> None:
+    site = tls_site(certificate(tmp_path, days=days))
+    crawls = wire_crawls(site)
+    run = crawls.run()["day"]
+    assert run["outcome"] == "failures"
+    assert set(run["counts"]["failed"]) == {"tls"}
+    assert site.paths == []
+    excepted = wire_crawls(site, '[crawl]\ntls_exception = ["127.0.0.1"]\n')
+    assert excepted.run(full=True)["day"]["outcome"] == "complete"
+    assert excepted.rows("select distinct tls_verified from captures") == [(0,)]
+    assert dict(excepted.articles("day")) == {f"{site.home}{article(1)}": 1}
+    site.listener.close()
+
+
+def test_row_32_an_exception_is_for_its_host_alone(tmp_path: Path, wire_crawls: Any) -> None:
+    site = tls_site(certificate(tmp_path, days=30))
+    run = wire_crawls(site, '[crawl]\ntls_exception = ["cu.example.gov.vn"]\n').run()["day"]
+    assert set(run["counts"]["failed"]) == {"tls"}
+    site.listener.close()
+
+
+def test_row_32_a_certificate_that_holds_is_noted(tmp_path: Path, wire_crawls: Any) -> None:
+    file = certificate(tmp_path, days=30, authority=True)
+    site = tls_site(file)
+    crawls = wire_crawls(site)
+    crawls.env = {"SSL_CERT_FILE": str(file)}
+    assert crawls.run()["day"]["outcome"] == "complete"
+    assert crawls.rows("select distinct tls_verified from captures") == [(1,)]
+    site.listener.close()
+
+
+def test_row_43_a_crawl_listens_on_no_port(wire: WireSite, wire_crawls: Any) -> None:
+    wire.answers = {
+        "/": wire.page(*map(article, range(1, 20))),
+        **{article(n): wire.page() for n in range(1, 20)},
+    }
+    crawls = wire_crawls(wire)
+    process = crawls.start(delay=0.3)
+    while len(wire.paths) < 4 and process.poll() is None:
+        time.sleep(0.02)
+    inodes = {
+        link.split("[")[1].rstrip("]")
+        for file in Path(f"/proc/{process.pid}/fd").iterdir()
+        if (link := str(file.readlink())).startswith("socket:")
+    }
+    listening = [
+        line.split()
+        for table in ("tcp", "tcp6")
+        for line in Path(f"/proc/{process.pid}/net/{table}").read_text().splitlines()[1:]
+    ]
+    open_ports = [fields[1] for fields in listening if fields[3] == "0A" and fields[9] in inodes]
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=30)
+    assert inodes
+    assert open_ports == []
