@@ -69,9 +69,8 @@ def _container(marked: Sequence[Block]) -> list[str]:
                 step = path[len(container)]
                 below[step] = below.get(step, 0) + length
         step, covered = max(below.items(), key=lambda entry: entry[1], default=("", 0))
-        is_leaf = all(
-            len(path) <= len(container) + 1 for path, _ in paths if path[: len(container)] == container
-        )
+        within = [*container, step]
+        is_leaf = all(len(path) == len(within) for path, _ in paths if path[: len(within)] == within)
         if covered < COVERED * total or step.split(".")[0] in PARTS or (is_leaf and "." not in step):
             return container
         container.append(step)
