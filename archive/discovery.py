@@ -70,6 +70,15 @@ def set_aside(db: Database, urls: Iterable[str], code: str) -> None:
     )
 
 
+def leave_alone(db: Database, urls: Iterable[str], code: str) -> None:
+    """Nothing; listings that lead nowhere are not read again, and `last_code` says why."""
+    db.conn.executemany(
+        "update frontier set state = 'blocked', next_check_at = null, last_code = ?, leased_by = null,"
+        " lease_until = null where url = ? and kind = 'listing'",
+        ((code, url) for url in urls),
+    )
+
+
 def n_articles(db: Database, portal: str) -> int:
     """The number of article addresses known of a portal."""
     return int(

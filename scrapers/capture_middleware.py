@@ -18,7 +18,7 @@ from scrapers.body_decoding import LARGEST_DECODED, TooLargeError
 from scrapers.page_ends import PageEnds
 from scrapers.politeness import crawl_of
 from scrapers.portal_crawl import PortalCrawl
-from scrapers.request_meta import CAPTURE, ENTRY, IS_ROBOTS, IS_UNCLOSED
+from scrapers.request_meta import CAPTURE, ENTRY, IS_PROBE, IS_ROBOTS, IS_UNCLOSED
 from scrapers.tls_exception import TLS_EXCEPTION, is_excepted
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class CaptureMiddleware:
         try:
             capture = self._write(request, response)
             request.meta[CAPTURE] = capture
-            if request.meta.get(IS_ROBOTS):
+            if request.meta.get(IS_ROBOTS) or request.meta.get(IS_PROBE):
                 self._crawl.journal.save_alone(capture)
         except ArchiveError as error:
             self._crawl.stop_for(error)
@@ -140,6 +140,8 @@ def _kind(request: Request) -> str:
     entry = request.meta.get(ENTRY)
     if isinstance(entry, FrontierEntry):
         return entry.kind
+    if request.meta.get(IS_PROBE):
+        return "probe"
     return "robots" if request.meta.get(IS_ROBOTS) else "listing"
 
 

@@ -25,6 +25,10 @@ EACH_RUN: tuple[UrlKind, ...] = ("seed", "listing", "feed", "sitemap")
 _PAGES = ("http_200", "http_304")
 
 
+MOST_HOPS = 25
+"""Links from what a run began with; the further pages of a list are one with it."""
+
+
 class CrawlJournal:
     """The writer of one run on one portal."""
 
@@ -38,6 +42,8 @@ class CrawlJournal:
         self._known: set[str] = set()
         self._fresh: set[str] = set()
         self.set_aside: set[str] = set()
+        self.spent: list[str] = []
+        self._depth: dict[str, int] = {}
 
     def save_alone(self, capture: Capture) -> None:
         """Nothing; a capture that answers no address of the frontier (robots.txt, a refused answer) has its row."""
@@ -72,6 +78,9 @@ class CrawlJournal:
                 last_modified=last_modified,
                 captured_at=capture.captured_at,
             )
+            if self.spent:
+                discovery.leave_alone(self._db, self.spent, "trap")
+                self.spent = []
             if has_posts:
                 frontier.hold(self._db, entry.url, self._run_id, now=capture.captured_at)
             self._resolve(entry)
@@ -131,6 +140,11 @@ class CrawlJournal:
             self._record(url, code, detail, None)
         logger.warning("%s: %s: %s %s", self._portal, url, code, detail)
 
+    def leave_alone(self, entry: FrontierEntry) -> None:
+        """Nothing; a listing whose pattern has used up its budget is not read."""
+        with transaction(self._db):
+            discovery.leave_alone(self._db, [entry.url], "trap")
+
     def has_news(self, articles: Sequence[str]) -> bool:
         """Whether one of the articles is new in this run, or was never answered."""
         if not self._fresh.isdisjoint(articles):
@@ -151,9 +165,15 @@ class CrawlJournal:
 
     def add(self, found: FoundLinks, found_on: str | None) -> None:
         """Nothing; inside the caller's transaction, what was found is in the frontier."""
-        links = [link for link in found.links if link.url not in self._known]
+        depth = self._depth.get(found_on or "", 0)
+        links = [
+            link
+            for link in found.links
+            if link.url not in self._known and (link.is_next_page or depth < MOST_HOPS)
+        ]
         if links:
             self._known.update(link.url for link in links)
+            self._depth |= {link.url: depth + (not link.is_next_page) for link in links}
             known = discovery.known_urls(self._db, [link.url for link in links])
             new = [link for link in links if link.url not in known]
             frontier.add(self._db, [self._entry(link, found_on) for link in new])

@@ -30,6 +30,9 @@ _CODES: tuple[tuple[type[BaseException], str], ...] = (
     (ConnectError, "connect"),
 )
 
+DOWNLOAD_ERRORS: tuple[type[BaseException], ...] = tuple(kind for kind, _ in _CODES)
+"""Every error that a download may end with."""
+
 FINAL = frozenset(("address_refused", "robots_unavailable", "tls", "too_large"))
 """Codes that a second try in the same run cannot change."""
 

@@ -100,12 +100,21 @@ class FrontierScheduler(BaseScheduler):
         aside = self._crawl.journal.set_aside
         while self._leased and self._leased[0].url in aside and not self._leased[0].last_captured_at:
             self._leased.popleft()
-        if not self._leased:
-            try:
-                self._leased.extend(self._crawl.lease(BATCH))
-            except ArchiveError as error:
-                self._crawl.stop_for(error)
+        try:
+            while self._leased or self._refill():
+                if not self._is_spent(self._leased[0]):
+                    return True
+                self._crawl.journal.leave_alone(self._leased.popleft())
+        except ArchiveError as error:
+            self._crawl.stop_for(error)
+        return False
+
+    def _refill(self) -> bool:
+        self._leased.extend(self._crawl.lease(BATCH))
         return bool(self._leased)
+
+    def _is_spent(self, entry: FrontierEntry) -> bool:
+        return entry.kind == "listing" and self._crawl.budget.is_spent(entry.url)
 
     def _wake_in(self, seconds: float) -> None:
         if self._alarm is None:

@@ -5,6 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from sqlite_utils import Database
@@ -22,11 +23,15 @@ from scrapers.crawl_options import CrawlOptions
 from scrapers.discovery.link import Link
 from scrapers.discovery.site_links import SiteLinks
 from scrapers.found_links import FoundLinks
+from scrapers.listing_budget import ListingBudget
 from scrapers.night_window import is_open
 from scrapers.platforms import crawl_profile
 from scrapers.portal_run import Outcome, PortalRun
 from scrapers.portals.portal import Portal
 from scrapers.recheck import CONTROLS, MOST_CONTROLS
+
+if TYPE_CHECKING:
+    from scrapers.missing_page import MissingPage
 
 logger = logging.getLogger(__name__)
 
@@ -61,6 +66,8 @@ class PortalCrawl:
         self.seconds_waited = 0.0
         self.paused_until = 0.0
         self.asked: Counter[str] = Counter()
+        self.missing_pages: dict[str, MissingPage] = {}
+        self.budget = ListingBudget()
         self._sitemaps: list[str] = []
         self._told_at = time.monotonic()
         self._hops: dict[str, int] = {}

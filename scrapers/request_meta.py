@@ -12,6 +12,9 @@ ANSWER = "banluu_answer"
 IS_ROBOTS = "banluu_robots"
 """Whether it asks for robots.txt."""
 
+IS_PROBE = "banluu_probe"
+"""Whether it asks for a page that cannot exist."""
+
 LISTING = "banluu_listing"
 """The listing whose further page it posts."""
 

@@ -67,6 +67,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapers.robots.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "scrapers.body_decoding.BodyDecodingMiddleware": 590,
+    "scrapers.missing_page.MissingPageMiddleware": 150,
     "scrapers.address_guard.AddressGuardMiddleware": 850,
     "scrapers.capture_middleware.CaptureMiddleware": 950,
 }

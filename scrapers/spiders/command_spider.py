@@ -13,7 +13,8 @@ from scrapers.crawl_options import CrawlOptions
 from scrapers.errors import SpiderArgumentError
 from scrapers.portal_crawl import PortalCrawl
 from scrapers.portals.portal import Portal
-from scrapers.spiders.portal_spider import PortalSpider, spider_settings
+from scrapers.spiders.portal_spider import PortalSpider
+from scrapers.spiders.spider_settings import spider_settings
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

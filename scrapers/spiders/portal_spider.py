@@ -36,7 +36,7 @@ from scrapers.redirect_target import redirect_target
 from scrapers.remedies import REMEDIES
 from scrapers.request_meta import ANSWER, CAPTURE, ENTRY, IS_UNCLOSED, LISTING, PAGE_NUMBER, UNCLOSED_AT
 from scrapers.retries import Retries
-from scrapers.tls_exception import TLS_EXCEPTION
+from scrapers.spiders.spider_settings import spider_settings
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -133,8 +133,15 @@ class PortalSpider(Spider):
             self._redirected(entry, answer, capture)
         elif capture is not None and capture.is_truncated:
             yield from self._cut(request, response, entry, capture)
+        elif capture is not None and self._is_soft_404(response, entry):
+            absent = Answer(Meaning.ABSENT, "soft_404")
+            self._absent(entry, absent, replace(capture, kind="soft_404"))
         elif capture is not None:
             yield from self._page(response, entry, capture)
+
+    def _is_soft_404(self, response: Response, entry: FrontierEntry) -> bool:
+        missing = self.portal_crawl.missing_pages.get(urlsplit(response.url).netloc)
+        return entry.kind == "article" and missing is not None and missing.is_like(response)
 
     def _wait(
         self, request: Request, entry: FrontierEntry, answer: Answer, capture: Capture | None
@@ -253,6 +260,9 @@ class PortalSpider(Spider):
         posts = list(self._posts(response, entry.url, 1, found)) if entry.kind in _LISTS and is_html else []
         if entry.kind in _LISTS:
             found = self._listings.choose(entry.url, found)
+            crawl.journal.spent = (
+                crawl.budget.count(entry.url, found.articles) if entry.kind == "listing" else []
+            )
         if entry.kind == "article" and not is_html:
             capture = replace(capture, kind="other")
         crawl.journal.record_page(
@@ -387,18 +397,3 @@ def spider_class(portal: Portal, options: CrawlOptions) -> type[PortalSpider]:
         custom_settings = spider_settings(portal, options)
 
     return SpiderOfPortal
-
-
-def spider_settings(portal: Portal, options: CrawlOptions) -> dict[str, Any]:
-    """The settings of Scrapy that a portal's file and the options change."""
-    delay = options.delay if options.delay is not None else portal.crawl.delay
-    changed: dict[str, Any] = {}
-    if delay is not None:
-        changed |= {
-            "DOWNLOAD_DELAY": delay,
-            "AUTOTHROTTLE_START_DELAY": delay,
-            "AUTOTHROTTLE_ENABLED": delay > 0,
-        }
-    if portal.crawl.tls_exception:
-        changed[TLS_EXCEPTION] = list(portal.crawl.tls_exception)
-    return changed

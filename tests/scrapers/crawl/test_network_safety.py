@@ -183,7 +183,7 @@ def test_row_13_a_cut_body_never_replaces_a_whole_one(wire: WireSite, wire_crawl
     crawls.run(full=True)
     assert crawls.rows("select count(*) from captures where is_truncated") == [(2,)]
     with closing(open_database(open_data_dir(crawls.data))) as db:
-        cleaned = cleanable(db, f"{wire.home}{sound[0]}")
+        cleaned = cleanable(db, [f"{wire.home}{sound[0]}"])
     assert [found.capture.n_bytes for found in cleaned] == [len(CLOSED)]
 
 

@@ -19,7 +19,7 @@ from scrapers.demo_portal.server import DemoServer
 from scrapers.portal_crawl import PortalCrawl
 from scrapers.portals import all_portals
 from scrapers.portals.portal_file import read_portal
-from scrapers.spiders.portal_spider import spider_settings
+from scrapers.spiders.spider_settings import spider_settings
 from scrapers.update import OUTCOME_CODES
 
 NUKEVIET = "demo_nong_thon_moi"
