@@ -19,7 +19,7 @@ from scrapers.crawl_options import CrawlOptions
 from scrapers.look.look_spider import LookSpider, Task
 from scrapers.portal_crawl import PortalCrawl
 from scrapers.portals.portal import Portal
-from scrapers.spiders.portal_spider import spider_settings
+from scrapers.spiders.spider_settings import spider_settings
 
 DEFAULT_SCHEDULER = "scrapy.core.scheduler.Scheduler"
 
