@@ -42,7 +42,7 @@ _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|bmp)(?=$|[/?#])", re.I)
 
 def is_file_link(href: str) -> bool:
     """Whether a link leads to a file rather than to a page."""
-    if href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
+    if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
         return False
     path = unquote(href)
     return _EXTENSION.search(path) is not None or (
@@ -52,16 +52,20 @@ def is_file_link(href: str) -> bool:
 
 def find_attachments(parts: Iterable[Element], *, url: str) -> tuple[Attachment, ...]:
     """The files linked from these parts of a page, in page order, each address once."""
+    links = (link for part in parts for link in part.iter("a"))
+    return named_attachments(
+        ((href, text_of(link)) for link in links if is_file_link(href := (link.get("href") or "").strip())),
+        url=url,
+    )
+
+
+def named_attachments(links: Iterable[tuple[str, str]], *, url: str) -> tuple[Attachment, ...]:
+    """The files of links to files (address and text), in their order, each address once."""
     found: dict[str, Attachment] = {}
-    for part in parts:
-        for link in part.iter("a"):
-            href = (link.get("href") or "").strip()
-            if not href or not is_file_link(href):
-                continue
-            address = _absolute(url, href)
-            text = text_of(link)
-            if address and (address not in found or not found[address].link_text):
-                found[address] = Attachment(url=address, link_text=text, media_type=_media_type(href, text))
+    for href, text in links:
+        address = _absolute(url, href)
+        if address and (address not in found or not found[address].link_text):
+            found[address] = Attachment(url=address, link_text=text, media_type=_media_type(href, text))
     return tuple(found.values())
 
 

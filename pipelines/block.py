@@ -11,7 +11,7 @@ class Block:
     `text` is NFC with single spaces; a table row has its cells joined by ` | `. `tag` is `p`, `h1`…`h6`, `li`, `tr`,
     `caption` or `line` (a line of a text dump). `path` is the DOM path with classes, `link_share` the share of the
     text that stands inside links (`file_share`: inside links to files), `align` `left`, `right` or `center`.
-    `is_hidden` tells what the page prints but does not show. `dropped_by` names the rule that took the block out of
+    `files` are the addresses and texts of the links to files in it. `is_hidden` tells what the page prints but does not show. `dropped_by` names the rule that took the block out of
     the article; None means it stays.
     """
 
@@ -22,6 +22,7 @@ class Block:
     file_share: float = 0.0
     align: str = "left"
     is_bold: bool = False
+    files: tuple[tuple[str, str], ...] = ()
     is_hidden: bool = False
     dropped_by: str | None = None
 

@@ -13,6 +13,7 @@ from pipelines.encoding import decode_page
 from pipelines.errors import BodyNotFoundError, CleaningError, PageTooBigError, TitleNotFoundError
 from pipelines.fallback import fallback_blocks
 from pipelines.fields import Provenance
+from pipelines.file_list import files_of
 from pipelines.html_tree import parse_html
 from pipelines.layout import PortalProfile, layout_on
 from pipelines.page import ArticlePage, Found
@@ -20,7 +21,7 @@ from pipelines.page_type import page_type
 from pipelines.platforms import PLATFORMS, detect_platform
 from pipelines.site_template import PageSketch, block_key, find_furniture, is_too_much, sketch_page
 
-CLEANER_VERSION = "2"
+CLEANER_VERSION = "3"
 
 LARGEST_PAGE = 30_000_000
 """Bytes; the largest page that is an article in practice has a few."""
@@ -107,10 +108,12 @@ def _article(page: ArticlePage, kind: PageType, html: str, template: SiteTemplat
         raise TitleNotFoundError("no title in the page's header, head or first heading")
     lead = chosen.choose("lead", page.lead)
     blocks = page.blocks
+    files: tuple[tuple[str, str], ...] = ()
     chosen.note("body", page.body_rule)
     if page.body is None:
         blocks = fallback_blocks(page.all_blocks, html, url=page.url)
         chosen.note("body", "fallback trafilatura")
+        files = files_of(blocks, page.all_blocks, title)
     else:
         template = None
     furniture = _furniture(blocks, template, chosen)
@@ -147,7 +150,7 @@ def _article(page: ArticlePage, kind: PageType, html: str, template: SiteTemplat
         section=chosen.choose("section", page.section),
         tags=page.tags,
         language=_language(page, paragraphs),
-        attachments=page.attachments,
+        attachments=page.attachments if page.body is not None else page.attachments_of(files),
         cited_documents=find_cited_documents([title, *([lead] if lead else []), *paragraphs]),
         removed=text.removed,
         provenance=chosen.fields,

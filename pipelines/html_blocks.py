@@ -7,6 +7,7 @@ from pipelines.attachments import is_file_link
 from pipelines.block import Block
 from pipelines.html_tables import is_data_table, table_rows
 from pipelines.html_tree import Element
+from pipelines.selectors import text_of
 from pipelines.text import normalise
 
 INLINE_TAGS = frozenset(
@@ -111,6 +112,7 @@ class _BlockWalker:
         self._path = ""
         self._after_image = False
         self._is_item_open = False
+        self._files: list[tuple[str, str]] = []
 
     def enter(self, element: Element, flags: int = 0) -> None:
         """Walk a block-level element."""
@@ -161,7 +163,10 @@ class _BlockWalker:
         elif has_attributes and _is_hidden(child):
             self._set_aside(child, dropped_by=None)
         elif name in INLINE_TAGS:
-            self._walk(child, flags | (_flags_of(child, name) if has_attributes else _FLAGS.get(name, 0)))
+            of_child = _flags_of(child, name) if has_attributes else _FLAGS.get(name, 0)
+            if of_child & _FILE:
+                self._files.append(((child.get("href") or "").strip(), text_of(child)))
+            self._walk(child, flags | of_child)
         elif name == "table" and is_data_table(child):
             self._flush()
             self._add_rows(child)
@@ -178,10 +183,12 @@ class _BlockWalker:
     def _add_rows(self, table: Element) -> None:
         path = f"{self._path}/table"
         for row in table_rows(table):
-            cells = [_cell_text(cell, self._drop) for cell in row]
+            cells = [self._cell_text(cell) for cell in row]
             text = " | ".join(cells).strip(" |") if any(cells) else ""
             if text:
-                self.blocks.append(Block(text=normalise(text), tag="tr", path=path))
+                self.blocks.append(
+                    Block(text=normalise(text), tag="tr", path=path, files=self._taken_files())
+                )
         self._after_image = False
 
     def _flush(self) -> None:
@@ -218,11 +225,26 @@ class _BlockWalker:
                 path=self._path,
                 link_share=shares.link,
                 file_share=shares.file,
+                files=self._taken_files() if self._files and shares.file else (),
                 align=self._align,
                 is_bold=shares.bold > 0.9,
             )
         )
         self._after_image = False
+
+    def _taken_files(self) -> tuple[tuple[str, str], ...]:
+        files, self._files = tuple(self._files), []
+        return files
+
+    def _cell_text(self, cell: Element) -> str:
+        if not len(cell):
+            return normalise(cell.text or "")
+        walker = _BlockWalker(self._drop)
+        walker.enter(cell)
+        self._files += [file for block in walker.blocks for file in block.files]
+        return " ".join(
+            block.text for block in walker.blocks if block.dropped_by is None and not block.is_hidden
+        )
 
     def _tag_now(self) -> str:
         """The tag of the next block; only the first paragraph of a list item is the item."""
@@ -312,11 +334,3 @@ def _shown_text(element: Element) -> Iterator[str]:
             yield from _shown_text(child)
         if child.tail:
             yield child.tail
-
-
-def _cell_text(cell: Element, drop: frozenset[Element]) -> str:
-    if not len(cell):
-        return normalise(cell.text or "")
-    walker = _BlockWalker(drop)
-    walker.enter(cell)
-    return " ".join(block.text for block in walker.blocks if block.dropped_by is None and not block.is_hidden)

@@ -7,7 +7,7 @@ from functools import cached_property
 from urllib.parse import urljoin
 
 from archive.records import Attachment, PageType
-from pipelines.attachments import find_attachments
+from pipelines.attachments import find_attachments, named_attachments
 from pipelines.block import Block
 from pipelines.byline import parse_byline_field, parse_source
 from pipelines.dates import date_in_url, iso_from_meta, parse_date
@@ -211,7 +211,18 @@ class ArticlePage:
         """The files linked from the body and from the platform's file list, with absolute addresses."""
         parts = [] if self.body is None else [self.body]
         parts += [part for css in self.attachment_selectors for part in self.tree.select(css)]
-        return find_attachments(parts, url=urljoin(self.url, self.metadata.base_url or ""))
+        return find_attachments(parts, url=self._base)
+
+    def attachments_of(self, files: Iterable[tuple[str, str]]) -> tuple[Attachment, ...]:
+        """The files of these links and of the platform's file list: for a body that no selector finds."""
+        listed = self.attachments
+        named = named_attachments(files, url=self._base)
+        known = {file.url for file in named}
+        return (*named, *(file for file in listed if file.url not in known))
+
+    @property
+    def _base(self) -> str:
+        return urljoin(self.url, self.metadata.base_url or "")
 
     @cached_property
     def _body(self) -> tuple[Element | None, str]:
