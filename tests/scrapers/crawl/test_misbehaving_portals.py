@@ -1,5 +1,6 @@
 import itertools
 import socket
+import sqlite3
 from typing import Any
 
 import pytest
@@ -129,20 +130,6 @@ def test_a_disk_below_its_reserve_is_not_begun_on(demo: DemoServer, demo_crawls:
     assert demo.requests == []
 
 
-@pytest.mark.parametrize("largest_file", [400_000, 480_000])
-def test_a_disk_that_fills_up_ends_the_run_and_loses_nothing(
-    demo: DemoServer, demo_crawls: Any, largest_file: int
-) -> None:
-    crawls = demo_crawls(NUKEVIET)
-    crawls.largest_file = largest_file
-    out, err = crawls.start().communicate(timeout=60)
-    assert '"outcome": "disk_full"' in out or "DiskFullError" in err, (out, err[-2000:])
-    assert len(crawls.articles(NUKEVIET)) < len(truth(demo, NUKEVIET))
-    crawls.largest_file = None
-    assert crawls.run()[NUKEVIET]["outcome"] == "complete"
-    assert dict(crawls.articles(NUKEVIET)) == dict.fromkeys(truth(demo, NUKEVIET), 1)
-
-
 def test_portals_of_one_host_follow_each_other(demo: DemoServer, crawls: Any) -> None:
     home = demo.base_url(NUKEVIET)
     facts = f'agency = "a"\nhome = "{home}/"\nplatform = "nukeviet"\n'
@@ -158,3 +145,44 @@ def test_portals_of_one_host_follow_each_other(demo: DemoServer, crawls: Any) ->
     portals = [portal for (portal,) in two.rows("select portal from captures order by rowid")]
     assert set(portals) == {"mot", "hai"}
     assert portals == sorted(portals, key=["mot", "hai"].index)
+
+
+@pytest.mark.parametrize("largest_file", [2_000, 60_000, 330_000, 420_000, 520_000])
+def test_row_4_a_disk_that_is_full_ends_with_3_and_the_next_run_completes(
+    demo: DemoServer, demo_crawls: Any, largest_file: int
+) -> None:
+    """The limit strikes the schema, the WARC file, the database in the crawl and in cleaning."""
+    crawls = demo_crawls(NUKEVIET)
+    ended = crawls.update(largest_file=largest_file)
+    assert ended.returncode == 3, (ended.returncode, ended.stdout, ended.stderr[-1000:])
+    assert "Traceback" not in ended.stderr
+    assert "safe" in ended.stderr + ended.stdout
+    assert crawls.update().returncode == 0
+    assert crawls.rows("select count(*) from articles") == [(len(truth(demo, NUKEVIET)),)]
+    assert set(crawls.articles(NUKEVIET).values()) == {1}
+    assert crawls.update("verify").returncode == 0
+
+
+def test_row_6_a_second_run_ends_with_5_and_a_killed_one_leaves_no_lock(
+    demo: DemoServer, demo_crawls: Any
+) -> None:
+    crawls = demo_crawls(NUKEVIET)
+    first = crawls.start(delay=0.2)
+    second = crawls.update()
+    assert second.returncode == 5
+    assert str(first.pid) in second.stderr
+    first.kill()
+    first.communicate(timeout=30)
+    assert crawls.update().returncode == 0
+
+
+def test_row_7_a_reader_does_not_hold_up_a_crawl(demo: DemoServer, demo_crawls: Any) -> None:
+    crawls = demo_crawls(NUKEVIET)
+    crawls.run(limit=2)
+    reader = sqlite3.connect(f"file:{crawls.data / 'archive.db'}?mode=ro", uri=True, isolation_level=None)
+    reader.execute("begin")
+    before = reader.execute("select count(*) from captures").fetchone()
+    assert crawls.run()[NUKEVIET]["outcome"] == "complete"
+    assert reader.execute("select count(*) from captures").fetchone() == before
+    reader.close()
+    assert set(crawls.articles(NUKEVIET)) == truth(demo, NUKEVIET)
