@@ -90,7 +90,16 @@ def save_history(
         _remove(db, id)
     _free_addresses(db, before, identities)
     for id, identity in identities.items():
-        _save_page(db, id, identity, history.at(identity.addresses), versions, agency, cleaner_version)
+        _save_page(
+            db,
+            id,
+            identity,
+            history.at(identity.addresses),
+            versions,
+            agency,
+            cleaner_version,
+            is_joined=len(addresses) > 1,
+        )
         search_index.replace_article(db, id, indexed[id])
     save_addresses(db, addresses, identities, own_ids)
     return _outcome(db, before, identities, is_article=results[-1][1].article is not None)
@@ -202,6 +211,8 @@ def _save_page(
     known_versions: Sequence[Row],
     agency: str | None,
     cleaner_version: str,
+    *,
+    is_joined: bool,
 ) -> None:
     versions = history.versions
     newest = versions[-1].capture
@@ -211,7 +222,12 @@ def _save_page(
         wanted = article_content(article, cleaner_version=cleaner_version)
     else:
         wanted = _stored_content(db, id, len(versions))
-    save_row(db, "articles", {"id": id}, wanted | _facts(db, id, identity, history) | {"agency": agency})
+    save_row(
+        db,
+        "articles",
+        {"id": id},
+        wanted | _facts(db, id, identity, history, is_joined=is_joined) | {"agency": agency},
+    )
     if article is not None:
         save_attachments(db, id, article.attachments)
         save_citations(db, id, article.cited_documents)
@@ -221,7 +237,9 @@ def _save_page(
     forget_other_blocks(db, id, [version.capture.id for version in versions])
 
 
-def _facts(db: Database, id: str, identity: Identity, history: PageHistory) -> dict[str, Value]:
+def _facts(
+    db: Database, id: str, identity: Identity, history: PageHistory, *, is_joined: bool
+) -> dict[str, Value]:
     """The columns that follow from the captures themselves."""
     versions = history.versions
     seen = [known.capture for known in history.captures if known.content_digest]
@@ -230,8 +248,9 @@ def _facts(db: Database, id: str, identity: Identity, history: PageHistory) -> d
         db,
         "select max(captured_at) as at from captures where kind = 'article' and canonical_url in"
         f" ({', '.join('?' * len(identity.addresses))})"
-        " union all select last_checked_at from articles where id = ?",
-        (*identity.addresses, id),
+        " union all select last_checked_at from articles where id = ? and ?",
+        # A check that left no capture counts as well, unless it may have been one of another article
+        (*identity.addresses, id, not is_joined),
     )
     return {
         "url": (there or seen)[-1].url,

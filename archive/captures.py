@@ -157,12 +157,11 @@ def of_articles(db: Database, addresses: Sequence[str]) -> list[CleanedCapture]:
     return _cleaned_captures(db, addresses, "c.kind = 'article'")
 
 
-def mark_moves_cleaned(db: Database, addresses: Sequence[str], cleaner_version: str) -> None:
-    """Nothing; what the redirects of these addresses say is in the rows of their articles."""
+def mark_moves_cleaned(db: Database, portal: str, cleaner_version: str) -> None:
+    """Nothing; what the redirects of a portal's articles say is in the rows of these."""
     db.conn.execute(
-        f"update captures as c set cleaner_version = ? where canonical_url in ({', '.join('?' * len(addresses))})"
-        f" and {_MOVED} and cleaner_version is not ?",
-        (cleaner_version, *addresses, cleaner_version),
+        f"update captures as c set cleaner_version = ? where portal = ? and {_MOVED} and cleaner_version is not ?",
+        (cleaner_version, portal, cleaner_version),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
-from archive.captures import CleanedCapture, cleanable, mark_moves_cleaned
+from archive.captures import CleanedCapture, cleanable
 from archive.content_digest import content_digest
 from archive.records import Article, Capture, CleanResult
 
@@ -57,7 +57,6 @@ def record_results(
                 articles[known.capture.id] = result.article
         history.append(cleaned)
     _mark_ignored(db, given, cleaner_version)
-    mark_moves_cleaned(db, addresses, cleaner_version)
     return PageHistory(captures=tuple(history), articles=articles)
 
 

@@ -90,6 +90,7 @@ def clean_captures(
     _save(db, batch, profiles, counts)
     with transaction(db):
         for portal in wanted:
+            captures.mark_moves_cleaned(db, portal, CLEANER_VERSION)
             found = absences.judge(db, portal)
             if found.gone or found.returned or found.outages:
                 counts.setdefault(portal, CleaningCounts()).absences = found
