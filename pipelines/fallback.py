@@ -4,7 +4,7 @@ Trafilatura loses lists, headings and tables between the paragraphs it finds, so
 Never its `deduplicate`: that depends on the pages seen before (adbar/trafilatura issue 778).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import takewhile
 
 from lxml import etree
@@ -17,14 +17,18 @@ SURE = 60
 """From this length on (in characters) a text of trafilatura's marks the region of the article."""
 
 MOST_LINKS = 0.3
+LINKED = 0.8
 PARTS = ("p", "ul", "ol", "li", "table", "blockquote")
+FEWEST_OF_PROSE = 0.2
+"""Where the strict reading finds less than this share of the page's prose, the ordinary one is asked too."""
+
 COVERED = 0.8
 """The share of the marked text that the article's container holds; the rest are strays."""
 
 
 def fallback_blocks(blocks: Sequence[Block], html: str, *, url: str) -> list[Block]:
     """The blocks of the main text among those of the page; none when trafilatura finds nothing."""
-    texts = _main_texts(shallow_html(html), url)
+    texts = _texts_of_region(blocks, shallow_html(html), url)
     whole = "\n".join(texts)
     marked = [
         position for position, block in enumerate(blocks) if len(block.text) >= SURE and block.text in whole
@@ -35,21 +39,66 @@ def fallback_blocks(blocks: Sequence[Block], html: str, *, url: str) -> list[Blo
     inside = [position for position in marked if _is_in(blocks[position], container)]
     start, end = inside[0], inside[-1] + 1
 
+    homes = {_home(blocks[position]) for position in inside}
+
     def goes_on(block: Block) -> bool:
-        return _is_in(block, container) and (block.link_share <= MOST_LINKS or block.file_share > MOST_LINKS)
+        return _home(block) in homes and (block.link_share <= MOST_LINKS or block.file_share > MOST_LINKS)
 
     above = list(takewhile(goes_on, reversed(blocks[:start])))
-    region = [block for block in blocks[start:end] if _is_in(block, container)]
-    return [*reversed(above), *region, *takewhile(goes_on, blocks[end:])]
+    region = [
+        block
+        for block in blocks[start:end]
+        if _is_in(block, container) and (block.link_share <= LINKED or block.text in whole)
+    ]
+    return [*reversed(above), *region, *_rest(blocks[end:], {blocks[at].path for at in inside}, goes_on)]
 
 
-def _main_texts(html: str, url: str) -> list[str]:
+def _texts_of_region(blocks: Sequence[Block], html: str, url: str) -> list[str]:
+    """The main texts as the strict reading finds them; where it finds hardly any of the page's prose, the longer ones."""
+    texts = _main_texts(html, url, is_strict=True)
+    prose = sum(
+        len(block.text) for block in blocks if len(block.text) >= SURE and block.link_share <= MOST_LINKS
+    )
+    if sum(map(len, texts)) >= FEWEST_OF_PROSE * prose:
+        return texts
+    return max(texts, _main_texts(html, url, is_strict=False), key=lambda found: sum(map(len, found)))
+
+
+def _rest(
+    blocks: Sequence[Block], paths: Collection[str], goes_on: Callable[[Block], bool]
+) -> Iterator[Block]:
+    """What follows the marked text at its side: all to the first stranger, and beyond him to the last equal paragraph.
+
+    Trafilatura may stop at a break within the text; paragraphs at the very same place of a named part belong to it.
+    """
+    last = max(
+        (
+            position
+            for position, block in enumerate(blocks)
+            if len(block.text) >= SURE
+            and block.link_share <= MOST_LINKS
+            and block.path in paths
+            and "." in block.path.rpartition("/")[0].rpartition("/")[2]
+        ),
+        default=-1,
+    )
+    yield from filter(goes_on, blocks[: last + 1])
+    yield from takewhile(goes_on, blocks[last + 1 :])
+
+
+def _main_texts(html: str, url: str, *, is_strict: bool) -> list[str]:
     """The texts that trafilatura keeps, in page order."""
     # Imported here: it costs half a second, and pages of known platforms never need it.
     from trafilatura import bare_extraction
 
     document = bare_extraction(
-        html, url=url, include_comments=False, include_tables=True, include_links=False, deduplicate=False
+        html,
+        url=url,
+        include_comments=False,
+        include_tables=True,
+        include_links=False,
+        deduplicate=False,
+        favor_precision=is_strict,
     )
     body = getattr(document, "body", None)
     if not isinstance(body, etree._Element):
@@ -74,6 +123,14 @@ def _container(marked: Sequence[Block]) -> list[str]:
         if covered < COVERED * total or step.split(".")[0] in PARTS or (is_leaf and "." not in step):
             return container
         container.append(step)
+
+
+def _home(block: Block) -> str:
+    """The part of the page that holds a block: above the tags of single paragraphs, items and rows, and a bare `<div>`."""
+    steps = block.path.split("/")
+    while steps and steps[-1].partition(".")[0] in PARTS:
+        steps.pop()
+    return "/".join(steps if steps and "." in steps[-1] else steps[:-1])
 
 
 def _is_in(block: Block, container: list[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from functools import cached_property
+from itertools import groupby
 
 from archive.records import PageType
 from pipelines.block import Block
@@ -19,6 +20,8 @@ STATIC_PROSE = 150
 FEWEST_TEASERS = 3
 LONG_PROSE = 3000
 LONG_READ = 1500
+TEXT_BLOCKS = 5
+TEXT_LETTERS = 1000
 FORM_FIELDS = 8
 UNSEEN_FIELDS = frozenset(("hidden", "submit", "button", "image", "radio", "checkbox"))
 TEASER_END = re.compile(r"(?:\.\.\.|…)\s*\]?$")
@@ -55,7 +58,8 @@ class PageShape:
         n_prose = sum(len(self._blocks[position].text) for position in prose)
         n_teasers = sum(map(self._is_teaser, prose))
         is_told_article = self._is_told_article
-        if n_teasers >= FEWEST_TEASERS and n_teasers * 2 >= len(prose) and not is_told_article:
+        is_mostly_teasers = n_teasers >= FEWEST_TEASERS and n_teasers * 2 >= len(prose)
+        if is_mostly_teasers and not is_told_article and not self._has_long_text(prose):
             return "listing"
         has_text = n_prose >= ARTICLE_PROSE or (is_told_article and n_prose >= STATIC_PROSE)
         if has_text and (is_told_article or self._page.published_at):
@@ -65,6 +69,14 @@ class PageShape:
         if self.has_headlines and not has_text:
             return "listing"
         return "static" if n_prose >= STATIC_PROSE else "other"
+
+    def _has_long_text(self, prose: list[int]) -> bool:
+        """Whether a text stands between the teasers: prose in a row, none of it below the title of another page."""
+        for is_teaser, run in groupby(prose, key=self._is_teaser):
+            lengths = [len(self._blocks[position].text) for position in run]
+            if not is_teaser and len(lengths) >= TEXT_BLOCKS and sum(lengths) >= TEXT_LETTERS:
+                return True
+        return False
 
     @cached_property
     def _blocks(self) -> list[Block]:

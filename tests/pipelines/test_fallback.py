@@ -67,3 +67,19 @@ def test_furniture_outside_the_region_stays_out() -> None:
 
 def test_a_page_without_prose_has_no_blocks() -> None:
     assert texts_of("<html><body><img src='a'></body></html>") == []
+
+
+def test_links_between_the_paragraphs_are_no_text() -> None:
+    link = (
+        "<p><a href='/tin/7'>Huyện Bắc Lâm mở lớp tập huấn chữa cháy rừng cho hơn 200 dân quân các xã</a></p>"
+    )
+    html = page(
+        "".join(f"<p>{text}</p>" for text in PROSE[:3]) + link + f"<p>{PROSE[3]}</p><p>{PROSE[4]}</p>"
+    )
+    assert texts_of(html) == PROSE[:5]
+
+
+def test_paragraphs_behind_a_break_within_the_text_belong_to_it() -> None:
+    part = "<div class='noi-dung'>{}</div><div class='quang-cao'><a href='/qc'>Tải ứng dụng phản ánh hiện trường</a></div>"
+    html = page("</div>" + "".join(part.format(f"<p>{text}</p>") for text in PROSE) + "<div>")
+    assert texts_of(html) == PROSE

@@ -80,3 +80,15 @@ def test_a_large_page_that_mentions_a_challenge_is_none() -> None:
     notice = "<div class='floodblocker' hidden>Hệ thống đang từ chối truy cập</div>"
     assert type_of(notice) == "challenge"
     assert type_of("<h1>Tổng kết</h1><p>12/03/2024</p>" + PROSE * 500 + notice) == "article"
+
+
+def test_an_unused_template_beside_a_long_text_is_none() -> None:
+    unused = "<template><p>{{ title }}</p><p>{{ message }}</p></template>"
+    assert type_of("<h1>Tổng kết</h1><p>12/03/2024</p>" + PROSE * 20 + unused) == "article"
+    assert type_of(unused) == "template"
+
+
+def test_a_text_among_many_teasers_is_an_article() -> None:
+    teasers = "".join(TEASER.format(number) for number in range(20))
+    text = "<h1>Tổng kết công tác phòng cháy</h1><p>Ngày đăng: 12/03/2024</p>" + PROSE * 12
+    assert type_of(teasers + text + teasers, url="https://x.example/tin/55.html") != "listing"
