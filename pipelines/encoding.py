@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from pipelines.legacy_fonts import from_legacy_fonts
+
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -36,6 +38,9 @@ HEAD = 8192
 """Bytes in which a page may declare its charset; scripts and comments stand above it on some portals."""
 
 SAMPLE = 4096
+WESTERN = ("cp1252", "cp1258")
+"""The codecs that a page typed for a legacy font is taken for."""
+
 MOST_BROKEN = 0.02
 """Share of broken characters up to which a page is UTF-8 all the same: cut pages, one widget of another site."""
 
@@ -44,16 +49,24 @@ _VIETNAMESE = re.compile("[ăắằẳẵặâấầẩẫậđêếềểễệ
 
 
 def decode_page(body: bytes, content_type: str | None) -> str:
-    """The page as text without NUL characters. Valid multi-byte UTF-8 wins over what header and markup declare."""
+    """The page as text without NUL characters, in Unicode even where it was typed for the fonts of TCVN3 or VNI.
+
+    Valid multi-byte UTF-8 wins over what header and markup declare.
+    """
     for mark, codec in _BYTE_ORDER_MARKS:
         if body.startswith(mark):
             return _decoded(body[len(mark) :], codec)
     if 0 not in body:
         try:
-            return body.decode("utf-8")
+            return from_legacy_fonts(body.decode("utf-8"))
         except UnicodeDecodeError:
             pass  # the codec is sought
-    return _decoded(body, _codec_of(body, content_type))
+    codec = _codec_of(body, content_type)
+    if codec in WESTERN:
+        text = _decoded(body, "cp1252")
+        if (converted := from_legacy_fonts(text)) != text:
+            return converted
+    return _decoded(body, codec)
 
 
 def _codec_of(body: bytes, content_type: str | None) -> str:
