@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-N_ARTICLES = 1500
+N_ARTICLES = 800
 SERVER = """
 import sys, threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
