@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from archive.moves import addresses_of, moved_to
+from archive.moves import addresses_of, moved_to, spellings
 from archive.presence import mark_seen
 from archive.records import Capture
 from archive.rows import rows
@@ -64,6 +64,17 @@ def save_capture(db: Database, capture: Capture) -> None:
     )
     if inserted.rowcount and capture.kind == "article":
         mark_seen(db, capture.canonical_url, at=capture.captured_at)
+        _look_again_at_moves(db, capture)
+
+
+def _look_again_at_moves(db: Database, capture: Capture) -> None:
+    """Let redirects wait for cleaning again whose target is captured for the first time: they join it now."""
+    db.conn.execute(
+        "update captures set cleaner_version = null where moved_to in (?, ?, ?, ?) and kind = 'article'"
+        " and cleaner_version is not null and not exists (select 1 from captures c"
+        " where c.canonical_url = ? and c.kind = 'article' and c.id <> ?)",
+        (*spellings(capture.canonical_url), capture.canonical_url, capture.id),
+    )
 
 
 def by_id(db: Database, capture_id: str) -> Capture | None:
