@@ -8,7 +8,7 @@ export PYTHON
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test test-all check format lint docs lock wheels wheel benchmarks tidy dev
+.PHONY: help setup demo serve test test-all check format lint docs lock wheels wheel benchmarks peers tidy dev
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,12 @@ format: dev ## format the code and write the generated docs
 
 benchmarks: dev ## print the benchmarks' ratios
 	@for file in benchmarks/*.py; do $(BIN)/python "$$file"; done
+
+peers: dev ## install the extractors that the benchmarks compare, each in ./peers/<name>
+	@for file in benchmarks/peers/*.txt; do \
+		name=$$(basename "$$file" .txt); \
+		$(BIN)/python -m venv "peers/$$name" && "peers/$$name/bin/pip" install --quiet -r "$$file" || echo "peers/$$name: not installed"; \
+	done
 
 lock: dev ## resolve the dependencies anew into the hashed locks
 	@for group in build dev; do \
