@@ -10,7 +10,7 @@ from itertools import takewhile
 from lxml import etree
 
 from pipelines.block import Block
-from pipelines.html_tree import shallow_html
+from pipelines.lean_html import lean_html
 from pipelines.selectors import text_of
 
 SURE = 60
@@ -28,7 +28,7 @@ COVERED = 0.8
 
 def fallback_blocks(blocks: Sequence[Block], html: str, *, url: str) -> list[Block]:
     """The blocks of the main text among those of the page; none when trafilatura finds nothing."""
-    texts = _texts_of_region(blocks, shallow_html(html), url)
+    texts = _texts_of_region(blocks, lean_html(html), url)
     whole = "\n".join(texts)
     marked = [
         position for position, block in enumerate(blocks) if len(block.text) >= SURE and block.text in whole

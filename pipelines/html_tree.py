@@ -25,13 +25,6 @@ def parse_html(html: str) -> Element:
     return _flattened(html) if root is None else root
 
 
-def shallow_html(html: str) -> str:
-    """The markup of a page; of one that is nested too deep, that of its flattened tree."""
-    if _parsed(html) is not None:
-        return html
-    return etree.tostring(_flattened(html), encoding="unicode", method="html")
-
-
 def _parsed(html: str) -> Element | None:
     """The tree as lxml reads it; None where it gives up or goes too deep."""
     data = html.encode("utf-8", "replace").replace(b"\x00", b"")
