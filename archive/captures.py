@@ -168,6 +168,11 @@ def of_articles(db: Database, addresses: Sequence[str]) -> list[CleanedCapture]:
     return _cleaned_captures(db, addresses, "c.kind = 'article'")
 
 
+def await_cleaning(db: Database, error_code: str) -> None:
+    """Nothing; the captures whose cleaning ended with this code wait for it again."""
+    db.conn.execute("update captures set cleaner_version = null where error_code = ?", (error_code,))
+
+
 def mark_moves_cleaned(db: Database, portal: str, cleaner_version: str) -> None:
     """Nothing; what the redirects of a portal's articles say is in the rows of these."""
     db.conn.execute(

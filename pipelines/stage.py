@@ -72,7 +72,12 @@ class CleaningCounts:
 def clean_captures(
     data_dir: DataDir, db: Database, profiles: Mapping[str, PortalProfile], options: CleaningOptions
 ) -> dict[str, CleaningCounts]:
-    """The counts per portal of cleaning every capture that the current cleaner has not seen."""
+    """The counts per portal of cleaning every capture that the current cleaner has not seen.
+
+    A capture whose record could not be read is tried each time: the file may have been restored since.
+    """
+    with transaction(db):
+        captures.await_cleaning(db, DAMAGED)
     wanted = options.portals if options.portals is not None else captures.captured_portals(db)
     learned = _learn(data_dir, db, profiles, options)
     groups = list(

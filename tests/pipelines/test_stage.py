@@ -111,10 +111,16 @@ def test_a_damaged_record_is_a_failure_and_the_others_go_on(data_dir: DataDir, d
     damaged = capture(data_dir, db, "2020-06-20T00:00:00Z")
     capture(data_dir, db, "2020-06-20T00:00:00Z", visits=2, url=URL.replace("12", "13"))
     warc = data_dir.root / damaged.warc_path
-    content = bytearray(warc.read_bytes())
+    whole = warc.read_bytes()
+    content = bytearray(whole)
     content[damaged.warc_offset + damaged.warc_length // 2] ^= 0xFF
     warc.write_bytes(content)
     counts = clean_captures(data_dir, db, PROFILES, CleaningOptions(jobs=1))
     assert counts["so"].failed == {"damaged": 1}
     assert [failure.code for failure in open_failures(db)] == ["damaged"]
     assert [row[0] for row in state(db)] == [URL.replace("12", "13")]
+
+    assert clean_captures(data_dir, db, PROFILES, CleaningOptions(jobs=1))["so"].failed == {"damaged": 1}
+    warc.write_bytes(whole)
+    assert clean_captures(data_dir, db, PROFILES, CleaningOptions(jobs=1))["so"].new == 1
+    assert not open_failures(db)
