@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-N_ARTICLES = 800
+N_ARTICLES = 600
 SERVER = """
 import sys, threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -24,6 +24,7 @@ def links(numbers):
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     wbufsize = -1
+    disable_nagle_algorithm = True
     def do_GET(self):
         status, body = 200, b""
         if self.path == "/" or self.path.startswith("/muc-"):

@@ -140,8 +140,11 @@ class PortalSpider(Spider):
             yield from self._page(response, entry, capture)
 
     def _is_soft_404(self, response: Response, entry: FrontierEntry) -> bool:
+        """Whether a new address leads to the host's error page; of a known article, cleaning and time tell more."""
+        if entry.kind != "article" or entry.last_captured_at:
+            return False
         missing = self.portal_crawl.missing_pages.get(urlsplit(response.url).netloc)
-        return entry.kind == "article" and missing is not None and missing.is_like(response)
+        return missing is not None and missing.is_like(response)
 
     def _wait(
         self, request: Request, entry: FrontierEntry, answer: Answer, capture: Capture | None
