@@ -168,6 +168,16 @@ def of_articles(db: Database, addresses: Sequence[str]) -> list[CleanedCapture]:
     return _cleaned_captures(db, addresses, "c.kind = 'article'")
 
 
+def has_uncleaned(db: Database, captures: Sequence[Capture], cleaner_version: str) -> bool:
+    """Whether one of the captures was not yet cleaned by this cleaner."""
+    marks = ", ".join("?" * len(captures))
+    found = db.conn.execute(
+        f"select 1 from captures where id in ({marks}) and cleaner_version is not ? limit 1",
+        (*(capture.id for capture in captures), cleaner_version),
+    )
+    return found.fetchone() is not None
+
+
 def await_cleaning(db: Database, error_code: str) -> None:
     """Nothing; the captures whose cleaning ended with this code wait for it again."""
     db.conn.execute("update captures set cleaner_version = null where error_code = ?", (error_code,))

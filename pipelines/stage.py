@@ -56,12 +56,12 @@ class CleaningCounts:
     absences: Absences = field(default_factory=Absences)
     failed: dict[str, int] = field(default_factory=dict)
 
-    def add(self, outcome: articles.SaveOutcome, last: CleanResult) -> None:
+    def add(self, outcome: articles.SaveOutcome, last: CleanResult, *, is_news: bool) -> None:
         """Count one address by what was saved and by the result of its newest capture."""
         self.cleaned += 1
         self.new += outcome.new
         self.changed += outcome.changed
-        self.unchanged += outcome.unchanged
+        self.unchanged += outcome.unchanged if is_news else 0
         self.renamed += outcome.renamed
         if last.error_code:
             self.failed[last.error_code] = self.failed.get(last.error_code, 0) + 1
@@ -112,11 +112,13 @@ def _save(
         for history in batch:
             portal = history[0][0].portal
             profile = profiles.get(portal)
+            # An address that redirects brings its page along, which nobody fetched: that is no unchanged page
+            is_news = captures.has_uncleaned(db, [capture for capture, _ in history], CLEANER_VERSION)
             outcome = articles.save_history(
                 db, history, agency=profile.agency if profile else None, cleaner_version=CLEANER_VERSION
             )
             fault_point.reach("article_saved")
-            counts.setdefault(portal, CleaningCounts()).add(outcome, history[-1][1])
+            counts.setdefault(portal, CleaningCounts()).add(outcome, history[-1][1], is_news=is_news)
 
 
 def _cleaned(
