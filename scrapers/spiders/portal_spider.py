@@ -1,6 +1,5 @@
 """The one spider: it reads what answers say, finds links, and leaves the text to cleaning."""
 
-import logging
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
@@ -40,8 +39,6 @@ from scrapers.spiders.spider_settings import spider_settings
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
-
-logger = logging.getLogger(__name__)
 
 MOST_REDIRECTS = 8
 MOST_POSTED_PAGES = 2000
