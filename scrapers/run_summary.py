@@ -24,7 +24,9 @@ def _portal_line(update: PortalUpdate) -> str:
     words = [f"{update.slug}:"]
     if run is not None:
         words.append(f"{run.counts.requested} requests, {run.counts.captured} captures,")
-    counts = cleaning if run is None else run.counts  # a run's counts are those of crawl and cleaning together
+    counts = (
+        cleaning if run is None else run.counts
+    )  # a run's counts are those of crawl and cleaning together
     words.append(f"{counts.new} new, {counts.changed} changed, {counts.unchanged} unchanged")
     if cleaning.absences.gone or cleaning.renamed:
         words.append(f"· {len(cleaning.absences.gone)} gone, {cleaning.renamed} renamed")

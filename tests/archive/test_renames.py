@@ -27,9 +27,30 @@ TABLES = (
     "select id, page_type, content_digest, cleaner_version from captures order by id",
     "select a.id from articles a join search_fts_docsize d on d.id = a.search_rowid order by a.id",
 )
-WORDS = (
-    ["xã", "huyện", "tỉnh", "cấp", "nước", "sạch", "nông", "thôn", "mới", "đê", "điều", "kè", "cống", "rừng", "lúa", "ngô", "khoai", "sắn", "cà", "chè", "bưởi", "cam"]
-)
+WORDS = [
+    "xã",
+    "huyện",
+    "tỉnh",
+    "cấp",
+    "nước",
+    "sạch",
+    "nông",
+    "thôn",
+    "mới",
+    "đê",
+    "điều",
+    "kè",
+    "cống",
+    "rừng",
+    "lúa",
+    "ngô",
+    "khoai",
+    "sắn",
+    "cà",
+    "chè",
+    "bưởi",
+    "cam",
+]
 
 
 def body(text: str) -> str:

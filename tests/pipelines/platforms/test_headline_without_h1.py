@@ -29,7 +29,9 @@ def test_a_linked_or_short_heading_is_no_headline() -> None:
 
 
 def test_a_banner_with_the_name_of_the_site_is_no_headline() -> None:
-    banner = "<h2>SỞ CÔNG THƯƠNG TỈNH PHƯỚC HẢI XIN CHÀO</h2><ul><li>Trang chủ</li><li>Tin</li><li>Hỏi</li></ul>"
+    banner = (
+        "<h2>SỞ CÔNG THƯƠNG TỈNH PHƯỚC HẢI XIN CHÀO</h2><ul><li>Trang chủ</li><li>Tin</li><li>Hỏi</li></ul>"
+    )
     body = page(f'{banner}<div class="tieude_tin">Khẩn trương rà soát cơ sở chế biến nông sản</div>')
     result = clean_page(body, url="https://a.vn/bai-viet-7.aspx", captured_at="2026-01-01T00:00:00Z")
     assert result.article is not None
