@@ -144,7 +144,10 @@ TABLES: Mapping[str, TableText] = {
         ),
         body_digest=("Digest of its last known content.", "Mã băm nội dung gần nhất."),
         failure_count=("Failures in a row.", "Số lần lỗi liên tiếp."),
-        last_code=("Last outcome.", "Kết quả gần nhất."),
+        last_code=(
+            "Last outcome: http_200 and the like, static, trap, soft_404, robots, or the code of a failure.",
+            "Kết quả gần nhất: http_200…, static, trap, soft_404, robots hoặc mã lỗi.",
+        ),
         last_captured_at=("When it was last archived (UTC).", "Lần lưu gần nhất (UTC)."),
         leased_by=("Run that is fetching it.", "Lượt chạy đang tải."),
         lease_until=("When that lease ends (UTC).", "Lúc hết hạn giữ (UTC)."),
@@ -156,7 +159,10 @@ TABLES: Mapping[str, TableText] = {
         url=("Address as fetched.", "Địa chỉ đã tải."),
         canonical_url=("Address without session, tracking and language loops.", "Địa chỉ chuẩn."),
         portal=_PORTAL,
-        kind=("What the address was fetched as.", "Loại địa chỉ khi tải."),
+        kind=(
+            "What it was fetched as: seed, listing, feed, sitemap, article, robots; what it turned out to be: challenge, soft_404, other; probe for a test of the host's error page.",
+            "Loại khi tải: seed, listing, feed, sitemap, article, robots; loại nhận ra sau: challenge, soft_404, other; probe là thử trang lỗi của máy chủ.",
+        ),
         captured_at=("When it was fetched (UTC).", "Lúc tải (UTC)."),
         status=("HTTP status.", "Mã trạng thái HTTP."),
         media_type=("Media type that the server named.", "Kiểu nội dung do máy chủ ghi."),

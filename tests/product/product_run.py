@@ -57,7 +57,8 @@ class Product:
 
 def free_port_base(number: int) -> int:
     """The first of `number` neighbouring ports that are free now."""
-    for base in range(18801, 60000, number + 3):
+    first = 11_000 + os.getpid() % 1_000 * 20  # two test runs on one machine must not meet
+    for base in range(first, 32_700, number + 3):
         try:
             for port in range(base, base + number):
                 with closing(socket.socket()) as probe:
