@@ -89,6 +89,15 @@ def last_capture(db: Database, canonical_url: str) -> Capture | None:
     )
 
 
+def last_page(db: Database, canonical_url: str) -> Capture | None:
+    """The newest whole page that an address answered with, or None."""
+    return _first(
+        db,
+        "where canonical_url = ? and status = 200 and is_truncated = 0 order by captured_at desc, rowid desc limit 1",
+        (canonical_url,),
+    )
+
+
 def all_captures(db: Database) -> Iterator[Capture]:
     """Every capture, in the order of the WARC files."""
     yield from map(_capture, rows(db, f"select {_COLUMNS} from captures order by warc_path, warc_offset"))

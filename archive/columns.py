@@ -151,6 +151,15 @@ TABLES: Mapping[str, TableText] = {
         last_captured_at=("When it was last archived (UTC).", "Lần lưu gần nhất (UTC)."),
         leased_by=("Run that is fetching it.", "Lượt chạy đang tải."),
         lease_until=("When that lease ends (UTC).", "Lúc hết hạn giữ (UTC)."),
+        last_answered_at=(
+            "When it last answered, be it that nothing changed (UTC).",
+            "Lần trả lời gần nhất, kể cả khi không đổi (UTC).",
+        ),
+        turned_page=(
+            "The page up to which a list was read that only a posted form turns, while it is being read.",
+            "Số trang đã đọc của danh sách phải lật bằng biểu mẫu, khi đang đọc dở.",
+        ),
+        turned_capture=("Capture of that page.", "Bản chụp của trang đó."),
     ),
     "captures": _table(
         "Archived responses: what a server answered, and where the evidence stands.",

@@ -30,15 +30,14 @@ def answered_urls(db: Database, urls: Collection[str]) -> set[str]:
 def urls_of_kinds(
     db: Database, portal: str, kinds: Sequence[UrlKind], *, before: str | None = None
 ) -> list[str]:
-    """The addresses of those kinds that were answered with a page before, in the order in which they were found.
+    """The addresses of those kinds that were answered before, in the order in which they were found.
 
-    With `before`, only those whose last capture is older, or that are still to be read.
+    With `before`, only those whose last answer is older, or that are still to be read.
     """
     marks = ", ".join("?" * len(kinds))
     found = db.conn.execute(
         f"select url from frontier where portal = ? and kind in ({marks}) and (state = 'pending'"
-        " or (state = 'done' and not exists (select 1 from captures"
-        " where canonical_url = frontier.url and captured_at >= ?))) order by rowid",
+        " or (state = 'done' and coalesce(last_answered_at, '') < ?)) order by rowid",
         (portal, *kinds, before or "9999"),
     )
     return [str(url) for (url,) in found]

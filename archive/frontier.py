@@ -21,7 +21,8 @@ LEASE = timedelta(hours=1)
 """How long a run may hold an address; above the longest Retry-After that the crawl honours."""
 
 TRUSTED = timedelta(days=90)
-"""After that long without a page, an address is asked without conditions: a validator may lie."""
+TRUSTED_LIST = timedelta(days=7)
+"""After that long without a page, an article or a list is asked without conditions: a validator may lie."""
 
 _DUE = (
     "portal = :portal and ((state = 'pending' and (next_check_at is null or next_check_at <= :now))"
@@ -69,9 +70,16 @@ def hold(db: Database, url: str, run_id: str, *, now: str) -> None:
 def unhold(db: Database, url: str) -> None:
     """Nothing; what hung on the address is done."""
     db.conn.execute(
-        "update frontier set state = 'done', leased_by = null, lease_until = null"
-        " where url = ? and state = 'leased'",
+        "update frontier set state = 'done', leased_by = null, lease_until = null, turned_page = null,"
+        " turned_capture = null where url = ? and state = 'leased'",
         (url,),
+    )
+
+
+def turn(db: Database, url: str, *, page: int, capture_id: str) -> None:
+    """Nothing; a list that forms turn was read up to this page, so that a later run can go on from there."""
+    db.conn.execute(
+        "update frontier set turned_page = ?, turned_capture = ? where url = ?", (page, capture_id, url)
     )
 
 
@@ -88,12 +96,12 @@ def lease(db: Database, portal: str, run_id: str, *, now: str, limit: int) -> li
         {"portal": portal, "run_id": run_id, "now": now, "limit": limit},
     )
     until = utc_text(datetime.fromisoformat(now) + LEASE)
-    trusted_from = utc_text(datetime.fromisoformat(now) - TRUSTED)
+    moment = datetime.fromisoformat(now)
     db.conn.executemany(
         "update frontier set state = 'leased', leased_by = ?, lease_until = ? where url = ?",
         ((run_id, until, row["url"]) for row in due),
     )
-    return [_leased(_entry(row), trusted_from) for row in due]
+    return [_leased(_entry(row), moment) for row in due]
 
 
 def finish(
@@ -118,9 +126,9 @@ def finish(
     db.conn.execute(
         "update frontier set state = ?, next_check_at = ?, last_code = ?, etag = coalesce(?, iif(?, etag, null)),"
         " last_modified = coalesce(?, iif(?, last_modified, null)), body_digest = coalesce(?, body_digest),"
-        " last_captured_at = coalesce(?, last_captured_at), failure_count = 0, leased_by = null, lease_until = null"
-        " where url = ?",
-        (state, next_check_at, code, etag, keeps, last_modified, keeps, body_digest, captured_at, url),
+        " last_captured_at = coalesce(?, last_captured_at), last_answered_at = ?, failure_count = 0,"
+        " turned_page = null, turned_capture = null, leased_by = null, lease_until = null where url = ?",
+        (state, next_check_at, code, etag, keeps, last_modified, keeps, body_digest, captured_at, now, url),
     )
     mark_checked(db, url, at=now)
 
@@ -183,8 +191,9 @@ def n_due(db: Database, portal: str, now: str) -> int:
     return int(row[0])
 
 
-def _leased(entry: FrontierEntry, trusted_from: str) -> FrontierEntry:
-    if (entry.last_captured_at or "") < trusted_from:
+def _leased(entry: FrontierEntry, now: datetime) -> FrontierEntry:
+    trusted = TRUSTED if entry.kind == "article" else TRUSTED_LIST
+    if (entry.last_captured_at or "") < utc_text(now - trusted):
         entry = replace(entry, etag=None, last_modified=None)
     return replace(entry, state="leased")
 
@@ -204,4 +213,6 @@ def _entry(row: sqlite3.Row) -> FrontierEntry:
         failure_count=row["failure_count"],
         last_code=row["last_code"],
         last_captured_at=row["last_captured_at"],
+        turned_page=row["turned_page"],
+        turned_capture=row["turned_capture"],
     )

@@ -167,3 +167,17 @@ def m003_moves(db: Database) -> None:
 def m004_learned_from(db: Database) -> None:
     """Keep from which captures a site template was learned, so that the same are not looked at again."""
     _execute_each(db.conn, "alter table site_templates add column learned_from text")
+
+
+_ANSWERS = """
+alter table frontier add column last_answered_at text;
+alter table frontier add column turned_page integer;
+alter table frontier add column turned_capture text;
+update frontier set last_answered_at = last_captured_at
+"""
+
+
+@MIGRATIONS()
+def m005_answers(db: Database) -> None:
+    """Keep when an address last answered, 304 included, and how far a list was read that is turned by posting."""
+    _execute_each(db.conn, _ANSWERS)

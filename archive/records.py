@@ -54,7 +54,7 @@ class Capture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontierEntry:
-    """One URL and when it is due. `method` and `form` tell a posted page (`__doPostBack`) from its address."""
+    """One URL and when it is due. `turned_page` and `turned_capture`: how far a list was read that forms turn."""
 
     url: str
     portal: str
@@ -69,6 +69,8 @@ class FrontierEntry:
     failure_count: int = 0
     last_code: str | None = None
     last_captured_at: str | None = None
+    turned_page: int | None = None
+    turned_capture: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

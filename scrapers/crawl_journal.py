@@ -78,14 +78,25 @@ class CrawlJournal:
                 last_modified=last_modified,
                 captured_at=capture.captured_at,
             )
-            if self.spent:
-                discovery.leave_alone(self._db, self.spent, "trap")
-                self.spent = []
-            if has_posts:
-                frontier.hold(self._db, entry.url, self._run_id, now=capture.captured_at)
-            self._resolve(entry)
+            self._end_list(entry, has_posts=has_posts, at=capture.captured_at)
         if capture.kind == "article":
             self.n_articles += 1
+
+    def record_unchanged(self, entry: FrontierEntry, found: FoundLinks, *, has_posts: bool) -> None:
+        """Nothing; in one transaction: what an unchanged list led to when it was captured, and that it is done."""
+        moment = utc_text(now())
+        with transaction(self._db):
+            self.add(found, entry.url)
+            frontier.finish(self._db, entry.url, now=moment, next_check_at=None, code="http_304")
+            self._end_list(entry, has_posts=has_posts, at=moment)
+
+    def _end_list(self, entry: FrontierEntry, *, has_posts: bool, at: str) -> None:
+        if self.spent:
+            discovery.leave_alone(self._db, self.spent, "trap")
+            self.spent = []
+        if has_posts:
+            frontier.hold(self._db, entry.url, self._run_id, now=at)
+        self._resolve(entry)
 
     def record_posted(self, capture: Capture, found: FoundLinks, *, last_of: str | None) -> None:
         """Nothing; in one transaction: the capture of a posted page, what it led to, and which list ends with it."""

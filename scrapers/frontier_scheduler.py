@@ -17,12 +17,13 @@ from scrapy.utils.asyncio import CallLaterResult, call_later
 
 from archive.errors import ArchiveError
 from archive.records import FrontierEntry
-from scrapers.crawl_journal import EACH_RUN
 from scrapers.request_meta import ENTRY, RETRY_IN
 from scrapers.spiders.portal_spider import PortalSpider
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+
+_OF_HTML = ("seed", "listing")
 
 BATCH = 32
 """Addresses leased at once: each lease is a transaction."""
@@ -129,18 +130,22 @@ class FrontierScheduler(BaseScheduler):
 
     def _request(self, entry: FrontierEntry) -> Request:
         meta: dict[str, Any] = {ENTRY: entry, "download_slot": urlsplit(entry.url).netloc}
-        headers = {} if entry.kind in EACH_RUN and self._crawl.reads_all_posts else _conditions(entry)
         return Request(
             entry.url,
             callback=self._spider.answered,
             errback=self._spider.failed,
-            headers=headers,
+            headers=_conditions(entry),
             meta=meta,
             dont_filter=True,
         )
 
 
 def _conditions(entry: FrontierEntry) -> dict[str, str]:
-    """The headers that let a server answer 304."""
+    """The headers that let a server answer 304.
+
+    A list of HTML needs an ETag: its Last-Modified may be that of the template which prints it.
+    """
+    if entry.kind in _OF_HTML and not entry.etag:
+        return {}
     conditions = {"If-None-Match": entry.etag, "If-Modified-Since": entry.last_modified}
     return {name: value for name, value in conditions.items() if value}

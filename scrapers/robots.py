@@ -13,6 +13,8 @@ from scrapy.http.request import NO_CALLBACK
 
 from archive.canonical_url import canonical_url
 from archive.clock import now, utc_text
+from archive.errors import ArchiveError
+from archive.exchange import ArchivedResponse
 from archive.robots_copy import robots_copy
 from archive.warc import read_response
 from scrapers.answer import REDIRECTS, Answer, Meaning
@@ -90,7 +92,10 @@ class RobotsMiddleware:
     async def _fetch(self, host: str) -> Protego:
         url = f"{host}/robots.txt"
         for _ in range(MOST_REDIRECTS + 1):
-            response = await self._ask(url)
+            copy = self._copy(url)
+            response = await self._ask(url, copy)
+            if response.status == 304 and copy is not None:
+                return _parsed(copy.body)
             if response.status not in REDIRECTS:
                 break
             url = urljoin(url, (response.headers.get("Location") or b"").decode("latin-1"))
@@ -112,9 +117,21 @@ class RobotsMiddleware:
         self._crawl.stop("blocked", f"robots.txt of {host} answers {status}; the host is left alone")
         raise RobotsUnavailableError(f"{url}: {status}")
 
-    async def _ask(self, url: str) -> Response:
+    def _copy(self, url: str) -> ArchivedResponse | None:
+        """The file as it was obtained within a day, when it carries an ETag: unchanged, it need not be sent again."""
+        copy = robots_copy(self._crawl.db, canonical_url(url), since=utc_text(now() - LONGEST_USE))
+        if copy is None or copy.status != 200:
+            return None
+        try:
+            archived = read_response(self._crawl.data_dir, copy)
+        except ArchiveError:
+            return None
+        return archived if _etag(archived) else None
+
+    async def _ask(self, url: str, copy: ArchivedResponse | None) -> Response:
         meta = {IS_ROBOTS: True, "download_slot": urlsplit(url).netloc}
-        request = Request(url, callback=NO_CALLBACK, meta=meta, priority=1000)
+        conditions = {"If-None-Match": _etag(copy)} if copy else {}
+        request = Request(url, callback=NO_CALLBACK, headers=conditions, meta=meta, priority=1000)
         return await self._crawler.engine.download_async(request)
 
     def _obey_delay(self, rules: Protego, slot_key: str) -> None:
@@ -132,6 +149,10 @@ class RobotsMiddleware:
         if slot is not None:
             slot.delay, slot.jitter = wanted, 0.0
         self._with_delay.add(slot_key)
+
+
+def _etag(archived: ArchivedResponse) -> str:
+    return next((value for name, value in archived.headers if name.lower() == "etag"), "")
 
 
 def _parsed(body: bytes) -> Protego:

@@ -33,9 +33,19 @@ from scrapers.recheck import (
 )
 from scrapers.redirect_target import redirect_target
 from scrapers.remedies import REMEDIES
-from scrapers.request_meta import ANSWER, CAPTURE, ENTRY, IS_UNCLOSED, LISTING, PAGE_NUMBER, UNCLOSED_AT
+from scrapers.request_meta import (
+    ANSWER,
+    CAPTURE,
+    ENTRY,
+    IS_UNCLOSED,
+    LISTING,
+    OF_ONE_TRY,
+    PAGE_NUMBER,
+    UNCLOSED_AT,
+)
 from scrapers.retries import Retries
 from scrapers.spiders.spider_settings import spider_settings
+from scrapers.stored_page import stored_page
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -113,7 +123,6 @@ class PortalSpider(Spider):
     def _due(self, request: Request, response: Response, entry: FrontierEntry) -> Iterator[Request]:
         answer: Answer = request.meta[ANSWER]
         capture: Capture | None = request.meta.get(CAPTURE)
-        crawl = self.portal_crawl
         if answer.meaning is Meaning.WAIT:
             yield from self._wait(request, entry, answer, capture)
             return
@@ -122,8 +131,7 @@ class PortalSpider(Spider):
             return
         self._retries.succeeded()
         if answer.meaning is Meaning.UNCHANGED:
-            crawl.n_unchanged += entry.kind == "article"
-            crawl.journal.record_answer(entry, None, code=answer.code, next_check_at=self._next_check(entry))
+            yield from self._unchanged(request, entry, answer)
         elif answer.meaning is Meaning.ABSENT:
             self._absent(entry, answer, capture)
         elif answer.meaning is Meaning.REDIRECT:
@@ -134,7 +142,22 @@ class PortalSpider(Spider):
             absent = Answer(Meaning.ABSENT, "soft_404")
             self._absent(entry, absent, replace(capture, kind="soft_404"))
         elif capture is not None:
-            yield from self._page(response, entry, capture)
+            yield from self._page(response, capture, entry=entry)
+
+    def _unchanged(self, request: Request, entry: FrontierEntry, answer: Answer) -> Iterator[Request]:
+        """An article is as it was. A list is read again from its last capture: nothing hangs on what became of it then."""
+        if entry.kind == "article":
+            self.portal_crawl.n_unchanged += 1
+            self.portal_crawl.journal.record_answer(
+                entry, None, code=answer.code, next_check_at=self._next_check(entry)
+            )
+            return
+        stored = stored_page(self.portal_crawl, entry)
+        if stored is None:
+            meta = {name: value for name, value in request.meta.items() if name not in OF_ONE_TRY}
+            yield request.replace(headers={}, meta=meta)
+        else:
+            yield from self._page(*stored, entry=entry, is_unchanged=True)
 
     def _is_soft_404(self, response: Response, entry: FrontierEntry) -> bool:
         """Whether a new address leads to the host's error page; of a known article, cleaning and time tell more."""
@@ -186,7 +209,7 @@ class PortalSpider(Spider):
     ) -> Iterator[Request]:
         if request.meta.get(IS_UNCLOSED) and request.meta.get(UNCLOSED_AT) == capture.n_bytes:
             # A second time the same: more there is not. It stays marked, and no whole one gives way to it
-            yield from self._page(response, entry, capture)
+            yield from self._page(response, capture, entry=entry)
             return
         request.meta[UNCLOSED_AT] = capture.n_bytes
         again = self._retries.after_error(request, "truncated")
@@ -251,7 +274,9 @@ class PortalSpider(Spider):
         elif target.url not in self._left:
             self.portal_crawl.journal.read_returned(target.url)
 
-    def _page(self, response: Response, entry: FrontierEntry, capture: Capture) -> Iterator[Request]:
+    def _page(
+        self, response: Response, capture: Capture, *, entry: FrontierEntry, is_unchanged: bool = False
+    ) -> Iterator[Request]:
         crawl = self.portal_crawl
         is_html = "html" in (capture.media_type or "")
         if crawl.links is None and is_html:
@@ -265,16 +290,24 @@ class PortalSpider(Spider):
             )
         if entry.kind == "article" and not is_html:
             capture = replace(capture, kind="other")
-        crawl.journal.record_page(
-            entry,
-            capture,
-            found,
-            next_check_at=self._next_check(entry),
-            etag=_header(response, "ETag"),
-            last_modified=usable_last_modified(_header(response, "Last-Modified"), now()),
-            # Stopped: whether there are any was not asked
-            has_posts=bool(posts) or (entry.kind in _LISTS and crawl.stop_reason is not None),
-        )
+        # Stopped: whether there are any was not asked
+        has_posts = bool(posts) or (entry.kind in _LISTS and crawl.stop_reason is not None)
+        if is_unchanged:
+            crawl.journal.record_unchanged(entry, found, has_posts=has_posts)
+        else:
+            # Of pages that have no address, or of what was cut, a validator says nothing
+            is_turned = entry.kind in _LISTS and next_posted_page(response.body, 1) is not None
+            has_validators = not (is_turned or has_posts or capture.is_truncated)
+            last_modified = usable_last_modified(_header(response, "Last-Modified"), now())
+            crawl.journal.record_page(
+                entry,
+                capture,
+                found,
+                next_check_at=self._next_check(entry),
+                etag=_header(response, "ETag") if has_validators else None,
+                last_modified=last_modified if has_validators else None,
+                has_posts=has_posts,
+            )
         yield from posts
 
     def _found(self, response: Response, entry: FrontierEntry, *, is_html: bool) -> FoundLinks:
