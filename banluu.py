@@ -20,10 +20,12 @@ from archive.opened_archive import reading, writing
 from scrapers.command_group import CommandGroup
 from scrapers.command_options import (
     add_portal_options,
+    cases_option,
     crawl_options,
     data_option,
     demo_options,
     extract_options,
+    frozen_case_options,
     jobs_option,
     json_option,
     options_of,
@@ -149,6 +151,43 @@ def add_portal(
         _talk(unwritten_line(target))
     if is_agreed:
         _talk(write_portal_file(facts.portal, target))
+
+
+@cli.group()
+def case() -> None:
+    """Freeze pages with the article that is expected of them, and record that again."""
+
+
+@case.command("record")
+@frozen_case_options
+@cases_option
+@data_option
+def record_case(
+    slug: str, name: str, url: str, file: Path | None, captured_at: str | None, cases: Path, data: Path
+) -> None:
+    """Freeze a saved file, or the newest capture of an address, as CASE of the portal SLUG."""
+    from scrapers.portals.frozen_capture import capture_of_archive, capture_of_file
+    from scrapers.portals.frozen_case import freeze
+
+    if file is not None:
+        capture = capture_of_file(file, url, captured_at)
+    else:
+        with reading(data) as (data_dir, db):
+            capture = capture_of_archive(data_dir, db, url)
+    frozen = freeze(capture, slug, name, cases)
+    click.echo(f"{frozen.folder}: read what is expected there before you keep it")
+
+
+@case.command("update")
+@click.argument("names", nargs=-1, metavar="[SLUG | SLUG/CASE]...")
+@cases_option
+def update_cases(names: tuple[str, ...], cases: Path) -> None:
+    """Record again what cleaning makes of the frozen pages, and name those of which it now makes something else."""
+    from scrapers.portals.frozen_case import chosen_cases
+
+    chosen = chosen_cases(names, cases)
+    changed = [str(frozen) for frozen in chosen if frozen.record()]
+    click.echo("\n".join([*changed, f"{len(changed)} of {len(chosen)} changed"]))
 
 
 @cli.command()

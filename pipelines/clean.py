@@ -15,7 +15,7 @@ from pipelines.fallback import fallback_blocks
 from pipelines.fields import Provenance
 from pipelines.file_list import files_of
 from pipelines.html_tree import parse_html
-from pipelines.layout import PortalProfile, layout_on
+from pipelines.layout import PortalProfile, joined_layout, layout_on
 from pipelines.page import ArticlePage, Found
 from pipelines.page_type import page_type
 from pipelines.platforms import PLATFORMS, detect_platform
@@ -96,9 +96,10 @@ def _clean(
 
 
 def _page(html: str, platform: str, url: str, captured_at: str, profile: PortalProfile | None) -> ArticlePage:
-    layout = layout_on(profile.layouts, date.fromisoformat(captured_at[:10])) if profile else None
-    root = parse_html(html)
-    return PLATFORMS[platform](root, url=url, captured_at=captured_at, layout=layout, profile=profile)
+    day = date.fromisoformat(captured_at[:10])
+    kind = PLATFORMS[platform]
+    layout = joined_layout(layout_on(profile.layouts, day) if profile else None, layout_on(kind.layouts, day))
+    return kind(parse_html(html), url=url, captured_at=captured_at, layout=layout, profile=profile)
 
 
 def _article(page: ArticlePage, kind: PageType, html: str, template: SiteTemplate | None = None) -> Article:

@@ -49,6 +49,9 @@ class ArticlePage:
     tag_selectors: tuple[str, ...] = ()
     attachment_selectors: tuple[str, ...] = ()
     drop_selectors: tuple[str, ...] = ()
+    layouts: tuple[Layout, ...] = ()
+    """Selectors that held for a span of capture dates only; they go before the others."""
+
     has_date_in_url = False
     is_description_lead = False
     """Whether the platform keeps the lead in og:description and prints it nowhere else."""
@@ -76,6 +79,15 @@ class ArticlePage:
     def page_type(self) -> PageType | None:
         """What the platform's own marks say of the page's type; None where they say nothing."""
         return None
+
+    @property
+    def has_article_of_layout(self) -> bool:
+        """Whether the page holds what a layout calls title and body of an article, and a date of publication."""
+        if not self.layout.body or self.body is None or not self.body_rule.startswith("layout"):
+            return False
+        has_title = not self.layout.title or self._first_text(self.layout.title) is not None
+        dates = list(self._layout_dates()) if self.layout.published_at else self.published_at
+        return has_title and bool(dates)
 
     @property
     def is_document(self) -> bool:
@@ -156,7 +168,7 @@ class ArticlePage:
     def published_at(self) -> list[Found]:
         """When the article was published, in the order of trust: layout, structured data, platform, address."""
         found = [
-            *self._dates((self.layout.published_at,) if self.layout.published_at else (), "layout"),
+            *self._layout_dates(),
             *self._structured_dates("datePublished", "article:published_time", "datepublished", "pubdate"),
             *self._dates(self.date_selectors, self.platform),
             *self._url_date(),
@@ -279,6 +291,9 @@ class ArticlePage:
                 if value:
                     yield Found(value, f"{prefix} {css}", raw)
                     return
+
+    def _layout_dates(self) -> Iterator[Found]:
+        return self._dates((self.layout.published_at,) if self.layout.published_at else (), "layout")
 
     def _structured_dates(self, json_key: str, *names: str) -> list[Found]:
         raws = [("JSON-LD " + json_key, self.metadata.json_text(json_key))]

@@ -101,7 +101,7 @@ def page_type(page: ArticlePage, html: str) -> PageType:
             return "empty"
         if defect := _defect(page):
             return defect
-    kind = page.page_type
+    kind = page.page_type or ("article" if page.has_article_of_layout else None)
     if kind in (None, "listing", "static"):
         kind = _by_address(page, shape) or kind
     return kind or shape.page_type

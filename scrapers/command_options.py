@@ -138,6 +138,33 @@ def extract_options(command: Command) -> Command:
     return _with_options(command, options)
 
 
+cases_option = click.option(
+    "--cases",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("tests/portals"),
+    show_default=True,
+    help="The folder of the frozen pages.",
+)
+
+
+def frozen_case_options(command: Command) -> Command:
+    """The command with the options of `case record`."""
+    options = (
+        click.argument("slug"),
+        click.argument("name", metavar="CASE"),
+        click.option("--url", required=True, help="The address of the page."),
+        click.option(
+            "--file",
+            type=click.Path(path_type=Path, exists=True, dir_okay=False),
+            help="A saved page. [default: the newest capture of the address in the data directory]",
+        ),
+        click.option(
+            "--captured-at", metavar="TIME", help="When the file was saved (ISO 8601). [default: now]"
+        ),
+    )
+    return _with_options(command, options)
+
+
 def search_options(command: Command) -> Command:
     """The command with the options of `search`."""
     options = (

@@ -5,6 +5,7 @@ PortalError
   UnknownPortalError    no portal of that name (names the near ones)
   SpiderArgumentError   an argument of `scrapy crawl` that cannot be used
   NoPortalChosenError   a command that needs portals was given none
+  FrozenCaseError       a frozen page that is missing, there already, or wrong (names the file)
   LookError             a look at a site that shows nothing
     AddressNotUsableError  not an address of a page on the public web
     SiteUnreachableError   the site does not answer, or answers with an error
@@ -33,6 +34,12 @@ class UnknownPortalError(PortalError):
 
 class NoPortalChosenError(PortalError):
     """A command that needs portals was given none."""
+
+    exit_code = 2
+
+
+class FrozenCaseError(PortalError):
+    """A frozen page that cannot be used or made."""
 
     exit_code = 2
 

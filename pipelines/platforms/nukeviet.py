@@ -66,7 +66,7 @@ class NukeVietPage(ArticlePage):
     def published_at(self) -> list[Found]:
         """The visible date first: `datePublished` carries the time of the last edit (news/theme.php)."""
         return [
-            *(self._dates((self.layout.published_at,), "layout") if self.layout.published_at else ()),
+            *self._layout_dates(),
             *self._dates(self.date_selectors, self.platform),
             *self._structured_dates("datePublished", "article:published_time"),
         ]
