@@ -79,6 +79,8 @@ class CrawlJournal:
                 captured_at=capture.captured_at,
             )
             self._end_list(entry, has_posts=has_posts, at=capture.captured_at)
+            if has_posts:
+                frontier.turn(self._db, entry.url, page=1, capture_id=capture.id)
         if capture.kind == "article":
             self.n_articles += 1
 
@@ -98,13 +100,17 @@ class CrawlJournal:
             frontier.hold(self._db, entry.url, self._run_id, now=at)
         self._resolve(entry)
 
-    def record_posted(self, capture: Capture, found: FoundLinks, *, last_of: str | None) -> None:
-        """Nothing; in one transaction: the capture of a posted page, what it led to, and which list ends with it."""
+    def record_posted(
+        self, capture: Capture, found: FoundLinks, *, listing: str, number: int, is_last: bool
+    ) -> None:
+        """Nothing; in one transaction: the capture of a posted page, what it led to, and how far its list is read."""
         with transaction(self._db):
             save_capture(self._db, capture)
             self.add(found, capture.url)
-            if last_of is not None:
-                frontier.unhold(self._db, last_of)
+            if is_last:
+                frontier.unhold(self._db, listing)
+            else:
+                frontier.turn(self._db, listing, page=number, capture_id=capture.id)
 
     def record_answer(
         self,

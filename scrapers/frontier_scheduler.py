@@ -1,7 +1,8 @@
 """Scrapy's scheduler over the frontier: what is due comes from the archive, and nothing is remembered but there.
 
 Only pages that have no address of their own (posted forms) and second tries wait in memory; both are found again by a
-later run, because the listing or the address they belong to is due until it is done.
+later run, because the listing or the address they belong to is due until it is done; a listing knows up to which
+posted page it was read.
 """
 
 import heapq
@@ -129,6 +130,9 @@ class FrontierScheduler(BaseScheduler):
             self._crawler.engine.crawl(request)
 
     def _request(self, entry: FrontierEntry) -> Request:
+        resumed = self._spider.posts.resumed(entry)
+        if resumed is not None:
+            return resumed
         meta: dict[str, Any] = {ENTRY: entry, "download_slot": urlsplit(entry.url).netloc}
         return Request(
             entry.url,

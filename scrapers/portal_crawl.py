@@ -77,7 +77,7 @@ class PortalCrawl:
         with transaction(db):
             platform, discovered_at = discovery.portal_facts(db, portal.slug)
             is_sound = self._last_run_was_sound()
-            self._resumes_from = self._cut_off_since()
+            self.resumes_from = self._cut_off_since()
             self.run_id = runs.start_run(db, portal.slug, command)
             self.journal = CrawlJournal(db, portal.slug, self.run_id)
             self._save_facts()
@@ -281,7 +281,7 @@ class PortalCrawl:
         if self.options.full:
             frontier.make_due(self.db, self.portal.slug)
             return
-        again = discovery.urls_of_kinds(self.db, self.portal.slug, EACH_RUN, before=self._resumes_from)
+        again = discovery.urls_of_kinds(self.db, self.portal.slug, EACH_RUN, before=self.resumes_from)
         links = self.links
         discovery.make_urls_due(
             self.db, [url for url in again if links is None or not links.is_next_page(url)]

@@ -21,6 +21,9 @@ LISTING = "banluu_listing"
 PAGE_NUMBER = "banluu_page_number"
 """The number of that page."""
 
+RESUMED = "banluu_resumed"
+"""The frontier entry of a list whose pages are posted on from where an earlier run was cut off."""
+
 RETRY_IN = "banluu_retry_in"
 """The seconds to wait before it is sent."""
 

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from scrapy import Spider, signals
 from scrapy.http import Request, Response
@@ -25,6 +25,7 @@ from scrapers.found_links import FoundLinks, links_of_feed, links_of_page, links
 from scrapers.listing_pages import ListingPages
 from scrapers.portal_crawl import PortalCrawl
 from scrapers.portals.portal import Portal
+from scrapers.posted_pages import PostedPages
 from scrapers.recheck import (
     next_check,
     next_look_after_move,
@@ -38,9 +39,7 @@ from scrapers.request_meta import (
     CAPTURE,
     ENTRY,
     IS_UNCLOSED,
-    LISTING,
     OF_ONE_TRY,
-    PAGE_NUMBER,
     UNCLOSED_AT,
 )
 from scrapers.retries import Retries
@@ -51,7 +50,6 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 MOST_REDIRECTS = 8
-MOST_POSTED_PAGES = 2000
 
 _LISTS = ("seed", "listing")
 _MAY_BE_MISSING = ("sitemap", "feed")
@@ -68,6 +66,8 @@ class PortalSpider(Spider):
         self.portal_crawl = portal_crawl
         self._retries = Retries(portal_crawl)
         self._listings = ListingPages(portal_crawl)
+        self.posts = PostedPages(portal_crawl, self._retries, self._listings)
+        self.posts.call_back(self.answered, self.failed)
         self._left: set[str] = set()
 
     async def start(self) -> AsyncIterator[Any]:
@@ -99,7 +99,7 @@ class PortalSpider(Spider):
             entry: FrontierEntry | None = request.meta.get(ENTRY)
             self._has_come_in(entry)
             if entry is None:
-                yield from self._posted(request, response)
+                yield from self.posts.answer(request, response)
             else:
                 yield from self._due(request, response, entry)
         except ArchiveError as error:
@@ -282,8 +282,9 @@ class PortalSpider(Spider):
         if crawl.links is None and is_html:
             crawl.use_platform(detect_platform(decode_page(response.body, _content_type(response))))
         found = self._found(response, entry, is_html=is_html)
-        posts = list(self._posts(response, entry.url, 1, found)) if entry.kind in _LISTS and is_html else []
-        if entry.kind in _LISTS:
+        is_list = entry.kind in _LISTS
+        post = self.posts.following(response, entry.url, 1, found.articles) if is_list and is_html else None
+        if is_list:
             found = self._listings.choose(entry.url, found)
             crawl.journal.spent = (
                 crawl.budget.count(entry.url, found.articles) if entry.kind == "listing" else []
@@ -291,12 +292,12 @@ class PortalSpider(Spider):
         if entry.kind == "article" and not is_html:
             capture = replace(capture, kind="other")
         # Stopped: whether there are any was not asked
-        has_posts = bool(posts) or (entry.kind in _LISTS and crawl.stop_reason is not None)
+        has_posts = post is not None or (is_list and crawl.stop_reason is not None)
         if is_unchanged:
             crawl.journal.record_unchanged(entry, found, has_posts=has_posts)
         else:
             # Of pages that have no address, or of what was cut, a validator says nothing
-            is_turned = entry.kind in _LISTS and next_posted_page(response.body, 1) is not None
+            is_turned = is_list and next_posted_page(response.body, 1) is not None
             has_validators = not (is_turned or has_posts or capture.is_truncated)
             last_modified = usable_last_modified(_header(response, "Last-Modified"), now())
             crawl.journal.record_page(
@@ -308,7 +309,8 @@ class PortalSpider(Spider):
                 last_modified=last_modified if has_validators else None,
                 has_posts=has_posts,
             )
-        yield from posts
+        if post is not None:
+            yield post
 
     def _found(self, response: Response, entry: FrontierEntry, *, is_html: bool) -> FoundLinks:
         crawl, links = self.portal_crawl, self.portal_crawl.links
@@ -327,64 +329,13 @@ class PortalSpider(Spider):
             return replace(found, links=tuple(link for link in found.links if not link.is_next_page))
         return found
 
-    def _posts(self, response: Response, listing: str, number: int, found: FoundLinks) -> Iterator[Request]:
-        """The request for the next page of a list that is turned by posting its form."""
-        crawl = self.portal_crawl
-        page = next_posted_page(response.body, number) if number < MOST_POSTED_PAGES else None
-        if page is None or crawl.options.url is not None or crawl.is_stopped:
-            return
-        if not crawl.reads_all_posts and not crawl.journal.has_news(found.articles):
-            return
-        action = urljoin(response.url, page.action)
-        if crawl.links is None or crawl.links.at_home(action) is None:
-            return
-        yield Request(
-            action,
-            method="POST",
-            body=urlencode(page.fields),
-            headers={"Content-Type": "application/x-www-form-urlencoded"},
-            callback=self.answered,
-            errback=self.failed,
-            meta={LISTING: listing, PAGE_NUMBER: page.number, "download_slot": urlsplit(action).netloc},
-            dont_filter=True,
-        )
-
-    def _posted(self, request: Request, response: Response) -> Iterator[Request]:
-        answer: Answer = request.meta[ANSWER]
-        capture: Capture | None = request.meta.get(CAPTURE)
-        listing, number = str(request.meta[LISTING]), int(request.meta[PAGE_NUMBER])
-        crawl = self.portal_crawl
-        if answer.meaning is not Meaning.PAGE or capture is None or crawl.links is None:
-            is_wait = answer.meaning is Meaning.WAIT
-            if capture is not None:
-                crawl.journal.save_alone(replace(capture, kind="challenge") if is_wait else capture)
-            yield from self._try_post_again(request, answer.code, is_wait=is_wait)
-            return
-        self._retries.succeeded()
-        found = links_of_page(response.body, listing, crawl.links, since=crawl.options.since, is_seed=False)
-        is_end = self._listings.is_repeated(found)
-        posts = [] if is_end else list(self._posts(response, listing, number, found))
-        rest = tuple(link for link in found.links if not link.is_next_page)
-        crawl.journal.record_posted(
-            capture, replace(found, links=rest), last_of=None if posts or crawl.is_stopped else listing
-        )
-        yield from posts
-
-    def _try_post_again(self, request: Request, code: str, *, is_wait: bool) -> Iterator[Request]:
-        again = self._retries.after_wait(request) if is_wait else self._retries.after_error(request, code)
-        if again is not None:
-            yield again
-        else:
-            detail = f"page {request.meta[PAGE_NUMBER]} of the list was not obtained"
-            self.portal_crawl.journal.record_lost_page(str(request.meta[LISTING]), code=code, detail=detail)
-
     def _failed(self, request: Request, failure: Failure) -> Iterator[Request]:
         assert failure.value is not None
         code = failure_code(failure.value, urlsplit(request.url).hostname or "")
         entry: FrontierEntry | None = request.meta.get(ENTRY)
         self._has_come_in(entry)
         if entry is None:
-            yield from self._try_post_again(request, code, is_wait=False)
+            yield from self.posts.try_again(request, code, is_wait=False)
         elif code == "robots":
             self.portal_crawl.journal.record_answer(
                 entry, None, code=code, next_check_at=next_look_for_missing(now(), None), is_gone=False
