@@ -1,7 +1,7 @@
 """The page object: one property per field of an article, each with its candidates, best first."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urljoin
@@ -15,7 +15,8 @@ from pipelines.html_blocks import html_blocks
 from pipelines.html_tree import Element
 from pipelines.layout import Layout, PortalProfile
 from pipelines.metadata import Metadata, read_metadata
-from pipelines.page_header import find_header_date, find_headline
+from pipelines.page_date import find_page_date
+from pipelines.page_header import find_headline
 from pipelines.selectors import PageTree, largest, text_of
 
 HOME_WORDS = re.compile(r"^(?:trang chủ|trang nhất|home|trang chính)$", re.I)
@@ -131,9 +132,13 @@ class ArticlePage:
         if found or not self.is_home_made:
             return found
         headline = find_headline(
-            self.tree, self.all_blocks, site_names=self.site_names, captured_at=self.captured_at
+            self.tree,
+            self.all_blocks,
+            page_title=self.metadata.page_title,
+            site_names=self.site_names,
+            captured_at=self.captured_at,
         )
-        return [Found(headline[0], f"first heading {headline[1]}")] if headline else []
+        return [Found(headline[0], f"heading {headline[1]}")] if headline else []
 
     @property
     def lead(self) -> list[Found]:
@@ -173,10 +178,15 @@ class ArticlePage:
             *self._dates(self.date_selectors, self.platform),
             *self._url_date(),
         ]
-        if found or not self.is_home_made or not self.title:
-            return found
-        date = find_header_date(self.all_blocks, self.title[0].value, captured_at=self.captured_at)
-        return [Found(date[0], "date line below the title", date[1])] if date else []
+        return found or self._placed_date
+
+    @cached_property
+    def _placed_date(self) -> list[Found]:
+        """The date that its place on a page of unknown design makes the article's."""
+        if not (self.is_home_made or self.body is not None) or not self.title:
+            return []
+        date = find_page_date(self.all_blocks, self.title[0].value, captured_at=self.captured_at)
+        return [Found(date.value, f"date line {date.place}", date.line)] if date else []
 
     @property
     def modified_at(self) -> list[Found]:
@@ -283,9 +293,12 @@ class ArticlePage:
                 return title[: -len(name)].rstrip(" -–—|:•»") or title
         return title
 
-    def _dates(self, selectors: Iterable[str], prefix: str) -> Iterator[Found]:
+    def _dates(
+        self, selectors: Iterable[str], prefix: str, *, among: Callable[[Element], bool] | None = None
+    ) -> Iterator[Found]:
         for css in selectors:
-            for element in self.tree.select(css):
+            elements = self.tree.select(css)
+            for element in elements if among is None else filter(among, elements):
                 raw = (element.get("datetime") or text_of(element))[:LONGEST_DATE_FIELD]
                 value = iso_from_meta(raw) or parse_date(raw, captured_at=self.captured_at)
                 if value:

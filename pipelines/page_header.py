@@ -1,12 +1,14 @@
-"""The header of an article on a page of unknown design: its headline and the line that is nothing but a date."""
+"""The headline of an article on a page of unknown design."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from pipelines.block import Block
-from pipelines.dates import find_date_line
+from pipelines.dates import find_field_line
 from pipelines.html_tree import Element
+from pipelines.page_date import title_positions
 from pipelines.selectors import PageTree, text_of
+from pipelines.text import folded_line
 
 HEADINGS = ("h2, h3", "[class*=title], [class*=tieude], [class*=tieu-de], [class*=headline]")
 """Where home-made systems without h1 put the headline, in the order of trust."""
@@ -14,27 +16,44 @@ HEADINGS = ("h2, h3", "[class*=title], [class*=tieude], [class*=tieu-de], [class
 HEADLINE_WORDS = 4
 LONGEST_HEADLINE = 300
 
-HEADER_BLOCKS = 10
-"""How many blocks below the title the header of an article reaches; the page's clock stands above the title."""
-
 DATE_BLOCKS = 3
 """How many blocks below a heading its date may stand to tell that it is the headline."""
+
+SEPARATORS = frozenset("-|:»•·")
 
 SITE_BANNER = re.compile(r"(?:cổng|trang) (?:thông tin|tin) điện tử|chào mừng", re.IGNORECASE)
 
 
 def find_headline(
-    tree: PageTree, blocks: Sequence[Block], *, site_names: Collection[str], captured_at: str
+    tree: PageTree, blocks: Sequence[Block], *, page_title: str, site_names: Collection[str], captured_at: str
 ) -> tuple[str, str] | None:
-    """The text and the tag of the heading of a lower rank that links nowhere, or None.
+    """The text of the headline where no h1 is, and what told it: the title of the window, or the tag of a heading.
 
-    The first one with a date below it: a banner that shows the name of the site is a heading too.
+    Of the headings that link nowhere the first one with a date below it: a banner that shows the name of the site is
+    a heading too.
     """
+    if text := _window_headline(blocks, page_title, site_names):
+        return text, "that the title of the window says"
     found = list(_headings(tree, site_names))
     for text, tag in found:
-        if find_header_date(blocks, text, captured_at=captured_at, n_blocks=DATE_BLOCKS):
+        if _has_date_below(blocks, text, captured_at):
             return text, tag
     return next(((text, tag) for text, tag in found if not SITE_BANNER.match(text)), None)
+
+
+def _window_headline(blocks: Sequence[Block], page_title: str, site_names: Collection[str]) -> str | None:
+    """The line of the page that the title of the window says too, with the name of the site before or after it."""
+    window = folded_line(page_title)
+    for block in blocks:
+        line = folded_line(block.text)
+        is_long = len(line.split()) >= HEADLINE_WORDS and len(line) <= LONGEST_HEADLINE
+        if block.is_hidden or block.link_share > 0 or not is_long or line not in window:
+            continue
+        before, _, after = window.partition(line)
+        is_whole = not before or before.rstrip()[-1:] in SEPARATORS
+        if is_whole and (not after or after.lstrip()[:1] in SEPARATORS) and line not in site_names:
+            return None if SITE_BANNER.match(block.text) else block.text
+    return None
 
 
 def _headings(tree: PageTree, site_names: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -46,19 +65,12 @@ def _headings(tree: PageTree, site_names: Collection[str]) -> Iterator[tuple[str
                 yield text, str(element.tag)
 
 
-def find_header_date(
-    blocks: Iterable[Block], title: str, *, captured_at: str, n_blocks: int = HEADER_BLOCKS
-) -> tuple[str, str] | None:
-    """The date that a line below the title is, with the line itself; or None."""
-    lines = [block.text for block in blocks if not block.is_hidden]
-    wanted = title.casefold()
-    start = next((position for position, line in enumerate(lines) if line.casefold() == wanted), None)
-    if start is None:
-        return None
-    for line in lines[start + 1 : start + 1 + n_blocks]:
-        if date := find_date_line(line, captured_at=captured_at):
-            return date, line
-    return None
+def _has_date_below(blocks: Sequence[Block], title: str, captured_at: str) -> bool:
+    return any(
+        find_field_line(block.text, captured_at=captured_at)
+        for at in title_positions(blocks, title)[:1]
+        for block in blocks[at + 1 : at + 1 + DATE_BLOCKS]
+    )
 
 
 def _is_linked(element: Element) -> bool:

@@ -2,15 +2,16 @@
 
 import re
 
+from pipelines.dates.relative import without_span
 from pipelines.dates.written import find_day, folded_date_text, parse_date
 
 LONGEST_LINE = 110
 
-_BESIDE = re.compile(
+BESIDE = re.compile(
     r"""(?:
         (?:chủ\s+nhật|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy)|monday|tuesday|wednesday|thursday|friday|saturday|sunday)
       | ngày\s+(?:đăng(?:\s+tin)?|xuất\s+bản|đưa\s+tin|cập\s+nhật|phát\s+hành|tạo|gửi) | thời\s+gian\s+đăng
-      | (?:đăng|cập\s+nhật|xuất\s+bản|gửi|đã\s+đưa)\s*(?:lúc|ngày|vào)? | published(?:\s+on)? | posted(?:\s+on)? | date
+      | (?:(?:được\s+|đã\s+)?(?:đăng|cập\s+nhật|xuất\s+bản|gửi|đưa))\s*(?:lúc|ngày|vào)? | published(?:\s+on)? | posted(?:\s+on)? | date
       | lúc | vào | ngày | giờ | phút | năm | tháng
       | \(?(?:gmt|utc)\s*\+\s*0?7(?::?00)?\)? | \+07:?00
       | am|pm|sa|ch|sáng|chiều|tối
@@ -28,8 +29,10 @@ def find_date_line(text: str, *, captured_at: str | None = None) -> str | None:
     line = folded_date_text(text)
     day = find_day(line)
     if day is None:
-        return None
+        span = without_span(line)
+        is_span = span != line and not _REST.search(BESIDE.sub(" ", _NUMBERS.sub(" ", span)))
+        return parse_date(text, captured_at=captured_at) if is_span else None
     rest = _NUMBERS.sub(" ", f"{line[: day.start]} {line[day.end :]}")
-    if _REST.search(_BESIDE.sub(" ", rest)):
+    if _REST.search(BESIDE.sub(" ", rest)):
         return None
     return parse_date(text, captured_at=captured_at)

@@ -6,9 +6,8 @@ from datetime import datetime, timedelta
 
 from pipelines.dates.moment import as_iso
 
-_AGO = re.compile(
-    r"(?:khoảng\s+)?(\d{1,3}|một|a|an)\s*(phút|giờ|tiếng|ngày|tuần|tháng|minutes?|mins?|hours?|days?|weeks?|months?)\s+(?:trước|ago)\b"
-)
+_SPAN = r"(?:khoảng\s+)?(\d{1,3}|một|a|an)\s*(phút|giờ|tiếng|ngày|tuần|tháng|minutes?|mins?|hours?|days?|weeks?|months?)"
+_AGO = re.compile(rf"{_SPAN}\s+(?:trước|ago)\b|\bcách đây\s+{_SPAN}\b")
 _JUST_NOW = re.compile(r"\b(?:vừa xong|mới đây|vừa mới|just now)\b")
 _DAYS_BACK = ((re.compile(r"\bhôm nay\b|\btoday\b"), 0), (re.compile(r"\bhôm qua\b|\byesterday\b"), 1), (re.compile(r"\bhôm kia\b"), 2))  # fmt: skip
 _STEPS = {
@@ -25,8 +24,8 @@ _DAYS = {"ngày": 1, "day": 1, "tuần": 7, "week": 7}
 def told_from(text: str, capture: datetime) -> str | None:
     """The moment that a lower-case text tells from the capture: a minute for minutes and hours, else a day."""
     if match := _AGO.search(text):
-        n = int(match[1]) if match[1].isdigit() else 1
-        unit = match[2].rstrip("s")
+        number, unit = match[1] or match[3], (match[2] or match[4]).rstrip("s")
+        n = int(number) if number.isdigit() else 1
         if unit in _STEPS:
             return as_iso(capture - timedelta(**{_STEPS[unit]: n}))
         if unit in _DAYS:
@@ -35,6 +34,13 @@ def told_from(text: str, capture: datetime) -> str | None:
     if _JUST_NOW.search(text):
         return as_iso(capture)
     return next((_day(capture, n) for pattern, n in _DAYS_BACK if pattern.search(text)), None)
+
+
+def without_span(text: str) -> str:
+    """A lower-case text without the words that tell a moment from the capture."""
+    for pattern in (_AGO, _JUST_NOW, *(pattern for pattern, _ in _DAYS_BACK)):
+        text = pattern.sub(" ", text)
+    return text
 
 
 def _day(capture: datetime, days_back: int) -> str:

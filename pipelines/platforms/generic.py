@@ -1,6 +1,23 @@
 """Pages of sites whose platform is not known, and common containers of home-made systems."""
 
-from pipelines.page import ArticlePage
+import re
+from collections.abc import Collection, Iterator
+from functools import cached_property
+
+from pipelines.dates.moment import capture_moment
+from pipelines.html_blocks import HEADINGS
+from pipelines.html_tree import Element
+from pipelines.page import ArticlePage, Found
+from pipelines.page_date import DAY
+from pipelines.selectors import text_of
+
+OTHER_PARTS = re.compile(
+    r"(?<![\w-])(?:site-|page-)?footer|\b(?:related?|other|khac|lien-?quan|sidebar|widget|comments?|recent|aside|menu|topbar)",
+    re.I,
+)
+
+
+OTHER_TAGS = ("aside", "nav")
 
 
 class GenericPage(ArticlePage):
@@ -29,8 +46,8 @@ class GenericPage(ArticlePage):
         "[itemprop=description]",
     )
     body_selectors = ("[itemprop=articleBody]",)
-    date_selectors = (
-        "[itemprop=datePublished]",
+    date_selectors = ("[itemprop=datePublished]",)
+    guessed_date_selectors = (
         "time[datetime]",
         ".publish-date",
         ".post-date",
@@ -38,6 +55,7 @@ class GenericPage(ArticlePage):
         ".date-detail",
         ".date",
     )
+    """Where a date often stands; but the clock of the page and other articles have such names too."""
     byline_selectors = (
         "[itemprop=author] [itemprop=name]",
         ".author-name",
@@ -47,3 +65,42 @@ class GenericPage(ArticlePage):
     )
     section_selectors = (".breadcrumb a", ".breadcrumbs a", "[itemtype*=BreadcrumbList] a")
     tag_selectors = (".tags a", ".article-tags a", "a[rel=tag]")
+
+    @property
+    def published_at(self) -> list[Found]:
+        """What structure and place tell; and below the title what is named like a date, which may know the minute."""
+        found = super().published_at
+        if found and len(found[0].value) > DAY:
+            return found
+        day = found[0].value if found else ""
+        guesses = [guess for guess in self._guessed_dates if guess.value.startswith(day)]
+        return [*found, *guesses]
+
+    @cached_property
+    def _guessed_dates(self) -> list[Found]:
+        guessed = {element for css in self.guessed_date_selectors for element in self.tree.select(css)}
+        if not guessed:
+            return []
+        capture = capture_moment(self.captured_at)
+        today = capture.date().isoformat() if capture else None
+        below = frozenset(self._below_title(guessed))
+        dates = self._dates(self.guessed_date_selectors, self.platform, among=below.__contains__)
+        return [date for date in dates if date.value[:DAY] != today]
+
+    def _below_title(self, elements: Collection[Element]) -> Iterator[Element]:
+        """Those of the elements that stand below the title and in no list of other pages."""
+        title = self.title[0].value.casefold() if self.title else ""
+        is_below = False
+        for element in self.root.iter():
+            if is_below and element in elements:
+                if not any(_is_other_part(part) for part in (element, *element.iterancestors())):
+                    yield element
+            elif element.tag in HEADINGS or not len(element):
+                is_below = is_below or text_of(element).casefold() == title
+
+
+def _is_other_part(element: Element) -> bool:
+    if element.tag in ("html", "body"):
+        return False
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return element.tag in OTHER_TAGS or OTHER_PARTS.search(named) is not None

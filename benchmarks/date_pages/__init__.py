@@ -1,0 +1,1 @@
+"""Pages of invented portals with a known publication date, or with none: strings times layouts, in two halves."""

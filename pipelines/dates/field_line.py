@@ -1,0 +1,76 @@
+"""Lines of an article's header that hold its date beside other fields: `Tin tức - 29/04/2023 | Lượt xem: 1.024`."""
+
+import re
+
+from pipelines.dates.date_line import BESIDE, find_date_line
+from pipelines.dates.written import find_day, folded_date_text, parse_date
+from pipelines.text import LOWER, UPPER
+
+LONGEST_LINE = 160
+
+_TIME = (
+    r"\d{1,2}\s*[:hg]\s*\d{2}(?::\d{2})?['’]?(?:(?!\w)|(?=\s*(?:am|pm)))|\d{1,2}\s*giờ(?:\s*\d{1,2}\s*phút)?"
+)
+_DATE_WORDS = rf"(?:{BESIDE.pattern}|(?:[-–—|]\s*)?(?:{_TIME})|[\s,.:()'’])"
+_FIELDS = (
+    r"(?:số\s+)?lượt\s+(?:xem|đọc|truy\s+cập)|lượt\s*:|đã\s+xem|số\s+lần\s+(?:xem|đọc)|xem\s*:|views?\b|tác\s+giả|nguồn|người\s+(?:đăng|viết|gửi)|"
+    r"đăng\s+bởi|viết\s+bởi|bởi\b|by\b|in\s+(?:trang|bài)|bản\s+in|print|a\s?[-+]|cỡ\s+chữ|chia\s+sẻ|gửi\s+(?:mail|email|cho)|email|facebook|zalo|"
+    r"xem\s+cỡ|tăng\s+cỡ|bình\s+luận|phản\s+hồi|comments?\b|chuyên\s+mục|lưu\s+bài|đọc\s+bài|nghe\s+(?:bài|đọc)|\d[\d.,]*\s+(?:lượt|views?)"
+)
+# Fields in elements without a space between them.
+_GLUED = re.compile(
+    rf"(?:(?<=[\d)])|(?<=\d [AP]M))(?=[{UPPER}][{LOWER}])|(?<=[{LOWER}])(?=\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})"
+)
+_BAR = r"[|•·»;]"
+_DASH = r"\s[-–—/]+(?:\s|$)"
+_PARTS = re.compile(rf"{_BAR}|{_DASH}")
+_OPENS = re.compile(rf"(?:^|{_BAR}|{_DASH}|\)\s){_DATE_WORDS}*$", re.X)
+_LABEL = r"(?:ngày\s+(?:đăng(?:\s+tin)?|xuất\s+bản|đưa\s+tin|cập\s+nhật|phát\s+hành|tạo|gửi)|(?:được\s+)?đăng\s+(?:lúc|ngày|vào)|xuất\s+bản|cập\s+nhật(?:\s+(?:lúc|ngày))?|published|posted)"
+_LABELLED = re.compile(rf"(?<!\w){_LABEL}\s*(?:[:\s]|{_DATE_WORDS})*$", re.X)
+_CLOSES = re.compile(rf"^{_DATE_WORDS}*(?:$|{_BAR}|(?:\(|{_DASH}|-)?\s*(?:{_FIELDS}))", re.X)
+_PUBLISHES = re.compile(rf"(?<!\w){_LABEL}(?!\w)", re.X)
+# A day beside one of these is that of a document, an event or a term.
+_OTHER_DAY = re.compile(
+    r"""(?<!\w)(?:
+        số\s*:?\s*\d+\s*[/-] | \d+\s*/\s*[^\W\d]{2,} | ký\s+hiệu | trích\s+yếu | quyết\s+định | nghị\s+(?:quyết|định) | thông\s+tư | chỉ\s+thị | kế\s+hoạch\s+số | công\s+văn | ban\s+hành | hiệu\s+lực
+      | kèm\s+theo | hạn | kết\s+thúc | bắt\s+đầu | khai\s+mạc | bế\s+mạc | diễn\s+ra | từ\s+ngày | đến\s+ngày | trước\s+ngày | hết\s+ngày
+      | hôm\s+nay | cấp\s+ngày | thời\s+điểm | giấy\s+phép
+    )(?!\w)""",
+    re.X,
+)
+
+
+def find_field_line(text: str, *, captured_at: str | None = None, is_row: bool = False) -> str | None:
+    """The date of a header's line that holds nothing but fields, the date one of them; None for any other line.
+
+    In a row of a table only fields with a known name may follow the date: else it is the day of an entry.
+    """
+    if date := find_date_line(text, captured_at=captured_at):
+        return date
+    if len(text) > LONGEST_LINE:
+        return None
+    text = text.replace(" | ", " - ") if is_row else _GLUED.sub(" | ", text)
+    line = folded_date_text(text)
+    day = find_day(line)
+    if day is None:
+        return _relative_field(text, captured_at)
+    before, after = line[: day.start], line[day.end :]
+    is_labelled = _LABELLED.search(before) is not None
+    if _OTHER_DAY.search(before) or _OTHER_DAY.search(after) or not (is_labelled or _OPENS.search(before)):
+        return None
+    other = find_day(after)
+    if other is not None and not (is_labelled and _PUBLISHES.search(after[: other.start])):
+        return None
+    if other is None and not _CLOSES.search(after):
+        return None
+    return parse_date(text, captured_at=captured_at)
+
+
+def _relative_field(text: str, captured_at: str | None) -> str | None:
+    dates = (find_date_line(part, captured_at=captured_at) for part in _PARTS.split(text))
+    return next((date for date in dates if date), None)
+
+
+def has_label(text: str) -> bool:
+    """Whether a line says of its date that something was published then."""
+    return _PUBLISHES.search(text.casefold()) is not None

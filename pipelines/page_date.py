@@ -1,0 +1,250 @@
+"""The publication date of a page of unknown design, told by its place: below, beside or above the title, or below the text.
+
+Never a day of the text, of another article, of the clock of the page: such days stand elsewhere or say what they are.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
+
+from pipelines.block import Block
+from pipelines.boilerplate.comments import LABELS as COMMENT_LABELS
+from pipelines.boilerplate.footer import SURE as SURE_FOOTER
+from pipelines.boilerplate.related_articles import HEADINGS as RELATED_HEADINGS
+from pipelines.dates import find_date_line, find_field_line, has_label
+from pipelines.dates.moment import capture_moment
+from pipelines.labels import label_key
+from pipelines.text import folded_line
+
+HEADER_BLOCKS = 12
+"""How many blocks below the title the header of an article reaches."""
+
+ABOVE_BLOCKS = 2
+BELOW_BLOCKS = 5
+TAIL_BLOCKS = 3
+
+PROSE = 80
+"""Characters from which on a block outside links is a paragraph."""
+
+MOST_LINKS = 0.5
+LINKED_TITLE = 45
+"""Characters in links from which on a block is the title of another article rather than fields with tools beside them."""
+
+DAY = len("2020-06-22")
+ENDS = RELATED_HEADINGS | COMMENT_LABELS
+SHORTEST_TITLE = 12
+PARAGRAPH_TAGS = ("p", "li", "blockquote")
+TEXT_TAGS = frozenset(
+    [
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "td",
+        "th",
+        "blockquote",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "figure",
+        "figcaption",
+        "dl",
+        "dt",
+        "dd",
+    ]
+)
+"""Tags within a text; a part of the article with a name of its own lies beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedDate:
+    """A date, the place that makes it the article's, and its line."""
+
+    value: str
+    place: str
+    line: str
+
+
+def find_page_date(blocks: Sequence[Block], title: str, *, captured_at: str) -> PlacedDate | None:
+    """The date of the article with this title among the blocks of its page; None where none is shown."""
+    shown = [block for block in blocks if not block.is_hidden]
+    for at in title_positions(shown, title):
+        search = _Search(shown, at, title, captured_at)
+        found = search.beside() or search.header() or search.above() or search.below() or search.tail()
+        if found:
+            return found
+    return None
+
+
+def title_positions(blocks: Sequence[Block], title: str) -> list[int]:
+    """The blocks that print the title, the likeliest first: a heading, then plain text, then a link.
+
+    Of equals the last one above the text: breadcrumbs say the title too.
+    """
+    wanted = folded_line(title)
+    found: list[tuple[int, int]] = []
+    for position, block in enumerate(blocks):
+        line = folded_line(block.text)
+        if line == wanted or (len(wanted) >= SHORTEST_TITLE and line.startswith(wanted)):
+            rank = (line != wanted) * 4 + (block.link_share > MOST_LINKS) * 2 + (block.tag[0] != "h")
+            found.append((rank, position))
+    if not found:
+        return []
+    best, first = min(found)
+    text = next((at for at in range(first + 1, len(blocks)) if _is_prose(blocks[at])), len(blocks))
+    return sorted(
+        (at for rank, at in found if rank == best and at <= text),
+        reverse=True,
+    ) or [first]
+
+
+class _Search:
+    """The places of a page around the title and the text below it."""
+
+    def __init__(self, blocks: Sequence[Block], title: int, text: str, captured_at: str) -> None:
+        self._blocks = blocks
+        self._title = title
+        self._text = text
+        self._captured_at = captured_at
+
+    def beside(self) -> PlacedDate | None:
+        """The date in the title's own block."""
+        rest = self._blocks[self._title].text[len(self._text) :].strip(" |-–—")
+        return self._placed("beside the title", rest, is_lenient=True) if rest else None
+
+    def header(self) -> PlacedDate | None:
+        """The date between the title and the second paragraph of the text; none where several days stand there."""
+        found: list[PlacedDate] = []
+        n_paragraphs = 0
+        for block in self._blocks[self._title + 1 : self._title + 1 + HEADER_BLOCKS]:
+            is_in_text = n_paragraphs > 0 and block.path == self._text_path
+            is_lenient = not is_in_text and _linked_letters(block) < LINKED_TITLE
+            date = self._placed(
+                "below the title", block.text, is_lenient=is_lenient, is_row=block.tag == "tr"
+            )
+            if date and (not is_in_text or has_label(block.text)):
+                found.append(date)
+            n_paragraphs += _is_prose(block)
+            if n_paragraphs > 1 or _is_end(block):
+                break
+        labelled = next((date for date in found if has_label(date.line)), None)
+        if labelled or not found:
+            return labelled
+        return found[0] if len({date.value[:DAY] for date in found}) == 1 else None
+
+    def above(self) -> PlacedDate | None:
+        """The date right above the title, in the same part of the page; never the clock."""
+        holder = self._blocks[self._title].path.rpartition("/")[0]
+        first = max(0, self._title - ABOVE_BLOCKS)
+        for position in range(self._title - 1, first - 1, -1):
+            block = self._blocks[position]
+            is_entry = position > 0 and _linked_letters(self._blocks[position - 1]) >= LINKED_TITLE
+            if is_entry or not _is_child(block.path, holder):
+                break
+            found = self._placed("above the title", block.text, is_lenient=False)
+            if found and not self._is_today(found.value):
+                return found
+        return None
+
+    def below(self) -> PlacedDate | None:
+        """The date right below the text, before the lists of other articles; never a widget's of today."""
+        holder = self._blocks[self._title].path.rpartition("/")[0]
+        for n, block in enumerate(self._blocks[self._end : self._end + BELOW_BLOCKS]):
+            if _is_end(block) or _is_link(block) or _is_prose(block):
+                break
+            found = self._placed("below the text", block.text, is_lenient=True)
+            is_next = n == 0 and block.path != self._text_path and block.path.startswith(holder)
+            if found and (is_next or (has_label(block.text) and not self._is_today(found.value))):
+                return found
+        return None
+
+    def tail(self) -> PlacedDate | None:
+        """A last line of the text that says when it was published."""
+        for block in self._blocks[max(self._end - TAIL_BLOCKS, self._first) : self._end]:
+            if has_label(block.text) and (
+                found := self._placed("end of the text", block.text, is_lenient=False)
+            ):
+                return found
+        return None
+
+    def _placed(self, place: str, line: str, *, is_lenient: bool, is_row: bool = False) -> PlacedDate | None:
+        value = (
+            find_field_line(line, captured_at=self._captured_at, is_row=is_row)
+            if is_lenient
+            else find_date_line(line, captured_at=self._captured_at)
+        )
+        return PlacedDate(value, place, line) if value else None
+
+    def _is_today(self, value: str) -> bool:
+        """Whether a date may be that of the clock."""
+        capture = capture_moment(self._captured_at)
+        return capture is not None and value[:10] == capture.date().isoformat()
+
+    @cached_property
+    def _article(self) -> list[Block]:
+        """The blocks below the title up to the lists of other articles, the comments or the footer."""
+        return list(takewhile(lambda block: not _is_end(block), self._blocks[self._title + 1 :]))
+
+    @cached_property
+    def _text_path(self) -> str:
+        """The place of most of the article's prose."""
+        letters: dict[str, int] = {}
+        for block in self._article:
+            if _is_prose(block):
+                letters[block.path] = letters.get(block.path, 0) + len(block.text)
+        return max(letters, key=lambda path: letters[path], default="")
+
+    @cached_property
+    def _holder(self) -> str:
+        """The part of the page that holds the text."""
+        above, _, last = self._text_path.rpartition("/")
+        is_paragraph = last.partition(".")[0] in PARAGRAPH_TAGS or last == "div"
+        return above if is_paragraph else self._text_path
+
+    @cached_property
+    def _first(self) -> int:
+        """The position of the first paragraph of the text."""
+        at = next((at for at, block in enumerate(self._article) if block.path == self._text_path), 0)
+        return self._title + 1 + at
+
+    @cached_property
+    def _end(self) -> int:
+        """The position after the last block at the place of the text."""
+        inside = [at for at, block in enumerate(self._article) if self._is_inside(block)]
+        return self._title + 2 + inside[-1] if inside else self._title + 1
+
+    def _is_inside(self, block: Block) -> bool:
+        holder = self._holder
+        if not holder or not block.path.startswith(holder) or _is_link(block):
+            return False
+        within = [step for step in block.path[len(holder) :].split("/") if step]
+        return all(step.partition(".")[0] in TEXT_TAGS or step == "div" for step in within)
+
+
+def _is_child(path: str, holder: str) -> bool:
+    """Whether a block stands in a part of the page or one step below it."""
+    return path.startswith(holder) and "/" not in path[len(holder) + 1 :]
+
+
+def _linked_letters(block: Block) -> float:
+    return block.link_share * len(block.text) if block.link_share > MOST_LINKS else 0
+
+
+def _is_end(block: Block) -> bool:
+    return label_key(block.text) in ENDS or SURE_FOOTER.match(block.text) is not None
+
+
+def _is_link(block: Block) -> bool:
+    """Whether a block leads to another page; files belong to the article."""
+    return block.link_share > MOST_LINKS and block.file_share <= MOST_LINKS
+
+
+def _is_prose(block: Block) -> bool:
+    return len(block.text) >= PROSE and block.link_share <= MOST_LINKS
