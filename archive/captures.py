@@ -17,7 +17,7 @@ from archive.rows import rows
 
 _COLUMNS = (
     "id, url, canonical_url, portal, kind, captured_at, status, media_type, payload_digest, n_bytes, warc_path,"
-    " warc_offset, warc_length, run_id, redirect_to, revisit_of, is_truncated, tls_verified"
+    " warc_offset, warc_length, run_id, redirect_to, revisit_of, is_truncated, tls_verified, tls_legacy"
 )
 
 _CLEANABLE = (
@@ -268,4 +268,5 @@ def _capture(row: sqlite3.Row) -> Capture:
         revisit_of=row["revisit_of"],
         is_truncated=bool(row["is_truncated"]),
         tls_verified=None if row["tls_verified"] is None else bool(row["tls_verified"]),
+        tls_legacy=None if row["tls_legacy"] is None else bool(row["tls_legacy"]),
     )

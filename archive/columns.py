@@ -194,6 +194,10 @@ TABLES: Mapping[str, TableText] = {
         cleaner_version=_CLEANER,
         site_template_id=_TEMPLATE,
         moved_to=("Canonical form of redirect_to.", "Địa chỉ chuyển hướng (redirect_to) ở dạng chuẩn."),
+        tls_legacy=(
+            "1 when the host was allowed old TLS (1.0, 1.1, weak keys), as its portal file asks.",
+            "1 nếu cho phép máy chủ dùng TLS cũ (1.0, 1.1, khóa yếu) theo tệp cổng.",
+        ),
     ),
     "articles": _table(
         "Clean articles, each as its newest version.",

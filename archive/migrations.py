@@ -181,3 +181,9 @@ update frontier set last_answered_at = last_captured_at
 def m005_answers(db: Database) -> None:
     """Keep when an address last answered, 304 included, and how far a list was read that is turned by posting."""
     _execute_each(db.conn, _ANSWERS)
+
+
+@MIGRATIONS()
+def m006_tls_legacy(db: Database) -> None:
+    """Keep which captures came from hosts that were allowed old TLS."""
+    _execute_each(db.conn, "alter table captures add column tls_legacy integer")

@@ -50,6 +50,7 @@ class Capture:
     revisit_of: str | None = None
     is_truncated: bool = False
     tls_verified: bool | None = None
+    tls_legacy: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from scrapers.page_ends import PageEnds
 from scrapers.politeness import crawl_of
 from scrapers.portal_crawl import PortalCrawl
 from scrapers.request_meta import CAPTURE, ENTRY, IS_PROBE, IS_ROBOTS, IS_UNCLOSED
-from scrapers.tls_exception import TLS_EXCEPTION, is_excepted
+from scrapers.tls_exception import TLS_EXCEPTION, TlsExceptions
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -31,15 +31,15 @@ LARGEST_HEADERS = 256 * 1024
 class CaptureMiddleware:
     """Stands next to the downloader, where bodies are as transferred. A 304 is no response to keep."""
 
-    def __init__(self, crawl: PortalCrawl, *, tls_exception: frozenset[str]) -> None:
+    def __init__(self, crawl: PortalCrawl, *, tls_exceptions: TlsExceptions) -> None:
         self._crawl = crawl
-        self._tls_exception = tls_exception
+        self._tls_exceptions = tls_exceptions
         self._ends = PageEnds()
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> Self:
         """The middleware of the spider's crawl."""
-        return cls(crawl_of(crawler), tls_exception=frozenset(crawler.settings.getlist(TLS_EXCEPTION)))
+        return cls(crawl_of(crawler), tls_exceptions=TlsExceptions.of(crawler.settings.getdict(TLS_EXCEPTION)))
 
     def process_request(self, request: Request) -> None:
         """Nothing; the request is counted."""
@@ -85,6 +85,7 @@ class CaptureMiddleware:
             )
         )
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        host, is_tls = urlsplit(response.url).hostname or "", response.url.startswith("https:")
         location = response.headers.get("Location") if response.status in REDIRECTS else None
         return Capture(
             id=written.id,
@@ -104,12 +105,9 @@ class CaptureMiddleware:
             redirect_to=response.urljoin(location.decode("utf-8", "replace")) if location else None,
             revisit_of=written.revisit_of,
             is_truncated=written.is_truncated,
-            tls_verified=self._is_verified(response.url),
+            tls_verified=self._tls_exceptions.is_verified(host) if is_tls else None,
+            tls_legacy=self._tls_exceptions.is_legacy(host) if is_tls else None,
         )
-
-    def _is_verified(self, url: str) -> bool | None:
-        parts = urlsplit(url)
-        return not is_excepted(parts.hostname or "", self._tls_exception) if parts.scheme == "https" else None
 
 
 def is_cut(response: Response) -> bool:

@@ -33,7 +33,7 @@ _CODES: tuple[tuple[type[BaseException], str], ...] = (
 DOWNLOAD_ERRORS: tuple[type[BaseException], ...] = tuple(kind for kind, _ in _CODES)
 """Every error that a download may end with."""
 
-FINAL = frozenset(("address_refused", "robots_unavailable", "tls", "too_large"))
+FINAL = frozenset(("address_refused", "robots_unavailable", "tls", "tls_old", "too_large"))
 """Codes that a second try in the same run cannot change."""
 
 
@@ -41,6 +41,10 @@ def failure_code(error: BaseException, host: str) -> str:
     """The code of an error that a download ended with."""
     if host in refused_hosts:
         return "address_refused"
-    if "SSL" in repr(error) or "certificate" in repr(error):
+    said = repr(error)
+    if "certificate" in said or "VerificationError" in said:
         return "tls"
+    if "SSL" in said:
+        # No common version, a weak key, no secure renegotiation: what is said depends on who ends the handshake
+        return "tls_old"
     return next((code for kind, code in _CODES if isinstance(error, kind)), "fetch")

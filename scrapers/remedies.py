@@ -8,4 +8,5 @@ REMEDIES: Mapping[str, str] = {
     "dns": "no such host; check the address",
     "timeout": "no answer in time; try later",
     "tls": "its certificate does not hold; see tls_exception in docs/adding-a-portal.md",
+    "tls_old": "it speaks TLS that is no longer safe; see tls_exception in docs/adding-a-portal.md",
 }

@@ -31,6 +31,7 @@ _REASONS = {
     "connect": "nothing answers there",
     "timeout": "no answer in time; try again later",
     "tls": "the certificate is not valid; a portal file may name the host in [crawl] tls_exception",
+    "tls_old": "it speaks TLS that is no longer safe; see tls_exception in docs/adding-a-portal.md",
     "disconnected": "the connection was cut; try again later",
 }
 

@@ -1,10 +1,16 @@
 """A portal: the facts of its file, checked, as the crawl and the cleaning use them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from urllib.parse import urlsplit
 
 from pipelines.layout import Layout, PortalProfile
+
+UNVERIFIED = "unverified"
+LEGACY = "legacy"
+TLS_EXCEPTIONS = (UNVERIFIED, LEGACY)
+"""What a host may be excepted from: a certificate that holds; TLS 1.2 with keys of today's strength."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +20,7 @@ class CrawlRules:
     `article_urls`, `allow` and `deny` are regular expressions searched in the path and query of an address; `allow`
     admits what the platform's rules refuse, `deny` wins over all.
     `delay` is in seconds. `night_window` is a span of Vietnamese time in which the portal may be fetched.
-    `tls_exception` names the hosts whose certificates are not verified.
+    `tls_exception` names hosts and what they are excepted from: `unverified` certificates, `legacy` TLS.
     """
 
     article_urls: tuple[str, ...] = ()
@@ -22,7 +28,7 @@ class CrawlRules:
     night_window: tuple[time, time] | None = None
     allow: tuple[str, ...] = ()
     deny: tuple[str, ...] = ()
-    tls_exception: tuple[str, ...] = ()
+    tls_exception: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

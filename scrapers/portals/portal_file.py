@@ -13,7 +13,7 @@ from lxml.cssselect import CSSSelector, SelectorError
 from pipelines.layout import Layout
 from scrapers.errors import PortalFileError
 from scrapers.platforms import platform_names
-from scrapers.portals.portal import CrawlRules, Expectation, Portal
+from scrapers.portals.portal import TLS_EXCEPTIONS, UNVERIFIED, CrawlRules, Expectation, Portal
 
 SLUG = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
 FREQUENCIES = ("hourly", "daily", "weekly", "monthly")
@@ -72,7 +72,7 @@ def _rules(table: "_Table") -> CrawlRules:
         night_window=_night_window(table),
         allow=table.patterns("allow"),
         deny=table.patterns("deny"),
-        tls_exception=tuple(host.lower() for host in table.texts("tls_exception")),
+        tls_exception=_tls_exception(table),
     )
 
 
@@ -86,6 +86,15 @@ def _night_window(table: "_Table") -> tuple[time, time] | None:
     except (ValueError, AttributeError):
         raise table.wrong("night_window", 'is a span such as "22:00-05:00"') from None
     return first, last
+
+
+def _tls_exception(table: "_Table") -> dict[str, tuple[str, ...]]:
+    """By host; a list of hosts without more words names those whose certificates are not verified."""
+    value = table.value("tls_exception", (list, str, dict), 'is a list of hosts, or a table such as {"host" = "legacy"}')
+    if not isinstance(value, dict):
+        return {host.lower(): (UNVERIFIED,) for host in table.texts("tls_exception")}
+    hosts = _Table(value, table.file, "crawl.tls_exception", value)
+    return {host.lower(): hosts.words(host, TLS_EXCEPTIONS) for host in value}
 
 
 def _layout(table: "_Table") -> Layout:
@@ -168,6 +177,13 @@ class _Table:
         if needed and not texts:
             raise PortalFileError(f"{self.file}: {self._place}{key} is missing; name at least one address")
         return tuple(text.strip() for text in texts)
+
+    def words(self, key: str, known: tuple[str, ...]) -> tuple[str, ...]:
+        """One or more of the words."""
+        words = self.texts(key)
+        if not words or not set(words) <= set(known):
+            raise self.wrong(key, f"is {' or '.join(known)}, or a list of both")
+        return words
 
     def number(self, key: str) -> float | None:
         """A number, or None."""

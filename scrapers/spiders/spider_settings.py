@@ -18,5 +18,5 @@ def spider_settings(portal: Portal, options: CrawlOptions) -> dict[str, Any]:
             "AUTOTHROTTLE_ENABLED": delay > 0,
         }
     if portal.crawl.tls_exception:
-        changed[TLS_EXCEPTION] = list(portal.crawl.tls_exception)
+        changed[TLS_EXCEPTION] = {host: list(words) for host, words in portal.crawl.tls_exception.items()}
     return changed

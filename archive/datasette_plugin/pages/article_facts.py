@@ -52,10 +52,11 @@ _EVIDENCE = [
     "media_type",
     "is_truncated",
     "tls_verified",
+    "tls_legacy",
 ]
 
 
-_FLAGS = ("is_truncated", "tls_verified")
+_FLAGS = ("is_truncated", "tls_verified", "tls_legacy")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from wire_site import WireSite
 
 from scrapers.demo_portal.portals import DEMO_PORTALS, portal_file_text
 from scrapers.demo_portal.server import DemoServer
@@ -230,5 +231,23 @@ def small_crawls(small: SmallSite, crawls: Callable[..., Any]) -> Callable[..., 
     def make(platform: str = "nukeviet", more: str = "") -> Any:
         facts = f'name = "Cổng"\nagency = "a"\nhome = "{small.home}/"\nplatform = "{platform}"\n'
         return crawls({"nho": f'{facts}start_urls = ["{small.home}/"]\n{more}'})
+
+    return make
+
+
+@pytest.fixture
+def wire() -> Iterator[WireSite]:
+    site = WireSite()
+    yield site
+    site.listener.close()
+
+
+@pytest.fixture
+def wire_crawls(crawls: Callable[..., Any]) -> Callable[..., Any]:
+    def make(site: WireSite, more: str = "") -> Any:
+        facts = f'name = "N"\nagency = "a"\nhome = "{site.home}/"\nplatform = "nukeviet"\n'
+        made = crawls({"day": f'{facts}start_urls = ["{site.home}/"]\n{more}'})
+        made.settings = {"DOWNLOAD_TIMEOUT": 1.5}
+        return made
 
     return make

@@ -1,99 +1,24 @@
-"""Rows 11 to 14, 26, 27, 29, 30, 32 and 43 of the fault table: what a hostile or broken network may do to us."""
+"""Rows 11 to 14, 26, 27, 29, 30 and 43 of the fault table: what a hostile or broken network may do to us."""
 
 import gzip
 import os
 import signal
 import socket
-import ssl
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
 import brotli
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.x509.oid import NameOID
+from wire_site import CLOSED, HEAD, WireSite, article
 
 from archive.captures import cleanable
 from archive.data_dir import open_data_dir
 from archive.database import open_database
 from scrapers.address_guard import AddressGuardMiddleware, AddressRefusedError, is_public
-
-CLOSED = b"<html><body><h1>Tin</h1><p>" + b"Van ban. " * 100 + b"</p></body></html>"
-HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
-
-
-class WireSite:
-    """A server whose answers are bytes as they go over the wire; after each, the connection is closed."""
-
-    def __init__(self, context: ssl.SSLContext | None = None) -> None:
-        self.answers: dict[str, bytes | Callable[[socket.socket], None]] = {}
-        self.paths: list[str] = []
-        self.context = context
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self.listener.getsockname()[1]
-        self.home = f"http{'s' if context else ''}://127.0.0.1:{self.port}"
-        threading.Thread(target=self._serve, daemon=True).start()
-
-    def page(self, *links: str) -> bytes:
-        body = b"<html><body>" + b"".join(f'<a href="{link}">x</a>'.encode() for link in links) + CLOSED[12:]
-        return self.whole(body)
-
-    def whole(self, body: bytes, more: str = "") -> bytes:
-        return f"{HEAD}{more}Content-Length: {len(body)}\r\n\r\n".encode() + body
-
-    def _serve(self) -> None:
-        while True:
-            try:
-                connection = self.listener.accept()[0]
-            except OSError:
-                return
-            threading.Thread(target=self._answer, args=(connection,), daemon=True).start()
-
-    def _answer(self, connection: socket.socket) -> None:
-        try:
-            if self.context is not None:
-                connection = self.context.wrap_socket(connection, server_side=True)
-            with connection:
-                asked = connection.recv(65536).decode("latin-1")
-                path = asked.split(" ")[1] if " " in asked else ""
-                self.paths.append(path)
-                answer = self.answers.get(path, b"HTTP/1.1 404 No\r\nContent-Length: 3\r\n\r\nno\n")
-                if callable(answer):
-                    answer(connection)
-                else:
-                    connection.sendall(answer)
-        except OSError:
-            connection.close()
-
-
-@pytest.fixture
-def wire() -> Iterator[WireSite]:
-    site = WireSite()
-    yield site
-    site.listener.close()
-
-
-@pytest.fixture
-def wire_crawls(crawls: Callable[..., Any]) -> Callable[..., Any]:
-    def make(site: WireSite, more: str = "") -> Any:
-        facts = f'name = "N"\nagency = "a"\nhome = "{site.home}/"\nplatform = "nukeviet"\n'
-        made = crawls({"day": f'{facts}start_urls = ["{site.home}/"]\n{more}'})
-        made.settings = {"DOWNLOAD_TIMEOUT": 1.5}
-        return made
-
-    return make
-
-
-def article(number: int) -> str:
-    return f"/tin/bai-{number}.html"
 
 
 def slowly(connection: socket.socket) -> None:
@@ -278,75 +203,6 @@ def test_row_30_names_that_lead_to_this_machine_are_refused_when_connecting(host
     run = one.run(allow_loopback=False)["gia"]
     assert run["counts"]["failed"] == {"address_refused": 1}
     assert one.rows("select count(*) from captures") == [(0,)]
-
-
-def certificate(folder: Path, *, days: int, authority: bool = False) -> Path:
-    """A self-signed certificate of 127.0.0.1 with its key."""
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
-    until = datetime.now(UTC) + timedelta(days=days)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(until - timedelta(days=40))
-        .not_valid_after(until)
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    file = folder / f"{days}.pem"
-    file.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
-        + made.public_bytes(serialization.Encoding.PEM)
-    )
-    return file
-
-
-def tls_site(file: Path) -> WireSite:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(file)
-    site = WireSite(context)
-    site.answers = {"/": site.page(article(1)), article(1): site.page()}
-    return site
-
-
-@pytest.mark.parametrize("days", [30, -5])
-def test_row_32_a_certificate_that_does_not_hold_is_refused_unless_the_portal_file_says_so(
-    days: int, tmp_path: Path, wire_crawls: Any
-) -> None:
-    site = tls_site(certificate(tmp_path, days=days))
-    crawls = wire_crawls(site)
-    run = crawls.run()["day"]
-    assert run["outcome"] == "failures"
-    assert set(run["counts"]["failed"]) == {"tls"}
-    assert site.paths == []
-    excepted = wire_crawls(site, '[crawl]\ntls_exception = ["127.0.0.1"]\n')
-    assert excepted.run(full=True)["day"]["outcome"] == "complete"
-    assert excepted.rows("select distinct tls_verified from captures") == [(0,)]
-    assert dict(excepted.articles("day")) == {f"{site.home}{article(1)}": 1}
-    site.listener.close()
-
-
-def test_row_32_an_exception_is_for_its_host_alone(tmp_path: Path, wire_crawls: Any) -> None:
-    site = tls_site(certificate(tmp_path, days=30))
-    run = wire_crawls(site, '[crawl]\ntls_exception = ["cu.example.gov.vn"]\n').run()["day"]
-    assert set(run["counts"]["failed"]) == {"tls"}
-    site.listener.close()
-
-
-def test_row_32_a_certificate_that_holds_is_noted(tmp_path: Path, wire_crawls: Any) -> None:
-    file = certificate(tmp_path, days=30, authority=True)
-    site = tls_site(file)
-    crawls = wire_crawls(site)
-    crawls.env = {"SSL_CERT_FILE": str(file)}
-    assert crawls.run()["day"]["outcome"] == "complete"
-    assert crawls.rows("select distinct tls_verified from captures") == [(1,)]
-    site.listener.close()
 
 
 def test_row_43_a_crawl_listens_on_no_port(wire: WireSite, wire_crawls: Any) -> None:

@@ -74,7 +74,7 @@ articles_per_run = { min = 1, max = 400 }
     assert portal.crawl.article_urls == (r"/tin-tuc/.+-\d+\.html$",)
     assert portal.crawl.delay == 3.0
     assert portal.crawl.night_window == (time(22), time(5, 30))
-    assert portal.crawl.tls_exception == ("snn.hoagiang.example",)
+    assert portal.crawl.tls_exception == {"snn.hoagiang.example": ("unverified",)}
     assert [layout.valid_until for layout in portal.layouts] == [date(2021, 12, 31), None]
     assert portal.layouts[0].widgets == ("Bản đồ hành chính",)
     assert portal.expect == (Expectation(figure="articles_per_run", min=1, max=400),)
@@ -120,6 +120,9 @@ def test_a_slip_is_named(change: tuple[str, str], said: str) -> None:
             "crawl.article_urls: '/tin-(tuc' is not a regular expression",
         ),
         ("[crawl]\ndelay = -1", "crawl.delay is a number of seconds, 0 or more, not -1"),
+        ('[crawl]\ntls_exception = {"a.vn" = "old"}', "crawl.tls_exception.a.vn is unverified or legacy"),
+        ('[crawl.tls_exception]\n"a.vn" = []', "crawl.tls_exception.a.vn is unverified or legacy"),
+        ("[crawl]\ntls_exception = 1", "crawl.tls_exception is a list of hosts, or a table"),
         ("[crawl]\ndelai = 1", "unknown key crawl.delai; did you mean delay?"),
         ('[crawl]\nnight_window = "late"', "crawl.night_window is a span"),
         ('crawl = "fast"', "crawl is a table"),
@@ -130,6 +133,15 @@ def test_a_slip_is_named(change: tuple[str, str], said: str) -> None:
 )
 def test_a_slip_in_a_table_is_named(text: str, said: str) -> None:
     assert said in refusal(f"{FACTS}\n{text}\n")
+
+
+def test_a_host_may_be_excepted_from_more_than_its_certificate() -> None:
+    text = '[crawl.tls_exception]\n"A.example" = "legacy"\n"b.example" = ["legacy", "unverified"]\n'
+    portal = read_portal(f"{FACTS}\n{text}", slug="mot_cong", file="f.toml")
+    assert portal.crawl.tls_exception == {
+        "a.example": ("legacy",),
+        "b.example": ("legacy", "unverified"),
+    }
 
 
 def test_a_file_name_that_is_no_slug() -> None:
