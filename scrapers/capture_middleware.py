@@ -39,7 +39,9 @@ class CaptureMiddleware:
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> Self:
         """The middleware of the spider's crawl."""
-        return cls(crawl_of(crawler), tls_exceptions=TlsExceptions.of(crawler.settings.getdict(TLS_EXCEPTION)))
+        return cls(
+            crawl_of(crawler), tls_exceptions=TlsExceptions.of(crawler.settings.getdict(TLS_EXCEPTION))
+        )
 
     def process_request(self, request: Request) -> None:
         """Nothing; the request is counted."""

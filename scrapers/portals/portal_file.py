@@ -90,7 +90,9 @@ def _night_window(table: "_Table") -> tuple[time, time] | None:
 
 def _tls_exception(table: "_Table") -> dict[str, tuple[str, ...]]:
     """By host; a list of hosts without more words names those whose certificates are not verified."""
-    value = table.value("tls_exception", (list, str, dict), 'is a list of hosts, or a table such as {"host" = "legacy"}')
+    value = table.value(
+        "tls_exception", (list, str, dict), 'is a list of hosts, or a table such as {"host" = "legacy"}'
+    )
     if not isinstance(value, dict):
         return {host.lower(): (UNVERIFIED,) for host in table.texts("tls_exception")}
     hosts = _Table(value, table.file, "crawl.tls_exception", value)
