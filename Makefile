@@ -49,7 +49,8 @@ benchmarks: dev ## print the benchmarks' ratios
 peers: dev ## install the extractors that the benchmarks compare, each in ./peers/<name>
 	@for file in benchmarks/peers/*.txt; do \
 		name=$$(basename "$$file" .txt); \
-		$(BIN)/python -m venv "peers/$$name" && "peers/$$name/bin/pip" install --quiet -r "$$file" || echo "peers/$$name: not installed"; \
+		$(BIN)/python -m venv "peers/$$name" && "peers/$$name/bin/pip" install --quiet -r "$$file" 2> "peers/$$name.log" \
+			|| echo "peers/$$name: not installed, see peers/$$name.log"; \
 	done
 
 lock: dev ## resolve the dependencies anew into the hashed locks

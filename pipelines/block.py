@@ -29,7 +29,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFacts:
-    """What is already known of the page when the cleaning rules run; `furniture` as `pipelines.site_template` keys it."""
+    """What is already known of the page when the cleaning rules run; `furniture` as `pipelines.site_template` keys it.
+
+    `is_body_sure`: the selector that found the body is one of this site or its system, not a mark of any site.
+    """
 
     title: str | None = None
     lead: str | None = None
@@ -38,6 +41,7 @@ class PageFacts:
     portal_name: str = ""
     widgets: tuple[str, ...] = ()
     has_body_selector: bool = False
+    is_body_sure: bool = False
     furniture: frozenset[tuple[str, str]] = frozenset()
 
 

@@ -126,6 +126,7 @@ def _article(page: ArticlePage, kind: PageType, html: str, template: SiteTemplat
         portal_name=page.profile.name if page.profile else "",
         widgets=page.layout.widgets,
         has_body_selector=page.body is not None,
+        is_body_sure=page.is_body_sure,
         furniture=furniture,
     )
     text = article_text(blocks, facts, has_signature=kind != "static")

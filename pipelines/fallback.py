@@ -45,12 +45,13 @@ def fallback_blocks(blocks: Sequence[Block], html: str, *, url: str) -> list[Blo
         return _home(block) in homes and (block.link_share <= MOST_LINKS or block.file_share > MOST_LINKS)
 
     above = list(takewhile(goes_on, reversed(blocks[:start])))
-    region = [
-        block
-        for block in blocks[start:end]
-        if _is_in(block, container) and (block.link_share <= LINKED or block.text in whole)
-    ]
-    return [*reversed(above), *region, *_rest(blocks[end:], {blocks[at].path for at in inside}, goes_on)]
+
+    def within(block: Block) -> bool:
+        return _is_in(block, container) and (block.link_share <= LINKED or block.text in whole)
+
+    region = filter(within, blocks[start:end])
+    paths = {blocks[at].path for at in inside}
+    return [*reversed(above), *region, *_rest(blocks[end:], paths, within, goes_on)]
 
 
 def _texts_of_region(blocks: Sequence[Block], html: str, url: str) -> list[str]:
@@ -65,7 +66,10 @@ def _texts_of_region(blocks: Sequence[Block], html: str, url: str) -> list[str]:
 
 
 def _rest(
-    blocks: Sequence[Block], paths: Collection[str], goes_on: Callable[[Block], bool]
+    blocks: Sequence[Block],
+    paths: Collection[str],
+    within: Callable[[Block], bool],
+    goes_on: Callable[[Block], bool],
 ) -> Iterator[Block]:
     """What follows the marked text at its side: all to the first stranger, and beyond him to the last equal paragraph.
 
@@ -75,14 +79,13 @@ def _rest(
         (
             position
             for position, block in enumerate(blocks)
-            if len(block.text) >= SURE
-            and block.link_share <= MOST_LINKS
+            if block.link_share <= MOST_LINKS
             and block.path in paths
             and "." in block.path.rpartition("/")[0].rpartition("/")[2]
         ),
         default=-1,
     )
-    yield from filter(goes_on, blocks[: last + 1])
+    yield from (block for block in blocks[: last + 1] if within(block) or goes_on(block))
     yield from takewhile(goes_on, blocks[last + 1 :])
 
 

@@ -160,6 +160,11 @@ class ArticlePage:
         return self._body[1]
 
     @property
+    def is_body_sure(self) -> bool:
+        """Whether the body was found by what is known of this site or its system, not by a mark of any site."""
+        return self.body is not None and (not self.is_home_made or self.body_rule.startswith("layout"))
+
+    @property
     def blocks(self) -> list[Block]:
         """The blocks of the body; what the layout or the platform drops is marked."""
         if self.body is None:

@@ -1,6 +1,7 @@
 """The cleaning rules, in the order in which they run. A rule marks blocks with its name and never deletes one."""
 
 from pipelines.block import Rule
+from pipelines.boilerplate.advertisement import advertisement
 from pipelines.boilerplate.attached_file import attached_file
 from pipelines.boilerplate.caption import caption
 from pipelines.boilerplate.comments import comments
@@ -11,11 +12,14 @@ from pipelines.boilerplate.hidden_label import hidden_label
 from pipelines.boilerplate.lead_repeated import lead_repeated
 from pipelines.boilerplate.learned_furniture import learned_furniture
 from pipelines.boilerplate.navigation import navigation
+from pipelines.boilerplate.newsletter import newsletter
 from pipelines.boilerplate.poll import poll
 from pipelines.boilerplate.rating import rating
 from pipelines.boilerplate.related_articles import related_articles
 from pipelines.boilerplate.repeated_widget import repeated_widget
 from pipelines.boilerplate.share_tools import share_tools
+from pipelines.boilerplate.side_box import side_box
+from pipelines.boilerplate.tag_line import tag_line
 from pipelines.boilerplate.technical_notice import technical_notice
 from pipelines.boilerplate.title_repeated import title_repeated
 from pipelines.boilerplate.visit_counter import visit_counter
@@ -31,12 +35,16 @@ RULES: tuple[Rule, ...] = (
     comments,
     font_tools,
     share_tools,
+    advertisement,
+    newsletter,
+    tag_line,
     poll,
     weather,
     related_articles,
     repeated_widget,
     navigation,
     footer,
+    side_box,
     learned_furniture,
     title_repeated,
     lead_repeated,

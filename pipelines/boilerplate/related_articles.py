@@ -1,5 +1,6 @@
-"""Rule related_articles: lists of other articles, from their heading to the end of the list."""
+"""Rule related_articles: lists of other articles, from their heading to the end of the list, and single pointers to one."""
 
+import re
 from collections.abc import Sequence
 
 from pipelines.block import Block, PageFacts, drop_at
@@ -30,17 +31,66 @@ HEADINGS = label_keys(
     "Tin bài khác",
     "Xem thêm",
 )
+ENGLISH_HEADINGS = label_keys(
+    "Related",
+    "Related articles",
+    "Related stories",
+    "Related news",
+    "Related content",
+    "Related links",
+    "Related posts",
+    "Recommended",
+    "Recommended stories",
+    "Most read",
+    "Most popular",
+    "Most viewed",
+    "Popular",
+    "Trending",
+    "Trending now",
+    "Latest news",
+    "Top stories",
+    "More stories",
+    "More news",
+    "More on this story",
+    "Read more",
+    "Read next",
+    "Up next",
+    "See also",
+    "Don't miss",
+    "You may also like",
+    "You might also like",
+    "Editors' picks",
+    "Editor's picks",
+)
+POINTER = re.compile(
+    r"""^[\[(>»\s]*(?:
+        related(?:\s+(?:post|story|article|video|coverage))?s?\s*:
+      | (?:read|see|watch|more)(?:\s+(?:more|also|next|now))?\s*:
+      | also\s+(?:read|see)\s*:
+      | (?:xem|đọc)\s+(?:thêm|tiếp)\s*:
+      | (?:tin|bài)(?:\s+viết)?\s+liên\s+quan\s*:
+    )\s*\S""",
+    re.I | re.X,
+)
 LEAST_LINK_SHARE = 0.5
 LONGEST_LINE = 200
 """A line of a text dump longer than this (in characters) is a paragraph again, not the title of another article."""
 
 
 def related_articles(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
-    """The blocks, headings of related lists and the links below them marked."""
+    """The blocks, headings of related lists and the links below them marked.
+
+    English headings and pointers (`Related: …`) count only where no selector of the site named the body.
+    """
+    headings = HEADINGS if facts.is_body_sure else HEADINGS | ENGLISH_HEADINGS
     positions: set[int] = set()
     for start, block in enumerate(blocks):
-        if block.dropped_by is None and label_key(block.text) in HEADINGS:
+        if block.dropped_by is not None:
+            continue
+        if label_key(block.text) in headings:
             positions |= {start, *_links_after(blocks, start)}
+        elif not facts.is_body_sure and block.link_share >= LEAST_LINK_SHARE and POINTER.match(block.text):
+            positions.add(start)
     return drop_at(blocks, "related_articles", positions)
 
 

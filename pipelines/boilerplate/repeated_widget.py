@@ -38,16 +38,24 @@ REPEATED = re.compile(r"^(.{4,60}?)(?:\s*\1){2,}$", re.S)
 FEWEST_COPIES = 3
 SHORTEST_COPY = 4
 LONGEST_COPY = 60
+PROSE = 80
+FEWEST_PROSE = 3
+"""Paragraphs of so many characters, and so many of them, make a part of the page a text."""
+
+PARAGRAPH_TAGS = frozenset(("p", "ul", "ol", "li", "strong", "blockquote"))
 REPEATABLE_TAGS = ("tr", "h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def repeated_widget(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, widget headings (known, or named by the layout) and much repeated labels marked.
 
-    In a body that a selector named, only copies in a row count: a text may use one subheading in several parts.
+    In a body that a selector named, and in a part of the page that holds prose, only copies in a row count: a text may
+    use one subheading in several parts, and a list name one winner in several classes.
     """
     labels = LABELS | label_keys(*facts.widgets)
-    positions = _copies_in_a_row(blocks) if facts.has_body_selector else _copies(blocks)
+    positions = _copies_in_a_row(blocks)
+    if not facts.has_body_selector:
+        positions |= _copies(blocks)
     for position, block in enumerate(blocks):
         if label_key(block.text) in labels or _is_one_label(block.text):
             positions.add(position)
@@ -60,7 +68,12 @@ def _is_one_label(text: str) -> bool:
 
 
 def _copies(blocks: Sequence[Block]) -> set[int]:
-    candidates = [position for position, block in enumerate(blocks) if _may_repeat(block)]
+    parts = Counter(_part(block) for block in blocks if len(block.text) >= PROSE)
+    candidates = [
+        position
+        for position, block in enumerate(blocks)
+        if _may_repeat(block) and (not block.path or parts[_part(block)] < FEWEST_PROSE)
+    ]
     counts = Counter(blocks[position].text for position in candidates)
     return {position for position in candidates if counts[blocks[position].text] >= FEWEST_COPIES}
 
@@ -78,3 +91,11 @@ def _may_repeat(block: Block) -> bool:
     text = block.text
     is_label = len(text) <= LONGEST_COPY and text[-1:] not in ":;.,"
     return is_label and block.dropped_by is None and block.tag not in REPEATABLE_TAGS
+
+
+def _part(block: Block) -> str:
+    """The part of the page that holds a block: its path without the tags of single paragraphs and items."""
+    steps = block.path.split("/")
+    while steps and steps[-1].partition(".")[0] in PARAGRAPH_TAGS:
+        steps.pop()
+    return "/".join(steps)

@@ -1,5 +1,6 @@
-"""Rule share_tools: print, mail and share buttons."""
+"""Rule share_tools: print, mail and share buttons, and requests to share and to follow."""
 
+import re
 from collections.abc import Sequence
 
 from pipelines.block import Block, PageFacts, drop_where
@@ -33,9 +34,28 @@ LABELS = label_keys(
     "Tải về",
     "Copy link",
     "Sao chép liên kết",
+    "Text size",
+    "Reuse this content",
 )
+REQUEST = re.compile(
+    r"""^(?:
+        share\s+(?:this\b.{0,60}|(?:on|via|with)\s+.{1,40})$
+      | like\s+this\s+(?:story|article|post)\?
+      | (?:follow|like|find|join)\s+.{1,120}\bon\s+(?:twitter|facebook|instagram|x|youtube|tiktok|linkedin|whatsapp|telegram|threads)\b.{0,60}$
+      | chia\s+sẻ\s+(?:bài\s+viết|tin)\s+(?:này\s+)?(?:lên|qua|trên)\b
+    )""",
+    re.I | re.X,
+)
+LONGEST_REQUEST = 180
 
 
 def share_tools(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
-    """The blocks, sharing tools marked."""
-    return drop_where(blocks, "share_tools", lambda block: label_key(block.text) in LABELS)
+    """The blocks, sharing tools marked; requests in words only where no selector of the site named the body."""
+
+    def is_tool(block: Block) -> bool:
+        if label_key(block.text) in LABELS:
+            return True
+        is_short = len(block.text) <= LONGEST_REQUEST and not facts.is_body_sure
+        return is_short and REQUEST.match(block.text) is not None
+
+    return drop_where(blocks, "share_tools", is_tool)

@@ -15,6 +15,7 @@ NOTICE = re.compile(
       | update\s+your\s+(?:browser|flash)
       | (?:flash|java)\s+(?:player|plugin).{0,60}(?:cài|cập\s+nhật|update|install)
       | please\s+enable\s+javascript
+      | ^this\s+slideshow\s+requires\s+javascript
     )""",
     re.I | re.X,
 )

@@ -31,6 +31,7 @@ def test_rule_leaves_what_belongs_to_the_article(case: Path) -> None:
         title=metadata.page_title or None,
         lead=metadata.first("description"),
         has_body_selector=body.get("class") == "selected",
+        is_body_sure=body.get("class") == "selected",
         widgets=tuple((body.get("data-widgets") or "").split(";")) if body.get("data-widgets") else (),
         furniture=frozenset(block_key(block) for block in before if "furniture" in block.path),
     )

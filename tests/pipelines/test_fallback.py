@@ -83,3 +83,15 @@ def test_paragraphs_behind_a_break_within_the_text_belong_to_it() -> None:
     part = "<div class='noi-dung'>{}</div><div class='quang-cao'><a href='/qc'>Tải ứng dụng phản ánh hiện trường</a></div>"
     html = page("</div>" + "".join(part.format(f"<p>{text}</p>") for text in PROSE) + "<div>")
     assert texts_of(html) == PROSE
+
+
+def test_a_list_of_short_lines_goes_on_behind_pictures() -> None:
+    names = [f"Đội số {n}: xã Nậm Dòn {n}" for n in range(1, 9)]
+    picture = "<figure><img src='/a.jpg'><figcaption class='caption'>Đội đoạt giải</figcaption></figure>"
+    html = page(
+        "".join(f"<p>{text}</p>" for text in PROSE)
+        + picture.join(f"<p>{name}</p><div class='muc'><h3>Nội dung {name}</h3></div>" for name in names)
+    )
+    found = texts_of(html)
+    assert [text for text in found if text in names] == names
+    assert found[-1] == names[-1] or found[-1].startswith("Nội dung")
