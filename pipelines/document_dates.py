@@ -11,16 +11,17 @@ from pipelines.document_kinds import KIND_WORDS
 
 _DAY = r"(\d{1,2})\s?(?:/|-|\.)\s?(\d{1,2})\s?(?:/|-|\.)\s?(\d{4})(?!\d)|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})(?!\d)"
 _DAY_AT = re.compile(_DAY)
-_AFTER = re.compile(rf"\s*(?P<comma>,)?\s*(?P<open>\()?\s*(?:được\s+)?(?:ký\s+)?(?:ban hành\s+)?(?:vào\s+)?(?:ký\s+|đề\s+)?ngày\s*(?:{_DAY})", re.I)  # fmt: skip
+_AFTER = re.compile(rf"\s*(?P<comma>,)?\s*(?P<open>\()?\s*(?:được\s+)?(?:ký\s+)?(?:ban hành\s+)?(?:vào\s+)?(?:ký\s+|đề\s+)?(?:(?:hồi|lúc)\s+\d{{1,2}}\s*(?:giờ|h|:)\s*(?:\d{{1,2}}(?:\s*phút)?)?\s*,?\s*)?ngày\s*(?:{_DAY})", re.I)  # fmt: skip
+_WITHOUT_YEAR = re.compile(r"\s*,?\s*\(?\s*ngày\s+\d{1,2}\s?[/.-]\s?\d{1,2}(?![\d/.-])\)?", re.I)
 _IN_BRACKETS = re.compile(rf"\s*\(\s*(?:ngày\s*)?(?:{_DAY})\s*\)", re.I)
 _ISSUED = re.compile(rf"\s*,?\s*(?:đã\s+)?(?:(?:ký|được ký)\s+)?(?:ký\s+ban hành|ban hành|thông qua|phê duyệt|ký)?\s*(?:vào\s+)?ngày\s*(?:{_DAY})", re.I)  # fmt: skip
-_ENDS_CITATION = re.compile(r"\s*(?:$|[,;.)]|(?:của|về|v/v|ban hành|quy định|phê duyệt|sửa đổi|do|và|hướng dẫn|có hiệu lực)\b)")  # fmt: skip
+_ENDS_CITATION = re.compile(r"\s*(?:$|[,;.)]|(?:của|về|v/v|ban hành|quy định|phê duyệt|sửa đổi|do|và|hướng dẫn|có hiệu lực|chỉ đạo|yêu cầu|đề nghị|triển khai|gửi|nêu|thông báo|thành lập|công nhận|công bố|giao|trong đó)\b)")  # fmt: skip
 _BEFORE = re.compile(rf"(?<!\w)(?:ngày|hôm)\s*(?:{_DAY})", re.I)
 ISSUES = re.compile(
     rf"""(?<!\w)(?:(?:đã|vừa|mới|cũng|tiếp\s+tục|chính\s+thức|kịp\s+thời|nhanh\s+chóng)\s+)*
         (?:ký\s+ban\s+hành|ban\s+hành|ký\s+quyết\s+định\s+ban\s+hành|ký|phát\s+hành|thông\s+qua|có|ra|gửi)
         \s+(?:(?:các|những|hai|ba|một\s+số|\d{{1,2}})\s+)?
-        (?:{KIND_WORDS}(?:\s+(?:hỏa\s+tốc|hoả\s+tốc|khẩn|thượng\s+khẩn|mới|liên\s+tịch|liên\s+ngành|chung|chỉ\s+đạo|đôn\s+đốc|hướng\s+dẫn|triển\s+khai|phối\s+hợp|phúc\s+đáp|trả\s+lời))?\s*)?
+        (?:{KIND_WORDS}(?:(?:\s+(?!{KIND_WORDS})[^\s,.;:()\d]+){{0,9}}(?=\s+số)|(?:\s+(?:hỏa\s+tốc|hoả\s+tốc|khẩn|thượng\s+khẩn|mới|liên\s+tịch|liên\s+ngành|chung|chỉ\s+đạo|đôn\s+đốc|hướng\s+dẫn|triển\s+khai|phối\s+hợp|phúc\s+đáp|trả\s+lời))?)\s*)?
         \(?\s*(?:số(?:\s+hiệu)?)?\s*:?\s*["“]?\s*$""",
     re.I | re.X,
 )
@@ -40,7 +41,7 @@ def issued_on(head: str, tail: str) -> str | None:
 
 def skip_day(tail: str) -> str:
     """The text after a number without the day of issue that it begins with."""
-    match = _IN_BRACKETS.match(tail) or _AFTER.match(tail)
+    match = _IN_BRACKETS.match(tail) or _AFTER.match(tail) or _WITHOUT_YEAR.match(tail)
     return tail[match.end() :] if match else tail
 
 

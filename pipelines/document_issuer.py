@@ -10,9 +10,13 @@ _STARTS = (
     "Liên sở|Ban|Cục|Chi cục|Tổng cục|Phòng|Văn phòng|Thanh tra|Công an|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|"
     "Quận ủy|Thị ủy|Đảng ủy|Đảng uỷ|Trung ương|Thường trực|BTV|Giám đốc|Phó Giám đốc|Bộ trưởng|Bí thư|Tòa án|Toà án|TAND|Viện|VKSND|"
     "Liên đoàn|LĐLĐ|Hội|Đoàn|Tỉnh đoàn|Thành đoàn|Mặt trận|MTTQ|Kho bạc|Ngân hàng|Bảo hiểm|BHXH|Trung tâm|Trường|Đại học|"
+    "Chánh Thanh tra|Chánh Văn phòng|Chánh án|Viện trưởng|Cục trưởng|Chi cục trưởng|Tổng cục trưởng|Tổng Giám đốc|Trưởng ban|Trưởng phòng|Hiệu trưởng|"
     "Học viện|Tổng công ty|Liên minh|Quân khu|BCH|BCĐ|Đài|Hạt|Tổ|Liên bộ|Liên Bộ|Vụ|Bệnh viện|Quỹ|Chi bộ|Vườn"
 )
 _START = re.compile(rf"(?<!\w)(?:{_STARTS})(?!\w)")
+_UPPER_START = re.compile(rf"(?<!\w)(?:{_STARTS.upper()})(?!\w)")
+"""The same in a heading of capitals."""
+
 _TOKEN = re.compile(r"\S+")
 _STOPS_TEXT = (
     "về v/v ban_hành quy_định quy_hoạch phê_duyệt chỉ_đạo hướng_dẫn triển_khai thực_hiện tổ_chức có đã là được trong trên "
@@ -33,6 +37,7 @@ _NAMED = frozenset(_NAMED_TEXT.split())
 _LEVELS = frozenset({"cấp_huyện", "cấp_tỉnh", "cấp_xã", "cấp_cao"})
 _PLACE_MARKS_TEXT = "tỉnh huyện xã phường quận phố trấn TP TP. Tp. khóa khoá"
 _PLACE_MARKS = frozenset(_PLACE_MARKS_TEXT.split())
+_NO_PLACES = frozenset({"xã_hội", "phường_hội", "huyện_ủy"})
 _AFTER_PLACE_TEXT = "tỉnh huyện xã phường quận thành thị khóa khoá nhiệm cấp và - – & nhân dân trung ương"
 _AFTER_PLACE = frozenset(_AFTER_PLACE_TEXT.split())
 _AFTER_AND_TEXT = "phát môi truyền xã du đào bảo thể khoáng đầu tái gia"
@@ -40,13 +45,14 @@ _AFTER_AND = frozenset(_AFTER_AND_TEXT.split())
 _NUMBERED_BODIES = frozenset({"35", "138", "197", "389", "515"})
 """Steering committees are called by the number of the decision that set them up: "Ban Chỉ đạo 389 tỉnh"."""
 
+_COUNTED = re.compile(r"(?:Quân khu|Quân đoàn|Sư đoàn|Vùng|Khu vực|Ban Quản lý dự án)\s+$")
 _KIND = re.compile(rf"(?:các\s+)?{KIND_WORDS}\b")
 _COMMA_INSIDE = re.compile(r"(?:Văn hóa|Văn hoá|Lao động|Thương binh|Du lịch|Thể thao)$", re.I)
-_POSITION = re.compile(r"^(?:Phó )?(?:Chủ tịch|Giám đốc|Thủ tướng|Bộ trưởng|Bí thư)\b")
+_POSITION = re.compile(r"^(?:Phó )?(?:Chủ tịch|Tổng Giám đốc|Giám đốc|Thủ tướng|Bộ trưởng|Bí thư)\b")
 _PERSON = re.compile(rf"(?:\s+(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Mai|Đào))(?:\s+[{UPPER}]\w+){{2,3}}$")  # fmt: skip
 _ALONE = frozenset({"Chính phủ", "Quốc hội", "Thủ tướng", "Bộ Chính trị"})
 
-_OF = re.compile(r"\s*,?\s*của\s+")
+_OF = re.compile(r"\s*,?\s*(?:của|CỦA)\s+")
 _BY = re.compile(r"\s*,?\s*(?:do|được|đã được)\s+")
 _ISSUES = re.compile(r"\s*,?\s*(?:đã\s+|vừa\s+)?(?:ký|ban hành|thông qua|phê duyệt|phát hành)\b")
 
@@ -55,7 +61,8 @@ MOST_WORDS = 16
 
 def issuer_at(text: str, start: int) -> tuple[str, int] | None:
     """The name of a body that begins at a position, and where it ends; None when none begins there."""
-    match = _START.match(text, start)
+    is_upper = text[start:].isupper()
+    match = (_UPPER_START if is_upper else _START).match(text, start)
     if match is None:
         return None
     tokens = list(_TOKEN.finditer(text, start))[: MOST_WORDS + 1]
@@ -64,13 +71,19 @@ def issuer_at(text: str, start: int) -> tuple[str, int] | None:
     for index, token in enumerate(tokens[:MOST_WORDS]):
         word = token[0].rstrip(",;:.)”\"'")
         rest = text[token.end() :].lstrip()
-        if not word or (token.start() >= match.end() and _ends_before(token[0], rest, is_placed)):
+        if is_upper and token.start() >= match.end() and _is_stop(word.lower(), rest.lower()):
             break
-        is_named = index > 0 and f"{tokens[index - 1][0]}_{word}_{_first_word(rest)}" in _NAMED
+        if not word or (
+            token.start() >= match.end()
+            and _ends_before(token[0], text[start : token.start()], rest, is_placed)
+        ):
+            break
+        previous = tokens[index - 1][0] if index else ""
+        is_named = f"{previous}_{word}_{_first_word(rest)}" in _NAMED or (previous, word) == ("Đăng", "ký")
         if token.start() >= match.end() and not is_named and _is_stop(word, rest):
             break
         end = token.start() + len(word)
-        is_placed = is_placed or word in _PLACE_MARKS
+        is_placed = is_placed or (word in _PLACE_MARKS and f"{word}_{_first_word(rest)}" not in _NO_PLACES)
         if word != token[0] and not _goes_on(text[start:end], token[0], rest):
             break
     return _named(text[start:end], end)
@@ -101,11 +114,11 @@ def subject_before(text: str) -> str | None:
     return None
 
 
-def _ends_before(token: str, rest: str, is_placed: bool) -> bool:
+def _ends_before(token: str, before: str, rest: str, is_placed: bool) -> bool:
     """Whether a name ends before a word, by the word's form and place; what it means is asked by `_is_stop`."""
     word = token.rstrip(",;:.)”\"'")
     if token.startswith(("(", "“", '"', "[")) or any(char.isdigit() for char in word):
-        return not (word in _NUMBERED_BODIES and rest)
+        return not ((word in _NUMBERED_BODIES and rest) or _COUNTED.search(before))
     if word in ("-", "–", "&"):
         return not rest[:1].isupper()
     if word == "và":

@@ -60,7 +60,10 @@ GENERIC = "văn bản"
 
 _URGENCY = r"(?:\s+(?:hỏa tốc|hoả tốc|khẩn|thượng khẩn|mới|liên tịch|liên ngành|chung|mật|tối mật|chỉ đạo|đôn đốc|hướng dẫn|triển khai|phúc đáp|trả lời))?"
 KIND_BEFORE = re.compile(rf"\b({_WORDS}){_URGENCY}\s*(?:\(?\s*số(?:\s+hiệu)?)?\s*:?\s*[\"“(]?\s*$", re.I)
-_NAMED_LAW = re.compile(r"\b(Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Kế hoạch|Đề án|Chương trình)\s[^,.;()]{2,90}[(,]?\s*(?:số)\s*:?\s*$", re.I)  # fmt: skip
+_NAMED_LAW = re.compile(
+    rf"\b(Bộ luật|Luật|Pháp lệnh)\s(?:(?!{KIND_WORDS})[^.;()\d]){{2,110}}[(,]?\s*số\s*:?\s*$", re.I
+)
+_NAMED = re.compile(r"\b(Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Kế hoạch|Đề án|Chương trình)\s[^,.;()]{2,90}[(,]?\s*(?:số)\s*:?\s*$", re.I)  # fmt: skip
 
 # Letters typed without the bar of Đ, or in the wrong case.
 _SPELLINGS = "HĐND TTg TTr CTr QyĐ ĐU ĐUK BLĐTBXH LĐTBXH SLĐTBXH BGDĐT SGDĐT GDĐT BCĐ BCĐTW BCĐQG VPĐP LĐLĐ BTNMT BQLĐA TTĐT ĐHQG"
@@ -73,7 +76,7 @@ def kind_of(head: str, abbreviation: str) -> str | None:
 
     `head` is the text up to the number. A number that names only the issuer and its unit (`1875/SNN-VP`) is a letter.
     """
-    word = KIND_BEFORE.search(head) or _NAMED_LAW.search(head)
+    word = KIND_BEFORE.search(head) or _NAMED.search(head) or _NAMED_LAW.search(head)
     if word and word[1].casefold() != GENERIC:
         return word[1][0].upper() + word[1][1:].lower()
     segments = re.split(r"[-/]", abbreviation)

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipelines.document_kinds import KIND_BEFORE, KINDS, canonical_abbreviation
+from pipelines.document_kinds import KIND_BEFORE, KIND_WORDS, KINDS, canonical_abbreviation
 
 _SEGMENT = r"[A-Za-zĐđƯư][A-Za-zĐđƯư&]*\d{0,3}"
 _STATE = re.compile(
-    rf"""(?<![\w/.,\-–])(?<!\d:)
+    rf"""(?<![\w/.,])(?<![^\d\s][-–])(?<!\d:)
         (?P<n>\d{{1,5}}[a-zđA-ZĐ]?) (?:\s?/\s?(?P<year>(?:19|20)\d\d))?
         \s?/\s? (?P<abbreviation>{_SEGMENT}(?:(?:[-–_/]|\s-\s?|-\s){_SEGMENT})*) (?!\w)""",
     re.X,
@@ -18,10 +18,18 @@ _PARTY = re.compile(
     re.X,
 )
 _LIST_BEFORE = re.compile(
-    r"số\s*:?\s*((?:\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?\s*(?:,|;|\bvà\b|&)\s*(?:số\s*)?)+)$", re.I
+    rf"(?:số|{KIND_WORDS})\s*:?\s*((?:\d{{1,5}}[a-zđ]?(?:/(?:19|20)\d\d)?\s*(?:,|;|\bvà\b|&|\bđến\b|-|–)\s*(?:số\s*)?)+)$",
+    re.I,
 )
-_LIST_MEMBER = re.compile(r"(\d{1,5}[a-zđ]?)(?:/((?:19|20)\d\d))?(?=\s*(?:,|;|và|&))")
+_LIST_MEMBER = re.compile(r"(\d{1,5}[a-zđ]?)(?:/((?:19|20)\d\d))?\s*(,|;|và|&|đến|-|–)", re.I)
+MOST_IN_RANGE = 30
+"""A range of more documents is a mistake of reading."""
 _SAID_NUMBER = re.compile(r"\bsố\s*(?:hiệu)?\s*:?\s*[\"“(]?\s*$", re.I)
+_STARTS_WITH_NUMBER = re.compile(r"^\s*số\s*:?\s*$", re.I)
+_OF_A_FORM = re.compile(r"(?:mẫu|biểu|phụ lục|đơn)\s+(?:số\s*)?:?\s*$", re.I)
+_RANGE = ("-", "–", "đến")
+_UNIT = re.compile(r"[A-ZĐƯ][A-ZĐƯa-z&]{1,9}")
+_BODIES = frozenset({"UBND", "HĐND", "TTg", "CP", "BCH", "BCĐ"})
 _NUMBERED_BODY = re.compile(r"(?:QH|UBTVQH|BCĐ|PC|PA|PV|BTL|TAND|QK)\d{1,3}")
 _SPACED_DASH = re.compile(r"\s-\s?|-\s")
 _NOT_BODIES = frozenset({"NPK", "VND", "VNĐ", "USD", "KWH", "KW", "KV", "MW", "TCVN", "QCVN", "ISO", "HA", "KM", "KG", "UI"})  # fmt: skip
@@ -55,37 +63,78 @@ def _party_numbers(text: str) -> Iterator[DocumentNumber]:
     for match in _PARTY.finditer(text):
         abbreviation = canonical_abbreviation(f"{match['kind']}/{match['body']}")
         if abbreviation.split("/")[0] in KINDS and abbreviation.split("/")[1][:2].isupper():
-            yield DocumentNumber(f"{match['n']}-{abbreviation}", abbreviation, match.start(), match.end())
+            start, listed = _listed(text[: match.start()], match["n"], None)
+            for number, _ in listed:
+                yield DocumentNumber(
+                    f"{number}-{abbreviation}",
+                    abbreviation,
+                    match.start() if start is None else start,
+                    match.end(),
+                )
 
 
 def _state_numbers(text: str, match: re.Match[str]) -> Iterator[DocumentNumber]:
     head = text[: match.start()]
-    printed = _without_next_words(match["abbreviation"])
+    printed = _without_next_words(match["abbreviation"], text[match.end() :])
     abbreviation = canonical_abbreviation(printed)
-    is_said = bool(_SAID_NUMBER.search(head) or KIND_BEFORE.search(head))
-    if not _is_abbreviation(printed, abbreviation, has_year=bool(match["year"]), is_said=is_said):
+    has_kind = bool(KIND_BEFORE.search(head) or _STARTS_WITH_NUMBER.search(head))
+    is_said = has_kind or bool(_SAID_NUMBER.search(head))
+    is_whole = has_kind or bool(match["year"]) or re.search(r"[-/]", abbreviation) is not None
+    if (
+        not is_whole
+        or _OF_A_FORM.search(head)
+        or not _is_abbreviation(printed, abbreviation, is_said=is_said)
+    ):
         return
     end = match.start("abbreviation") + len(printed)
+    start, listed = _listed(head, match["n"], match["year"])
+    for number, year in listed:
+        yield DocumentNumber(
+            _number(number, year, abbreviation),
+            abbreviation,
+            match.start() if start is None else start,
+            end,
+        )
+
+
+def _listed(head: str, last: str, year: str | None) -> tuple[int | None, list[tuple[str, str | None]]]:
+    """Where the list of numbers begins that ends with this one, and its members; ranges are counted out."""
     before = _LIST_BEFORE.search(head)
-    start = before.start(1) if before else match.start()
-    for number, year in _LIST_MEMBER.findall(before[1]) if before else ():
-        yield DocumentNumber(_number(number, year or match["year"], abbreviation), abbreviation, start, end)
-    yield DocumentNumber(_number(match["n"], match["year"], abbreviation), abbreviation, start, end)
+    if before is None:
+        return None, [(last, year)]
+    members: list[tuple[str, str | None]] = []
+    steps = _LIST_MEMBER.findall(before[1])
+    numbers = [*(number for number, _, _ in steps), last]
+    for (number, own_year, joint), following in zip(steps, numbers[1:], strict=True):
+        members.append((number, own_year or year))
+        if joint.lower() in _RANGE and number.isdigit() and following.isdigit():
+            between = range(int(number) + 1, int(following))
+            if len(between) < MOST_IN_RANGE:
+                width = len(number) if number[0] == "0" else 0
+                members += [(str(n).zfill(width), own_year or year) for n in between]
+    return before.start(1), [*members, (last, year)]
 
 
 def _number(n: str, year: str | None, abbreviation: str) -> str:
     return f"{n}/{year}/{abbreviation}" if year else f"{n}/{abbreviation}"
 
 
-def _without_next_words(printed: str) -> str:
-    """The abbreviation up to a dash with spaces, unless a bare kind stands before it: `KH - UBND`, not `KH-UBND - BCH`."""
+def _without_next_words(printed: str, after: str) -> str:
+    """The abbreviation up to a dash with spaces, unless what stands before it asks for more.
+
+    That is a bare kind (`KH - UBND`, not `KH-UBND - BCH`), or an issuer whose unit follows (`SNV - QLĐĐ`).
+    """
     for dash in _SPACED_DASH.finditer(printed):
-        if canonical_abbreviation(printed[: dash.start()]) not in KINDS:
+        before, unit = canonical_abbreviation(printed[: dash.start()]), printed[dash.end() :]
+        is_unit = (
+            _UNIT.fullmatch(unit) and unit not in _BODIES and not after.startswith((" tỉnh", " huyện", " xã"))
+        )
+        if before not in KINDS and not ("-" not in before and is_unit):
             return printed[: dash.start()]
     return printed
 
 
-def _is_abbreviation(printed: str, abbreviation: str, *, has_year: bool, is_said: bool) -> bool:
+def _is_abbreviation(printed: str, abbreviation: str, *, is_said: bool) -> bool:
     segments = re.split(r"[-/]", abbreviation)
     first = segments[0]
     if first.upper() in _NOT_BODIES or any(_has_digits(segment) for segment in segments):
@@ -95,9 +144,7 @@ def _is_abbreviation(printed: str, abbreviation: str, *, has_year: bool, is_said
     n_capitals = sum(char.isupper() for char in first)
     if n_capitals < 2 and not (first in KINDS and len(segments) > 1):
         return False
-    if any(sum(char.isupper() for char in segment) * 2 < len(segment) for segment in segments):
-        return False
-    return is_said or has_year or len(segments) > 1
+    return not any(sum(char.isupper() for char in segment) * 2 < len(segment) for segment in segments)
 
 
 def _has_digits(segment: str) -> bool:

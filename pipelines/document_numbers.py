@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from archive.records import CitedDocument
 from pipelines.document_dates import ISSUES, issued_on, skip_day
-from pipelines.document_issuer import issuer_after, subject_before
+from pipelines.document_issuer import issuer_after, issuer_at, subject_before
 from pipelines.document_kinds import KIND_WORDS, issuer_of, kind_of
 from pipelines.document_number_text import DocumentNumber, numbers_in
 from pipelines.sentences import sentences_of
@@ -15,6 +15,10 @@ from pipelines.text import normalise
 _NEXT_IN_LIST = re.compile(
     rf"\s*(?:,|;|và|&)\s*(?:(?:các|những)\s+)?(?:{KIND_WORDS}\s*)?(?:số\s*)?:?\s*$", re.I
 )
+
+
+_KIND_OF = re.compile(rf"\b{KIND_WORDS}\s+của\s+(?!.*\b{KIND_WORDS}\b)", re.I)
+_SAYS_NUMBER = re.compile(r"\s*,?\s*\(?\s*số(?:\s+hiệu)?\s*:?\s*")
 
 
 def find_cited_documents(paragraphs: Sequence[str]) -> tuple[CitedDocument, ...]:
@@ -55,10 +59,14 @@ def _documents_in(sentence: str) -> Iterator[CitedDocument]:
 
 
 def _issuer(head: str, tail: str) -> str | None:
-    """The issuer that the sentence names: after the number and its day, else the subject of the issuing verb."""
-    after = issuer_after(skip_day(tail))
+    """The issuer that the sentence names: after the number and its day, before it, else the subject of the issuing verb."""
+    after = issuer_after(skip_day(tail.removeprefix(")")))
     if after:
         return after[0]
+    of = _KIND_OF.search(head)
+    named = issuer_at(head, of.end()) if of else None
+    if named and _SAYS_NUMBER.fullmatch(head, named[1]):
+        return named[0]
     verb = ISSUES.search(head)
     return subject_before(head[: verb.start()]) if verb else None
 
@@ -78,5 +86,6 @@ def _merged(known: CitedDocument, other: CitedDocument) -> CitedDocument:
 
 
 def _with_certain_issuer(document: CitedDocument) -> CitedDocument:
-    abbreviation = document.number.rsplit("/", 1)[-1]
-    return document if document.issuer else replace(document, issuer=issuer_of(abbreviation))
+    """The document with the body that alone issues such numbers, however the sentence calls it."""
+    certain = issuer_of(document.number.rsplit("/", 1)[-1])
+    return replace(document, issuer=certain) if certain else document

@@ -54,6 +54,23 @@ def test_abbreviations_in_their_usual_spelling(printed: str, usual: str) -> None
     assert canonical_abbreviation(printed) == usual
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "123/KH-UBND",
+        "123 /KH-UBND",
+        "123/ KH-UBND",
+        "123/KH - UBND",
+        "123/KH–UBND",
+        "123/kh-ubnd",
+        "123 / KH-UBND",
+    ],
+)
+def test_a_document_has_one_number_in_all_its_spellings(printed: str) -> None:
+    (document,) = find_cited_documents([f"Kế hoạch số: {printed} ngày 11/6/2020 của UBND thành phố."])
+    assert (document.number, document.issuer) == ("123/KH-UBND", "UBND thành phố")
+
+
 @given(
     st.lists(
         st.text(st.sampled_from("Quyết định số 12/QĐ-UBND, ngày 3/4/2020 của UBND tỉnh.()–-&/;:“”\n")),
