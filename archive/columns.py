@@ -127,8 +127,8 @@ TABLES: Mapping[str, TableText] = {
         url=("Canonical address.", "Địa chỉ chuẩn."),
         portal=_PORTAL,
         kind=(
-            "seed, listing, feed, sitemap, article or attachment.",
-            "seed, listing, feed, sitemap, article hoặc attachment.",
+            "seed, listing, more (a part of a list that a script asks for), feed (also the first such part), sitemap, article or attachment.",
+            "seed, listing, more (phần tiếp của danh sách do mã kịch bản tải), feed (cả phần đầu như vậy), sitemap, article hoặc attachment.",
         ),
         found_on=("Page that linked to it.", "Trang có liên kết tới địa chỉ này."),
         found_at=("When it was found (UTC).", "Lúc tìm thấy (UTC)."),
@@ -169,8 +169,8 @@ TABLES: Mapping[str, TableText] = {
         canonical_url=("Address without session, tracking and language loops.", "Địa chỉ chuẩn."),
         portal=_PORTAL,
         kind=(
-            "What it was fetched as: seed, listing, feed, sitemap, article, robots; what it turned out to be: challenge, soft_404, other; probe for a test of the host's error page.",
-            "Loại khi tải: seed, listing, feed, sitemap, article, robots; loại nhận ra sau: challenge, soft_404, other; probe là thử trang lỗi của máy chủ.",
+            "What it was fetched as: seed, listing, more, feed, sitemap, article, robots; what it turned out to be: challenge, soft_404, other; probe for a test of the host's error page.",
+            "Loại khi tải: seed, listing, more, feed, sitemap, article, robots; loại nhận ra sau: challenge, soft_404, other; probe là thử trang lỗi của máy chủ.",
         ),
         captured_at=("When it was fetched (UTC).", "Lúc tải (UTC)."),
         status=("HTTP status.", "Mã trạng thái HTTP."),

@@ -73,7 +73,7 @@ def leave_alone(db: Database, urls: Iterable[str], code: str) -> None:
     """Nothing; listings that lead nowhere are not read again, and `last_code` says why."""
     db.conn.executemany(
         "update frontier set state = 'blocked', next_check_at = null, last_code = ?, leased_by = null,"
-        " lease_until = null where url = ? and kind = 'listing'",
+        " lease_until = null where url = ? and kind in ('listing', 'more')",
         ((code, url) for url in urls),
     )
 
@@ -85,6 +85,15 @@ def n_articles(db: Database, portal: str) -> int:
             "select count(*) from frontier where portal = ? and kind = 'article'", (portal,)
         ).fetchone()[0]
     )
+
+
+def articles_with(db: Database, portal: str, text: str, *, limit: int = 3) -> list[str]:
+    """Addresses of articles of a portal that hold a text, those found first."""
+    found = db.conn.execute(
+        "select url from frontier where portal = ? and kind = 'article' and instr(url, ?) > 0 order by rowid limit ?",
+        (portal, text, limit),
+    )
+    return [str(url) for (url,) in found]
 
 
 def portal_facts(db: Database, slug: str) -> tuple[str | None, str | None]:

@@ -23,7 +23,7 @@ PageType = Literal[
     "other",
 ]
 
-UrlKind = Literal["seed", "listing", "feed", "sitemap", "article", "attachment"]
+UrlKind = Literal["seed", "listing", "more", "feed", "sitemap", "article", "attachment"]
 
 FrontierState = Literal["pending", "leased", "done", "gone", "blocked"]
 

@@ -18,8 +18,8 @@ from scrapers.recheck import next_retry
 
 logger = logging.getLogger(__name__)
 
-EACH_RUN: tuple[UrlKind, ...] = ("seed", "listing", "feed", "sitemap")
-"""The kinds that are read in each run; articles follow their own schedule."""
+LISTS: tuple[UrlKind, ...] = ("seed", "listing", "more", "feed", "sitemap")
+"""The kinds that lead to articles, which follow their own schedule."""
 
 
 _PAGES = ("http_200", "http_304")
@@ -145,7 +145,7 @@ class CrawlJournal:
         with transaction(self._db):
             if capture is not None:
                 save_capture(self._db, capture)
-            self.has_lost_list |= entry.kind in EACH_RUN
+            self.has_lost_list |= entry.kind in LISTS
             frontier.fail(self._db, entry.url, now=utc_text(now()), code=code, retry_at=retry_at)
             self._record(entry.url, code, detail, capture)
         logger.warning("%s: %s: %s %s", self._portal, entry.url, code, detail)

@@ -24,7 +24,10 @@ from scrapers.spiders.portal_spider import PortalSpider
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-_OF_HTML = ("seed", "listing")
+_OF_HTML = ("seed", "listing", "more")
+_OF_A_SCRIPT = {"X-Requested-With": "XMLHttpRequest"}
+"""Without it some systems answer with the whole page."""
+
 
 BATCH = 32
 """Addresses leased at once: each lease is a transaction."""
@@ -116,7 +119,7 @@ class FrontierScheduler(BaseScheduler):
         return bool(self._leased)
 
     def _is_spent(self, entry: FrontierEntry) -> bool:
-        return entry.kind == "listing" and self._crawl.budget.is_spent(entry.url)
+        return entry.kind in ("listing", "more") and self._crawl.budget.is_spent(entry.url)
 
     def _wake_in(self, seconds: float) -> None:
         if self._alarm is None:
@@ -138,7 +141,7 @@ class FrontierScheduler(BaseScheduler):
             entry.url,
             callback=self._spider.answered,
             errback=self._spider.failed,
-            headers=_conditions(entry),
+            headers=_conditions(entry) | (_OF_A_SCRIPT if entry.kind == "more" else {}),
             meta=meta,
             dont_filter=True,
         )

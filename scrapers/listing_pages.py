@@ -1,11 +1,15 @@
 """Which further pages of a listing are read: all at first, later only while they show something new."""
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 
+from archive.records import FrontierEntry
 from scrapers.discovery.link import Link
+from scrapers.discovery.list_counter import number_of
 from scrapers.discovery.site_links import path_and_query
 from scrapers.found_links import FoundLinks
+from scrapers.listing_budget import pattern_of
 from scrapers.portal_crawl import PortalCrawl
 
 _LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
@@ -19,14 +23,17 @@ class ListingPages:
         self._shown: set[frozenset[str]] = set()
         self._read: set[str] = set()
 
-    def choose(self, url: str, found: FoundLinks) -> FoundLinks:
+    def choose(self, entry: FrontierEntry, found: FoundLinks) -> FoundLinks:
         """The links of a listing's page without the further pages that are not to be read."""
         links = self._crawl.links
         assert links is not None
+        url = entry.url
         self._read.add(url)
         further = [link for link in found.links if link.is_next_page]
         rest = tuple(link for link in found.links if not link.is_next_page)
-        is_end = self.is_repeated(found) and links.is_next_page(url)
+        # The first part that a script asks for may be what its page shows already
+        is_first = entry.kind == "feed" or (entry.kind != "more" and not links.is_next_page(url))
+        is_end = self.is_repeated(found) and not is_first
         if not further or is_end:
             return replace(found, links=rest)
         if self._crawl.reads_all_pages:
@@ -45,17 +52,23 @@ class ListingPages:
         return is_repeated
 
     def _following(self, url: str, further: list[Link]) -> list[Link]:
-        """The next page alone: a pager also names the last."""
-        current = self._number(url) or 1
-        numbered = [
-            (number, link) for link in further if (number := self._number(link.url)) and number > current
-        ]
-        nearest = min((number for number, _ in numbered), default=None)
-        return [link for number, link in numbered if number == nearest]
+        """The next page of each pager alone: a pager also names the last. One numbered 1 may be the first page again."""
+        current, own = self._number(url), pattern_of(url)
+        pagers: defaultdict[str, list[tuple[int, Link]]] = defaultdict(list)
+        for link in further:
+            number, pager = self._number(link.url), pattern_of(link.url) or link.url
+            if pager != own or current is None or number is None or number > current:
+                pagers[pager].append((number or 0, link))
+        following: list[Link] = []
+        for numbered in pagers.values():
+            numbers = sorted({number for number, _ in numbered})
+            wanted = numbers[:2] if numbers[0] <= 1 else numbers[:1]
+            following += [link for number, link in numbered if number in wanted]
+        return following
 
     def _number(self, url: str) -> int | None:
         links = self._crawl.links
         assert links is not None
         page = links.profile.is_next_page.search(path_and_query(url))
         number = _LAST_NUMBER.search(page.group()) if page else None
-        return int(number.group()) if number else None
+        return int(number.group()) if number else number_of(url)

@@ -18,7 +18,7 @@ from archive.database import transaction
 from archive.errors import ArchiveError, DiskFullError
 from archive.records import FrontierEntry, RunCounts, UrlKind
 from archive.warc import WarcWriter
-from scrapers.crawl_journal import EACH_RUN, CrawlJournal
+from scrapers.crawl_journal import CrawlJournal
 from scrapers.crawl_options import CrawlOptions
 from scrapers.discovery.link import Link
 from scrapers.discovery.site_links import SiteLinks
@@ -281,10 +281,11 @@ class PortalCrawl:
         if self.options.full:
             frontier.make_due(self.db, self.portal.slug)
             return
-        again = discovery.urls_of_kinds(self.db, self.portal.slug, EACH_RUN, before=self.resumes_from)
-        links = self.links
+        slug, since, links = self.portal.slug, self.resumes_from, self.links
+        lists = discovery.urls_of_kinds(self.db, slug, ("seed", "listing"), before=since)
+        first = [url for url in lists if links is None or not links.is_next_page(url)]
         discovery.make_urls_due(
-            self.db, [url for url in again if links is None or not links.is_next_page(url)]
+            self.db, [*first, *discovery.urls_of_kinds(self.db, slug, ("feed", "sitemap"), before=since)]
         )
 
     def _kind_of(self, url: str) -> UrlKind:

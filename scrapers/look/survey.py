@@ -4,7 +4,7 @@ import asyncio
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from urllib.parse import urljoin, urlsplit
 
 from archive.clock import now, utc_text
@@ -13,9 +13,11 @@ from pipelines.extraction_process import ExtractionProcess
 from pipelines.saved_page import SavedPage
 from scrapers.answer import Meaning
 from scrapers.discovery.feed import read_feed
+from scrapers.discovery.list_part import first_parts, part_addresses
 from scrapers.discovery.listing import feed_links
 from scrapers.discovery.site_links import SiteLinks
 from scrapers.discovery.sitemap import read_sitemap
+from scrapers.discovery.slug_forms import form_of_known, forms_of_page
 from scrapers.look.address_shape import AddressShape, address_parts
 from scrapers.look.article_patterns import AddressEvidence, learn_patterns
 from scrapers.look.look_spider import Fetch, Fetched
@@ -30,6 +32,8 @@ MOST_SECONDS = 240.0
 
 MOST_SITEMAPS = 6
 MOST_FEEDS = 3
+MOST_PARTS = 4
+"""Parts of lists looked at that scripts ask for."""
 MOST_MENU_PAGES = 10
 ENOUGH_LISTS = 4
 ENOUGH_ARTICLES = 6
@@ -62,10 +66,12 @@ class Survey:
         self._asked: set[str] = set()
         self._samples: Counter[AddressShape] = Counter()
         self._n_menu_pages = 0
+        self._n_parts = 0
 
     async def look(self, start: LookedPage) -> None:
         """Nothing; the site is surveyed from this page on."""
         self._add(start)
+        await self._read_parts(start)
         await self._read_feeds(start)
         await self._read_sitemaps(start.url)
         while len(self._asked) < MOST_PAGES and time.monotonic() < self._end:
@@ -133,7 +139,9 @@ class Survey:
         self._tell(f"{len(self._asked)} pages, {len(self.articles)} articles: {url}")
         fetched = await self._fetch(url)
         if fetched.is_page:
-            self._add(await self.clean(fetched, url))
+            page = await self.clean(fetched, url)
+            self._add(page)
+            await self._read_parts(page)
         elif fetched.meaning is not Meaning.PAGE:
             self.failed[fetched.code] += 1
 
@@ -209,6 +217,24 @@ class Survey:
                 self.sitemaps.append(url)
             waiting += sitemap.sitemaps
             self.seen.add_listed(page.url for page in sitemap.pages)
+
+    async def _read_parts(self, page: LookedPage) -> None:
+        """Nothing; what scripts would add to a list is seen."""
+        if page.page_type == "article":
+            return
+        for url in first_parts(page.body, page.url, self._links):
+            if url in self._asked or self._n_parts >= MOST_PARTS:
+                continue
+            self._n_parts += 1
+            self._asked.add(url)
+            fetched = await self._fetch(url)
+            if fetched.meaning is Meaning.PAGE:
+                named = part_addresses(fetched.body, url, lambda row: self._forms(row, page))
+                self.seen.add_listed(urljoin(url, address) for address in named)
+
+    def _forms(self, row: Mapping[str, str], page: LookedPage) -> Sequence[str]:
+        form = form_of_known(row, [link.url for link in self.seen if link.has_title])
+        return (form,) if form else forms_of_page(page.body)
 
     async def _read_feeds(self, page: LookedPage) -> None:
         urls = feed_links(page.body, page.url, self._links)

@@ -23,7 +23,7 @@ PROFILE = CrawlProfile(
         r"[?&](?:s|replytocom|share|like_comment|attachment_id|page_id|author|tag|m|feed|amp)=",
         r"^/(?:19|20)\d\d(?:/\d\d){0,2}(?:/page/\d+)?/?$",
     ),
-    feeds=("/feed/",),
+    feeds=("/feed/", "/wp-json/wp/v2/posts?per_page=100&_fields=link&page=1"),
     sitemaps=("/wp-sitemap.xml", "/sitemap_index.xml", "/sitemap.xml"),
     sitemap_kinds=(
         (r"/wp-sitemap-posts-post-\d+\.xml|/post-sitemap\d*\.xml|/sitemap-pt-post-", "article"),

@@ -22,6 +22,7 @@ from scrapers.discovery.link import Link
 from scrapers.discovery.postback import next_posted_page
 from scrapers.fetch_failure import FINAL, failure_code
 from scrapers.found_links import FoundLinks, links_of_feed, links_of_page, links_of_sitemap
+from scrapers.list_parts import ListParts
 from scrapers.listing_pages import ListingPages
 from scrapers.portal_crawl import PortalCrawl
 from scrapers.portals.portal import Portal
@@ -52,6 +53,10 @@ if TYPE_CHECKING:
 MOST_REDIRECTS = 8
 
 _LISTS = ("seed", "listing")
+_PARTS = ("feed", "more")
+_NO_SUCH_PART = ("http_400", "http_416", "http_422", "empty")
+"""What is answered for a part of a list that lies behind its end (WordPress: 400)."""
+
 _MAY_BE_MISSING = ("sitemap", "feed")
 """Kinds that a site has or has not: whatever error is answered means that it has not."""
 
@@ -66,6 +71,7 @@ class PortalSpider(Spider):
         self.portal_crawl = portal_crawl
         self._retries = Retries(portal_crawl)
         self._listings = ListingPages(portal_crawl)
+        self._parts = ListParts(portal_crawl)
         self.posts = PostedPages(portal_crawl, self._retries, self._listings)
         self.posts.call_back(self.answered, self.failed)
         self._left: set[str] = set()
@@ -185,6 +191,9 @@ class PortalSpider(Spider):
         self, request: Request, entry: FrontierEntry, answer: Answer, capture: Capture | None
     ) -> Iterator[Request]:
         crawl = self.portal_crawl
+        if entry.kind == "more" and answer.code in _NO_SUCH_PART:
+            crawl.journal.record_answer(entry, capture, code=answer.code, next_check_at=None, is_gone=True)
+            return
         is_outage = answer.code == "empty" or answer.code.startswith("http_5")
         again = self._retries.after_error(request, answer.code) if is_outage else None
         if again is not None:
@@ -232,7 +241,7 @@ class PortalSpider(Spider):
 
     def _next_look(self, entry: FrontierEntry) -> str | None:
         """When an address is asked for again that is not there. Lists are made due when a run begins."""
-        if entry.kind in _LISTS:
+        if entry.kind in (*_LISTS, "more"):
             return None
         if entry.kind != "article" or not entry.last_captured_at:
             return next_look_for_missing(now(), entry.found_at)
@@ -284,11 +293,10 @@ class PortalSpider(Spider):
         found = self._found(response, entry, is_html=is_html)
         is_list = entry.kind in _LISTS
         post = self.posts.following(response, entry.url, 1, found.articles) if is_list and is_html else None
-        if is_list:
-            found = self._listings.choose(entry.url, found)
-            crawl.journal.spent = (
-                crawl.budget.count(entry.url, found.articles) if entry.kind == "listing" else []
-            )
+        if is_list or entry.kind in _PARTS:
+            found = self._listings.choose(entry, found)
+        if entry.kind in ("listing", "more"):
+            crawl.journal.spent = crawl.budget.count(entry.url, found.articles)
         if entry.kind == "article" and not is_html:
             capture = replace(capture, kind="other")
         # Stopped: whether there are any was not asked
@@ -318,7 +326,10 @@ class PortalSpider(Spider):
             return FoundLinks()
         if entry.kind == "sitemap":
             return links_of_sitemap(response.body, entry.url, links, since=crawl.options.since)
-        if entry.kind == "feed":
+        if entry.kind in _PARTS or (not is_html and entry.kind in _LISTS):
+            found = self._parts.read(response, entry, links, is_html=is_html)
+            if found is not None or entry.kind != "feed":
+                return found or FoundLinks()
             return links_of_feed(response.body, entry.url, links, since=crawl.options.since)
         if not is_html:
             return FoundLinks()
@@ -327,7 +338,7 @@ class PortalSpider(Spider):
         )
         if entry.kind == "article":
             return replace(found, links=tuple(link for link in found.links if not link.is_next_page))
-        return found
+        return self._parts.with_first_parts(found, response, links)
 
     def _failed(self, request: Request, failure: Failure) -> Iterator[Request]:
         assert failure.value is not None

@@ -1,5 +1,6 @@
 """Sites of systems that Banluu has no profile of, hand-written here: what they share is only that they are news sites."""
 
+import json
 import subprocess
 import sys
 import threading
@@ -39,6 +40,7 @@ class System:
     banner: str = ""
     has_og: bool = False
     n_articles: int = 40
+    loads_more: str = ""
     more: dict[str, str] = field(default_factory=dict)
 
 
@@ -66,12 +68,15 @@ class Site:
         for section in SECTIONS:
             of_section = [pair for pair in self.articles if pair[0] == section]
             n_pages = -(-len(of_section) // PER_PAGE)
-            for number in range(n_pages):
+            for number in range(1 if system.loads_more else n_pages):
                 shown = of_section[number * PER_PAGE : (number + 1) * PER_PAGE]
                 page = system.first_page + number
                 pages[system.listing(section, page)] = self._page(
                     NAMES[section], self._teasers(shown) + self._pager(section, n_pages)
                 )
+            for number in range(n_pages + 1 if system.loads_more else 0):
+                shown = of_section[number * PER_PAGE : (number + 1) * PER_PAGE]
+                pages[f"/ajax/tin?muc={section}&page={number + 1}"] = self._part(shown)
         for section, article in self.articles:
             pages[system.article(article, section)] = self._article(section, article)
         for static in system.statics:
@@ -79,7 +84,24 @@ class Site:
             pages[static] = self._page("Giới thiệu chung", f"<h2>Giới thiệu chung</h2>{text}")
         return pages | system.more
 
+    def _part(self, pairs: list[tuple[str, DemoArticle]]) -> str:
+        """More of a list, as a script asks for it."""
+        if self.system.loads_more == "fragment":
+            return self._teasers(pairs)
+        if self.system.loads_more == "html":
+            return json.dumps({"html": self._teasers(pairs), "has_more": len(pairs) == PER_PAGE})
+        rows = [
+            {"id": article.number, "slug": article.slug, "title": article.title}
+            | ({} if self.system.loads_more == "slugs" else {"url": self.system.article(article, section)})
+            for section, article in pairs
+        ]
+        return json.dumps({"data": rows, "total": 40})
+
     def _pager(self, section: str, n_pages: int) -> str:
+        if self.system.loads_more == "script":
+            return f"<div id=them>Xem thêm</div><script>var page = 1; them.onclick = function () {{ page++; fetch('/ajax/tin?muc={section}&page=' + page).then(append) }}</script>"
+        if self.system.loads_more:
+            return f'<button class="btn" data-url="/ajax/tin?muc={section}" data-page="2">Xem thêm</button>'
         first = self.system.first_page
         links = "".join(
             f'<a href="{escape(self.system.listing(section, first + number))}">{number + 1}</a> '
@@ -138,9 +160,14 @@ def served(system: System) -> Iterator[Site]:
         def do_GET(self) -> None:
             self.site.asked.append(self.path)
             text = self.site.pages.get(self.path)
-            body = (text or self.site._page("Không tìm thấy", "<h2>Không tìm thấy trang</h2>")).encode()
-            self.send_response(200 if text else 404)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
+            body = (
+                text
+                if text is not None
+                else self.site._page("Không tìm thấy", "<h2>Không tìm thấy trang</h2>")
+            ).encode()
+            self.send_response(200 if text is not None else 404)
+            is_json = (text or "")[:1] == "{"
+            self.send_header("Content-Type", "application/json" if is_json else "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)

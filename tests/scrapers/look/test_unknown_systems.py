@@ -81,6 +81,21 @@ SYSTEMS: dict[str, dict[str, Any]] = {
         "statics": ("/gioithieuchung.aspx",),
         "form": True,
     },
+    "more by a script": {
+        "article": lambda a, s: f"/{s}/{a.slug}-{a.number}.html",
+        "listing": lambda s, p: f"/{s}",
+        "loads_more": "script",
+    },
+    "more by a fragment": {
+        "article": lambda a, s: f"/{s}/{a.slug}-{a.number}.html",
+        "listing": lambda s, p: f"/{s}",
+        "loads_more": "fragment",
+    },
+    "more by a slugs": {
+        "article": lambda a, s: f"/{s}/{a.slug}-{a.number}.html",
+        "listing": lambda s, p: f"/{s}",
+        "loads_more": "slugs",
+    },
     "liferay 7": {
         "article": lambda a, s: f"/{s}/-/asset_publisher/a1B2c3/content/{a.slug}",
         "listing": lambda s, p: (
