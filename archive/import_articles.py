@@ -1,7 +1,7 @@
 """Articles that are already clean, from JSON lines into the archive, with their own ids.
 
-A line is `{"id","url","title","lead","body","published_at","portal","agency"}`; `lead`, `published_at` and `agency`
-may be missing or null, other keys are left aside. There is no capture behind such an article.
+A line is `{"id","url","title","lead","body","published_at","portal","agency","section"}`; `lead`, `published_at`,
+`agency` and `section` may be missing or null, other keys are left aside. There is no capture behind such an article.
 """
 
 import json
@@ -22,6 +22,7 @@ from archive.errors import BanluuError
 from archive.portals import save_portal
 from archive.records import Article
 from archive.rows import rows
+from archive.search_words import refresh_words
 from archive.vietnamese import plain
 
 BATCH = 1_000
@@ -68,9 +69,10 @@ def import_articles(db: Database, lines: Iterable[str]) -> ImportCounts:
         n_done += len(outcomes)
         if len(outcomes) < BATCH:
             break
-    if counts["new"] >= BATCH:
-        with transaction(db):
+    with transaction(db):
+        if counts["new"] >= BATCH:
             search_index.optimize_index(db)
+        refresh_words(db)
     return ImportCounts(**counts)
 
 
@@ -116,6 +118,7 @@ def _row(imported: _ImportedArticle) -> Row:
         "page_type": article.page_type,
         "title": article.title,
         "lead": article.lead,
+        "section": article.section,
         "body": article.body,
         "published_at": article.published_at,
         "body_digest": body_digest(article),
@@ -167,6 +170,7 @@ def _parse(line: str, number: int) -> _ImportedArticle:
             page_type="article",
             platform="",
             title=fields.required("title"),
+            section=fields.optional("section"),
             lead=fields.optional("lead"),
             body=fields.required("body"),
             published_at=published_at,

@@ -187,3 +187,39 @@ def m005_answers(db: Database) -> None:
 def m006_tls_legacy(db: Database) -> None:
     """Keep which captures came from hosts that were allowed old TLS."""
     _execute_each(db.conn, "alter table captures add column tls_legacy integer")
+
+
+_SEARCH_PROFILES = """
+create table search_profiles (
+  id integer primary key, portal text not null, agency text, section text, year integer, kinds text not null
+);
+create unique index search_profiles_facts on search_profiles (
+  portal, coalesce(agency, ''), coalesce(section, ''), coalesce(year, 0), kinds
+);
+create table search_rows (search_rowid integer primary key, profile integer not null);
+create table search_words (word text primary key, folded text not null, n_articles integer not null) without rowid;
+create index search_words_folded on search_words (folded, n_articles);
+create temp table search_facts as
+  select search_rowid, portal, agency, section,
+    case when search_rowid >= 10000
+      then cast(strftime('%Y', 1721424.5 + search_rowid / 10000) as integer) end as year,
+    coalesce((select group_concat(kind, '|') from (select distinct replace(kind, '|', ' ') as kind
+      from cited_documents where article_id = articles.id and kind <> '' order by 1)), '') as kinds
+  from articles where search_rowid is not null order by search_rowid;
+insert into search_profiles (portal, agency, section, year, kinds)
+  select distinct portal, agency, section, year, kinds from search_facts;
+insert into search_rows (search_rowid, profile)
+  select search_rowid, id from search_facts f join search_profiles p on p.portal = f.portal
+    and coalesce(p.agency, '') = coalesce(f.agency, '') and coalesce(p.section, '') = coalesce(f.section, '')
+    and coalesce(p.year, 0) = coalesce(f.year, 0) and p.kinds = f.kinds;
+drop table temp.search_facts
+"""
+
+
+@MIGRATIONS()
+def m007_search_profiles(db: Database) -> None:
+    """Keep beside the search index what its rows are filtered and counted by, and the words learned from it.
+
+    The row number of an article holds its day: 1721424.5 is the Julian date of the day before 0001-01-01.
+    """
+    _execute_each(db.conn, _SEARCH_PROFILES)

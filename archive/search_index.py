@@ -19,7 +19,10 @@ from itertools import count
 
 from sqlite_utils import Database
 
+from archive import search_profiles
 from archive.references import day_token, find_references, number_token
+from archive.search_profiles import Profile
+from archive.search_words import learn_words
 from archive.vietnamese import TOKEN, plain, syllable
 
 ROWS_PER_DAY = 10_000
@@ -36,6 +39,7 @@ class IndexedText:
     body: str
     day: str | None
     citations: tuple[tuple[str, str | None], ...]
+    profile: Profile
 
 
 def index_article(db: Database, article_id: str) -> None:
@@ -60,23 +64,31 @@ def unindex_article(db: Database, article_id: str) -> None:
 def indexed_text(db: Database, article_id: str) -> IndexedText | None:
     """What is, or is to be, indexed of an article as its rows stand now; None for an unknown article."""
     row = db.conn.execute(
-        "select search_rowid, title, lead, body, coalesce(published_at, first_captured_at) from articles"
-        " where id = ?",
+        "select search_rowid, title, lead, body, coalesce(published_at, first_captured_at), portal, agency, section"
+        " from articles where id = ?",
         (article_id,),
     ).fetchone()
     if row is None:
         return None
     cited = db.conn.execute(
-        "select number, issued_on from cited_documents where article_id = ? order by position", (article_id,)
-    )
-    rowid, title, lead, body, day = row
+        "select number, issued_on, kind from cited_documents where article_id = ? order by position",
+        (article_id,),
+    ).fetchall()
+    rowid, title, lead, body, day, portal, agency, section = row
     return IndexedText(
         rowid=rowid,
         title=title,
         lead=lead,
         body=body,
         day=day[:10] if day else None,
-        citations=tuple((number, issued_on) for number, issued_on in cited),
+        citations=tuple((number, issued_on) for number, issued_on, _ in cited),
+        profile=Profile(
+            portal=portal,
+            agency=agency,
+            section=section,
+            year=date.fromordinal(number).year if (number := _day_number(day)) else None,
+            kinds=tuple(sorted({kind for _, _, kind in cited if kind})),
+        ),
     )
 
 
@@ -99,12 +111,14 @@ def rebuild_index(db: Database) -> int:
     """The number of articles after the whole index was made anew, in date order."""
     db.conn.execute("update articles set search_rowid = null")
     db.conn.execute("insert into search_fts (search_fts) values ('delete-all')")
+    search_profiles.drop_all(db)
     ids = db.conn.execute(
         "select id from articles order by substr(coalesce(published_at, first_captured_at, ''), 1, 10), id"
     ).fetchall()
     for (article_id,) in ids:
         index_article(db, article_id)
     optimize_index(db)
+    learn_words(db)
     return len(ids)
 
 
@@ -124,6 +138,7 @@ def _put(db: Database, article_id: str, text: IndexedText, rowid: int) -> None:
     db.conn.execute(
         f"insert into search_fts (rowid, {_COLUMNS}) values (?, ?, ?, ?, ?, ?)", (rowid, *_values(text))
     )
+    search_profiles.put_row(db, rowid, text.profile)
     db.conn.execute("update articles set search_rowid = ? where id = ?", (rowid, article_id))
 
 
@@ -132,6 +147,7 @@ def _take_out(db: Database, rowid: int, text: IndexedText) -> None:
         f"insert into search_fts (search_fts, rowid, {_COLUMNS}) values ('delete', ?, ?, ?, ?, ?, ?)",
         (rowid, *_values(text)),
     )
+    search_profiles.drop_row(db, rowid)
 
 
 def _values(text: IndexedText) -> tuple[str, str, str, str, str]:

@@ -29,14 +29,14 @@ _NEWEST_FIRST = {
 }
 _LABELS = {"articles": "title", "portals": "name", "agencies": "name", "documents": "number"}
 
-_INTERNAL = ("search_fts", "_sqlite_migrations")
+INTERNAL = ("search_fts", "search_profiles", "search_rows", "search_words", "_sqlite_migrations")
 """Tables that serve the program; hidden, not secret."""
 
 
 def site_metadata() -> dict[str, object]:
     """A new document with the metadata of the instance and of every table of `archive.columns`."""
     tables: dict[str, object] = {table: _table_metadata(table) for table in TABLES}
-    tables |= {table: {"hidden": True} for table in _INTERNAL}
+    tables |= {table: {"hidden": True} for table in INTERNAL}
     return {
         "title": TITLE,
         "description": DESCRIPTION,

@@ -5,8 +5,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from archive.phrases import phrase_starts
-from archive.query_ladder import ParsedQuery
+from archive.parsed_query import Asked, ParsedQuery
+from archive.phrases import fits, phrase_starts
 from archive.references import find_references
 from archive.vietnamese import Syllable, Token, plain, tokens
 
@@ -46,18 +46,22 @@ def _matches(words: Sequence[Token], query: ParsedQuery, *, any_marks: bool = Fa
     """
     said = [word.syllable for word in words]
     places: set[int] = set()
-    for typed in (*query.phrases, query.others):
-        phrase = [Syllable(word.folded, word.folded) for word in typed] if any_marks else typed
+    for typed in (typed for part in query.parts for typed in (*part.phrases, part.others)):
+        phrase = [Asked(word.folded, word.folded, word.stem) for word in typed] if any_marks else typed
         together = {start + step for start in phrase_starts(said, phrase) for step in range(len(phrase))}
         places |= together or _loose(said, phrase)
     return [(place, said[place].folded) for place in sorted(places)]
 
 
-def _loose(words: Sequence[Syllable], asked: Sequence[Syllable]) -> set[int]:
+def _loose(words: Sequence[Syllable], asked: Sequence[Asked]) -> set[int]:
     """The places of words asked for one by one."""
-    exact = {word.exact for word in asked if word.has_marks}
-    folded = {word.folded for word in asked if not word.has_marks}
-    return {place for place, word in enumerate(words) if word.exact in exact or word.folded in folded}
+    exact = {word.exact for word in asked if word.has_marks and not word.stem}
+    folded = {word.folded for word in asked if not word.has_marks and not word.stem}
+    places = {place for place, word in enumerate(words) if word.exact in exact or word.folded in folded}
+    stems = [word for word in asked if word.stem]
+    if stems:
+        places |= {place for place, word in enumerate(words) if any(fits(word, stem) for stem in stems)}
+    return places
 
 
 def _reference_spans(shown: str, query: ParsedQuery) -> list[Span]:

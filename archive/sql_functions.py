@@ -1,11 +1,12 @@
 """Vietnamese in SQL: `vi_fold(text)` and `vi_match(text, query)` on any SQLite connection."""
 
 import sqlite3
+from dataclasses import dataclass
 
+from archive.parsed_query import Part, parse_query
 from archive.phrases import phrase_starts
-from archive.query_ladder import parse_query
 from archive.references import find_references
-from archive.vietnamese import fold, plain, syllables
+from archive.vietnamese import Syllable, fold, plain, syllables
 
 Value = str | bytes | int | float | None
 
@@ -22,7 +23,7 @@ def vi_fold(text: Value) -> str | None:
 
 
 def vi_match(text: Value, query: Value) -> int | None:
-    """1 where the text has every word, quoted phrase, document number and day of the query, else 0.
+    """1 where the text has every word, quoted phrase, document number and day of the query and nothing it leaves out.
 
     A word typed with marks must have these marks, one typed without may have any.
     """
@@ -30,10 +31,20 @@ def vi_match(text: Value, query: Value) -> int | None:
         return None
     asked = parse_query(str(query))
     shown = plain(str(text))
-    words = syllables(shown)
-    references = {reference.token for reference in find_references(shown)} if asked.references else set()
-    parts = [*asked.phrases, *((word,) for word in asked.others)]
-    if not parts and not asked.references:
-        return 0
-    has_references = all(reference.token in references for reference in asked.references)
-    return int(has_references and all(any(True for _ in phrase_starts(words, part)) for part in parts))
+    said = _Said(syllables(shown), frozenset(found.token for found in find_references(shown)))
+    return int(any(map(said.answers, asked.parts)) and not any(map(said.answers, asked.excluded)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The words and references of a text."""
+
+    words: list[Syllable]
+    references: frozenset[str]
+
+    def answers(self, part: Part) -> bool:
+        """Whether the text has everything that one side of a query asks for."""
+        together = [*part.phrases, *((word,) for word in part.others)]
+        return all(reference.token in self.references for reference in part.references) and all(
+            any(True for _ in phrase_starts(self.words, phrase)) for phrase in together
+        )

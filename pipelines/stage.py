@@ -15,6 +15,7 @@ from archive.data_dir import DataDir
 from archive.database import Database, transaction
 from archive.errors import ArchiveError
 from archive.records import Capture, CleanResult, SiteTemplate
+from archive.search_words import refresh_words
 from archive.warc_reader import read_response
 from pipelines.clean import CLEANER_VERSION
 from pipelines.extraction_pool import clean_pages
@@ -99,6 +100,7 @@ def clean_captures(
             found = absences.judge(db, portal)
             if found.gone or found.returned or found.outages:
                 counts.setdefault(portal, CleaningCounts()).absences = found
+        refresh_words(db)
     return counts
 
 

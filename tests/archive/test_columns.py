@@ -4,13 +4,14 @@ from itertools import chain
 from sqlite_utils import Database
 
 from archive.columns import TABLES
+from archive.site_metadata import INTERNAL
 
 
 def test_every_table_and_column_is_described_and_no_other(db: Database) -> None:
     found = {
         table.name: [column.name for column in table.columns]
         for table in db.tables
-        if not table.name.startswith(("_sqlite", "sqlite_", "search_fts"))
+        if not table.name.startswith(("_sqlite", "sqlite_", *INTERNAL))
     }
     assert {name: list(text.columns) for name, text in TABLES.items()} == found
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from archive import search as search_module
+from archive import search_scope
 from archive.data_dir import DataDir
 from archive.database import open_database, transaction
 from archive.import_articles import import_articles
@@ -136,6 +137,78 @@ def test_filters(db: Database, fill: Fill) -> None:
     assert ids(db, "lúa", portal="none") == []
 
 
+def test_fields_in_the_query_filter(db: Database, fill: Fill) -> None:
+    fill(
+        ("a", "Lúa", "x"), portal="p1", agency="so-a", section="Tin", published_at="2020-06-11T23:30:00+07:00"
+    )
+    fill(("b", "Lúa", "Theo Kế hoạch 123/KH-UBND"), portal="p2", agency="Sở Y tế", published_at="2021-01-31")
+    fill(("c", "Ngô", "x"), portal="p2", agency="so-a", published_at="2019-01-01")
+    assert ids(db, "lúa portal:p2") == ["b"]
+    assert (
+        ids(db, 'lúa agency:"so y te"')
+        == ids(db, 'agency:"sở y tế"')
+        == ids(db, "lúa agency:so-y-te")
+        == ["b"]
+    )
+    assert ids(db, "agency:so-a") == ["a", "c"]
+    assert ids(db, "section:tin") == ids(db, "lúa", section="Tin") == ["a"]
+    assert ids(db, "lúa year:2021") == ids(db, "lúa", year="2021") == ["b"]
+    assert ids(db, "year:2019..2020") == ["a", "c"]
+    assert ids(db, "before:2020-06-11") == ["c"]
+    assert ids(db, "lúa after:2020 before:2021") == ["a"]
+    assert ids(db, "cites:123/kh-ubnd") == ids(db, "lúa cites:123/KH-UBND") == ["b"]
+    assert (
+        ids(db, "ngô cites:123/KH-UBND") == ids(db, "lúa agency:none") == ids(db, "lúa after:31/2/2020") == []
+    )
+
+
+def test_what_is_left_out_is_not_found(db: Database, fill: Fill) -> None:
+    fill(("a", "Lúa", "gạo nếp"), ("b", "Lúa", "gạo tẻ"), ("c", "Lúa", "đất đai"))
+    assert ids(db, "lúa -nếp -đất") == ["b"]
+    assert set(ids(db, "lúa -dat")) == {"a", "b"}
+    assert set(ids(db, 'lúa -"gạo nếp"')) == {"b", "c"}
+    assert set(ids(db, "-gạo")) == {"c"}
+    assert ids(db, "lúa -lúa") == []
+
+
+def test_either_side_of_or_is_found(db: Database, fill: Fill) -> None:
+    fill(
+        ("a", "Tin", "luật đất đai"),
+        ("b", "Tin", "nhà ở"),
+        ("c", "Tin", "Kế hoạch 123/KH-UBND"),
+        ("d", "Tin", "ngô"),
+    )
+    assert set(ids(db, "đất đai OR nhà ở")) == {"a", "b"}
+    assert set(ids(db, 'dat dai | "nhà ở" | 123/KH-UBND')) == {"a", "b", "c"}
+    assert ids(db, "đất đai OR nhà ở -nhà") == ["a"]
+    assert ids(db, "đất đai OR nhà ở", sort="newest")
+
+
+def test_a_star_is_any_ending(db: Database, fill: Fill) -> None:
+    fill(("a", "Tin", "quyết định"), ("b", "Tin", "quy định"), ("c", "Tin", "định mức"))
+    assert set(ids(db, "quy*")) == {"a", "b"}
+    assert set(ids(db, "quyế*")) == {"a"}
+    assert set(ids(db, "đ*")) == set(ids(db, "d*")) == {"a", "b", "c"}
+    assert ids(db, '"quyết đị*"') == ["a"]
+    assert ids(db, "quyết đị*") == ["a"]
+    (hit,) = search(db, SearchQuery(query="quyế*")).hits
+    assert hit.snippet == "<mark>quyết</mark> định"
+
+
+def test_where_nothing_is_found_other_queries_are_named(db: Database, fill: Fill) -> None:
+    fill(*((f"a{n}", "Tin", "Luật đất đai. Cải cách hành chính.") for n in range(4)))
+
+    def told(query: str, **options: Any) -> list[tuple[str, int]]:
+        return [(one.query, one.total) for one in search(db, SearchQuery(query=query, **options)).suggestions]
+
+    assert ("cai cach hanh chinh", 4) in told("cai cahc hanh chinh agency:none") or told('"cai cahc"')
+    assert told('"cai cahc"')[0] == ("cai cach", 4)
+    assert ("cách luật", 4) in told('"cách luật"')
+    assert ("đất", 4) in told("đất agency:none")
+    assert told("đất") == []
+    assert told("xyzzy") == []
+
+
 @pytest.mark.parametrize("day", ["hôm qua", "2020-13", "31/2/2020", "0000", "2020-06-11T08:00"])
 def test_a_wrong_day_is_named(db: Database, day: str) -> None:
     with pytest.raises(SearchDateError, match=r"until=.*is not a day"):
@@ -175,15 +248,15 @@ def test_a_search_sees_one_state_while_the_index_is_built_anew(
     data_dir: DataDir, db: Database, fill: Fill, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(("b", "Lúa", "x"), ("a", "Ngô", "x"))
-    choose = search_module._chosen_steps
+    choose = search_module.climbed
 
-    def rebuilt_between(*given: Any) -> Any:
-        chosen = choose(*given)
+    def rebuilt_between(*given: Any, **options: Any) -> Any:
+        chosen = choose(*given, **options)
         with transaction(db):
             rebuild_index(db)
         return chosen
 
-    monkeypatch.setattr(search_module, "_chosen_steps", rebuilt_between)
+    monkeypatch.setattr(search_module, "climbed", rebuilt_between)
     reader = open_database(data_dir, read_only=True)
     assert ids(reader, "lúa") == ["b"]
     assert not reader.conn.in_transaction
@@ -194,7 +267,8 @@ def test_total_is_a_bound_beyond_the_cap(db: Database, fill: Fill, monkeypatch: 
     fill(*((f"a{number}", "Lúa", "x") for number in range(12)))
     result = search(db, SearchQuery(query="lúa", limit=5))
     assert (result.total, result.total_is_exact, len(result.hits)) == (12, True, 5)
-    monkeypatch.setattr(search_module, "COUNTED", 11)
+    for module in (search_module, search_scope):
+        monkeypatch.setattr(module, "COUNTED", 11)
     for query in ("lúa", ""):
         result = search(db, SearchQuery(query=query))
         assert (result.total, result.total_is_exact) == (11, False)
@@ -231,6 +305,9 @@ STRANGE = [
     "123/KH-UBND", '"x', "a AND", "*", "AND OR NOT", "NEAR(a b)", "title:x", "{title}:x", "a^2", "-", "--", "';--",
     '""', '"" x', "x*", "(", ")", "\x00", "a\x00b", "\ud800", "%_\\", "👍", "\u0301", "+", ":", '"a" "b', "«»",
     "refs:vb1", "1/1/1", "9" * 500, "0/0/0000", "99999/A-B", "lúa OR", "NOT lúa", "lúa NEAR/2 x",
+    "-lúa", "- lúa", "OR OR OR", "a OR b OR c", "year:0000", "year:9999-0001", "before:0001", "after:9999-99-99", "cites:1/x",
+    'agency:"', "portal:* x", "kind:'", "*a", "a* b*", '"a* b" c*', "đ*", "2*", "-*", '-""', "¶*", "\U000f0000\U000f8000",
+    "c¶i\x00", "®­", "cair -cachs OR hanhf*", "d9", "dd", "w", "ww w", "ß", "½*",
 ]  # fmt: skip
 
 
@@ -251,7 +328,8 @@ def test_whatever_is_typed_is_answered(db: Database, fill: Fill, query: str, sor
         st.text(max_size=80),
         st.lists(
             st.sampled_from(["lúa", "lua", "AND", "OR", "NOT", "NEAR", '"', "(", ")", "*", "^", ":", "-", "+", "123/KH-UBND",
-                             "1/2/2020", "đ", "\x00", "{title}", "“", "”"]),
+                             "1/2/2020", "đ", "\x00", "{title}", "“", "”", "-lúa", "lu*", "year:2020", "agency:x", "cites:1/A-B",
+                             "before:x", "luas", "lu1a", "®", "dường", '-"x']),
             max_size=12,
         ).map(" ".join),
     )

@@ -1,0 +1,191 @@
+"""What a typed query may have meant: Telex, VNI and TCVN3 leftovers read as Vietnamese, `d` typed for `đ`.
+
+A reading is believed only where the archive speaks for it: its words are syllables that the archive has, they stand
+together there, and what was typed does hardly. A word of the archive is never repaired.
+"""
+
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations, pairwise
+
+from archive.keyboard_leftovers import tcvn3, telex, vni, with_lost_horn
+from archive.parsed_query import MAX_CHARACTERS, Asked, typed_text
+from archive.query_ladder import exact_word, marked_phrase
+from archive.references import typed_references
+from archive.syllable_shapes import is_marked_syllable
+from archive.vietnamese import TOKEN, Syllable, plain, syllable, syllables
+
+LIKELIER = 10
+"""How many times as many articles must have the reading as have what was typed."""
+LIKELIER_ALONE = 40
+"""The same for a word without neighbours."""
+COUNTED_PAIRS = 200
+COUNTED_WORDS = 5_000
+MOST_LETTERS_D = 3
+"""So many words that begin with `d` are tried each by itself and together; of more, only all at once."""
+
+_MOST_WORDS = 16
+_LATIN_1 = "\u00ff"
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The text of a reading, the words that were typed and those that they become, and the places that differ."""
+
+    text: str
+    typed: tuple[Syllable, ...]
+    words: tuple[Syllable, ...]
+    changed: frozenset[int]
+    is_respelt: bool
+    """Whether signs stood for letters (`c¶i`), so that what was typed are no words at all."""
+
+
+def understood(connection: sqlite3.Connection, query: str) -> str | None:
+    """The query as it was meant; None where it was meant as it stands."""
+    archive = _Archive(connection)
+    for readings in (_of_a_font, _of_keys(telex), _of_keys(vni), _of_the_letter_d):
+        believed = [reading for reading in readings(query) if archive.believes(reading)]
+        if believed:
+            return max(believed, key=archive.worth).text
+    return None
+
+
+class _Archive:
+    """What the archive says of words; each question is asked once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._count = cache(lambda expression, limit: _count(connection, expression, limit))
+
+    def believes(self, reading: _Reading) -> bool:
+        """Whether the archive speaks for the reading and hardly for what was typed."""
+        if not all(self._articles((reading.words[place],), COUNTED_WORDS) for place in reading.changed):
+            return False
+        if reading.is_respelt:
+            return True
+        if len(reading.words) > 2 and self._is_likelier_whole(reading):
+            return True
+        said = self._together(reading.typed, reading.changed)
+        meant = self._together(reading.words, reading.changed)
+        if meant or said:
+            return meant >= LIKELIER * said and meant > said
+        return self._believes_alone(reading)
+
+    def worth(self, reading: _Reading) -> tuple[int, str]:
+        """How much speaks for a reading, to choose between several."""
+        return self._together(reading.words, None), reading.text
+
+    def _is_likelier_whole(self, reading: _Reading) -> bool:
+        """Whether all words stand together, which no neighbours by themselves can tell: `diện mặt` is `đại diện mặt trận`."""
+        said = self._articles(reading.typed, COUNTED_PAIRS)
+        meant = self._articles(reading.words, COUNTED_PAIRS)
+        return meant > said and meant >= LIKELIER * said
+
+    def _believes_alone(self, reading: _Reading) -> bool:
+        """Whether each changed word by itself is far more frequent than what was typed."""
+        return all(
+            self._articles((reading.words[place],), COUNTED_WORDS)
+            >= LIKELIER_ALONE * self._articles((reading.typed[place],), COUNTED_WORDS)
+            for place in reading.changed
+        )
+
+    def _together(self, words: Sequence[Syllable], places: frozenset[int] | None) -> int:
+        """The sum over neighbours, of which one is at such a place, of the articles that have them together."""
+        return sum(
+            self._articles(pair, COUNTED_PAIRS)
+            for place, pair in enumerate(pairwise(words))
+            if places is None or place in places or place + 1 in places
+        )
+
+    def _articles(self, words: tuple[Syllable, ...], limit: int) -> int:
+        asked = [Asked(word.exact, word.folded) for word in words]
+        expression = exact_word(asked[0]) if len(asked) == 1 else marked_phrase(asked)
+        return self._count(expression, limit)
+
+
+def _count(connection: sqlite3.Connection, expression: str, limit: int) -> int:
+    sql = "select count(*) from (select 1 from search_fts where search_fts match ? limit ?)"
+    return int(connection.execute(sql, (expression, limit)).fetchone()[0])
+
+
+def _of_a_font(query: str) -> Iterator[_Reading]:
+    """TCVN3: only where every letter is one that the font's code has."""
+    raw = unicodedata.normalize("NFC", query[:MAX_CHARACTERS])
+    if raw.isascii() or any(letter > _LATIN_1 for letter in raw if letter.isalpha()):
+        return
+    was = {run.lower() for run in raw.split()}
+    typed = tuple(syllables(typed_text(query)))[:_MOST_WORDS]
+    for text in tcvn3(raw):
+        repaired = TOKEN.sub(lambda run: _with_horn(run[0]), text)
+        runs = TOKEN.findall(plain(repaired))[:_MOST_WORDS]
+        words = tuple(syllable(run) for run in runs)
+        changed = frozenset(place for place, run in enumerate(runs) if run.lower() not in was)
+        if changed and all(_is_good(words[place]) for place in changed):
+            is_respelt = len(typed) != len(words) or _has_signs(raw)
+            yield _Reading(typed_text(repaired).lower(), typed, words, changed, is_respelt)
+
+
+def _has_signs(text: str) -> bool:
+    """Whether characters stand in the text that are no letters of any Vietnamese word."""
+    return any(not letter.isalnum() and letter > "\u00a0" for letter in text)
+
+
+def _with_horn(run: str) -> str:
+    return run if _is_good(syllable(run)) else with_lost_horn(run)
+
+
+def _of_keys(read: Callable[[str], str | None]) -> Callable[[str], Iterator[_Reading]]:
+    """Telex or VNI: every word that its keys turn into a syllable."""
+
+    def readings(query: str) -> Iterator[_Reading]:
+        text, runs = _runs(query)
+        changes = {}
+        for place, run in enumerate(runs):
+            meant = read(run[0])
+            if meant is not None and _is_good(syllable(meant)):
+                changes[place] = meant
+        if changes:
+            yield _changed(text, runs, changes)
+
+    return readings
+
+
+def _of_the_letter_d(query: str) -> Iterator[_Reading]:
+    """`dường sắt`: words with marks that begin with `d` and could begin with `đ`, in every combination."""
+    text, runs = _runs(query)
+    changes = {}
+    for place, run in enumerate(runs):
+        word = syllable(run[0])
+        meant = "đ" + run[0].lower()[1:]
+        if word.has_marks and word.exact.startswith("d") and _is_good(syllable(meant)):
+            changes[place] = meant
+    sizes = range(1, len(changes) + 1) if len(changes) <= MOST_LETTERS_D else [len(changes)]
+    for size in sizes:
+        for places in combinations(changes, size):
+            yield _changed(text, runs, {place: changes[place] for place in places})
+
+
+def _runs(query: str) -> tuple[str, list[re.Match[str]]]:
+    """What was typed, and its words but for those of numbers and days."""
+    text = typed_text(query)
+    spans = [(found.start, found.end) for found in typed_references(text)]
+    runs = [run for run in TOKEN.finditer(text) if not any(a <= run.start() < b for a, b in spans)]
+    return text, runs[:_MOST_WORDS]
+
+
+def _changed(text: str, runs: Sequence[re.Match[str]], changes: dict[int, str]) -> _Reading:
+    repaired, end = "", 0
+    for place, meant in changes.items():
+        repaired += text[end : runs[place].start()] + meant
+        end = runs[place].end()
+    repaired += text[end:]
+    typed = tuple(syllable(run[0]) for run in runs)
+    words = tuple(syllable(changes.get(place, run[0])) for place, run in enumerate(runs))
+    return _Reading(repaired, typed, words, frozenset(changes), is_respelt=False)
+
+
+def _is_good(word: Syllable) -> bool:
+    return is_marked_syllable(word.exact)

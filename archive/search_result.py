@@ -1,0 +1,65 @@
+"""What the search answers with: hits, how many there are in all, and what else might have been meant."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchHit:
+    """One article found. `snippet` is HTML: escaped text with `<mark>`; a higher `score` is a better hit."""
+
+    id: str
+    url: str
+    title: str
+    portal: str
+    published_at: str | None
+    snippet: str
+    score: float
+
+    def as_json(self) -> dict[str, object]:
+        """The hit as the contract prints it."""
+        return {
+            "id": self.id,
+            "url": self.url,
+            "title": self.title,
+            "portal": self.portal,
+            "published_at": self.published_at,
+            "snippet": self.snippet,
+            "score": self.score,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """Another query, and how many articles answer it; `total` is a lower bound where it is not exact."""
+
+    query: str
+    total: int
+    total_is_exact: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchResult:
+    """The hits of one page, and how many there are in all; `total` is a lower bound where it is not exact.
+
+    `is_repaired` where `interpreted` is a reading of what was typed and not that itself; `is_ranked_in_part` where more
+    articles match than were ranked; `suggestions` only where nothing was found.
+    """
+
+    query: str
+    interpreted: str
+    total: int
+    total_is_exact: bool
+    hits: tuple[SearchHit, ...]
+    is_repaired: bool = False
+    is_ranked_in_part: bool = False
+    suggestions: tuple[Suggestion, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        """The result as the contract prints it."""
+        return {
+            "query": self.query,
+            "interpreted": self.interpreted,
+            "total": self.total,
+            "total_is_exact": self.total_is_exact,
+            "hits": [hit.as_json() for hit in self.hits],
+        }
