@@ -39,13 +39,19 @@ def article_text(blocks: Sequence[Block], facts: PageFacts, *, has_signature: bo
     marked = _after_rules(blocks, facts)
     kept = [position for position, block in enumerate(marked) if block.dropped_by is None]
     lines = [_labelled(marked[position].text, facts.byline) for position in kept]
-    tail = split_tail(lines) if has_signature else Tail()
+    tail = split_tail(lines) if has_signature else _names_only(lines, facts.byline)
     marked = drop_at(marked, "byline_tail", {kept[index] for index in tail.indices})
     lead_at = None if facts.lead else _lead_position(marked)
     if lead_at is None:
         return ArticleText(tuple(marked), None, tail)
     lead = marked.pop(lead_at).text
     return ArticleText(tuple(_after_rules(marked, replace(facts, lead=lead))), lead, tail)
+
+
+def _names_only(lines: Sequence[str], byline: str | None) -> Tail:
+    """The lines that are nothing but the known author, in a text that nobody else signs."""
+    label = _labelled(byline, byline).casefold() if byline else None
+    return Tail(indices=tuple(index for index, line in enumerate(lines) if line.casefold() == label))
 
 
 def _labelled(line: str, byline: str | None) -> str:

@@ -129,7 +129,7 @@ def _article(page: ArticlePage, kind: PageType, html: str, template: SiteTemplat
         is_body_sure=page.is_body_sure,
         furniture=furniture,
     )
-    text = article_text(blocks, facts, has_signature=kind != "static")
+    text = article_text(blocks, facts, has_signature=kind != "static" and not _is_foreign(page, blocks))
     if text.lead:
         lead = text.lead
         chosen.note("lead", "first paragraph, wholly bold")
@@ -185,6 +185,12 @@ def _name(page: ArticlePage, static_page: Article | None) -> str | None:
 
 def _found(value: str | None) -> list[Found]:
     return [Found(value, "tail of the body")] if value else []
+
+
+def _is_foreign(page: ArticlePage, blocks: Sequence[Block]) -> bool:
+    """Whether the text of a page of unknown design is not Vietnamese: its last lines then never sign it."""
+    text = " ".join(block.text for block in blocks)
+    return page.is_home_made and len(text) >= ENOUGH_TEXT and not VIETNAMESE_LETTER.search(text)
 
 
 def _language(page: ArticlePage, paragraphs: list[str]) -> str:

@@ -1,17 +1,13 @@
 """What a page's head says about it: meta tags and JSON-LD, both often wrong, never trusted alone."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import unescape
 
 from pipelines.html_tree import Element
+from pipelines.json_ld import article_in_json_ld
 from pipelines.selectors import text_of
 from pipelines.text import normalise
-
-ARTICLE_TYPES = frozenset(
-    ("Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "GovernmentService")
-)
-LARGEST_JSON_LD = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,39 +41,11 @@ def read_metadata(root: Element) -> Metadata:
     base = root.find(".//base")
     return Metadata(
         meta={name: tuple(values) for name, values in meta.items()},
-        json_ld=_article_json(root),
+        json_ld=article_in_json_ld(root),
         page_title=text_of(title) if title is not None else "",
         base_url=base.get("href") if base is not None else None,
         language=(root.get("lang") or "").split("-")[0].lower() or None,
     )
-
-
-def _article_json(root: Element) -> Mapping[str, object]:
-    for script in root.iter("script"):
-        if (script.get("type") or "").strip().lower() != "application/ld+json":
-            continue
-        text = script.text or ""
-        if len(text) > LARGEST_JSON_LD:
-            continue
-        try:
-            data = json.loads(text, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for item in _objects(data):
-            kinds = item.get("@type")
-            names = kinds if isinstance(kinds, list) else [kinds]
-            if any(kind in ARTICLE_TYPES for kind in names if isinstance(kind, str)):
-                return item
-    return {}
-
-
-def _objects(data: object) -> Iterator[Mapping[str, object]]:
-    if isinstance(data, list):
-        for entry in data:
-            yield from _objects(entry)
-    elif isinstance(data, dict):
-        yield data
-        yield from _objects(data.get("@graph"))
 
 
 def _json_text(value: object) -> str | None:
@@ -85,4 +53,4 @@ def _json_text(value: object) -> str | None:
         value = value[0] if value else None
     if isinstance(value, dict):
         value = value.get("name")
-    return normalise(value) or None if isinstance(value, str) else None
+    return normalise(unescape(value)) or None if isinstance(value, str) else None

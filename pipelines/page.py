@@ -106,6 +106,7 @@ class ArticlePage:
         names = [
             self.metadata.first("og:site_name", "copyright"),
             self.profile.name if self.profile else None,
+            self.metadata.json_text("publisher"),
         ]
         return frozenset(name.casefold() for name in names if name)
 

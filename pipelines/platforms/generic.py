@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from pipelines.dates.moment import capture_moment
@@ -10,6 +11,8 @@ from pipelines.html_tree import Element
 from pipelines.page import ArticlePage, Found
 from pipelines.page_date import DAY
 from pipelines.selectors import text_of
+from pipelines.told_author import told_authors
+from pipelines.told_title import shown_title, told_titles
 
 OTHER_PARTS = re.compile(
     r"(?<![\w-])(?:site-|page-)?footer|\b(?:related?|other|khac|lien-?quan|sidebar|widget|comments?|recent|aside|menu|topbar)",
@@ -65,6 +68,25 @@ class GenericPage(ArticlePage):
     )
     section_selectors = (".breadcrumb a", ".breadcrumbs a", "[itemtype*=BreadcrumbList] a")
     tag_selectors = (".tags a", ".article-tags a", "a[rel=tag]")
+
+    @cached_property
+    def title(self) -> list[Found]:
+        """The title as the page shows it, checked against what its head tells."""
+        found = super().title
+        told = told_titles(self.metadata, self.site_names)
+        if not found or not told or self.layout.title:
+            return found
+        shown = shown_title(found[0].value, told, self.all_blocks, self.site_names)
+        if shown == found[0].value:
+            return found
+        return [replace(found[0], value=shown, rule="line that says the told title"), *found]
+
+    @property
+    def byline(self) -> list[Found]:
+        """The authors told in the head, else the field of the page."""
+        told = [Found(name, rule) for name, rule in told_authors(self.metadata, self.site_names)]
+        found = super().byline
+        return [*found, *told] if self.layout.byline else [*told, *found]
 
     @property
     def published_at(self) -> list[Found]:
