@@ -50,6 +50,9 @@ class ArticlePage:
     tag_selectors: tuple[str, ...] = ()
     attachment_selectors: tuple[str, ...] = ()
     drop_selectors: tuple[str, ...] = ()
+    other_parts: tuple[str, ...] = ()
+    """Where other articles, comments and widgets stand: no field is read there."""
+
     layouts: tuple[Layout, ...] = ()
     """Selectors that held for a span of capture dates only; they go before the others."""
 
@@ -75,6 +78,21 @@ class ArticlePage:
         self.captured_at = captured_at
         self.layout = layout or Layout()
         self.profile = profile
+
+    def own_parts(self, css: str) -> list[Element]:
+        """The elements that match a selector and are of the page's own article."""
+        found = self.tree.select(css)
+        if not found or not self._other_parts:
+            return found
+        return [
+            element
+            for element in found
+            if element not in self._other_parts and self._other_parts.isdisjoint(element.iterancestors())
+        ]
+
+    @cached_property
+    def _other_parts(self) -> frozenset[Element]:
+        return frozenset(part for css in self.other_parts for part in self.tree.select(css))
 
     @property
     def page_type(self) -> PageType | None:
@@ -122,8 +140,20 @@ class ArticlePage:
     @cached_property
     def all_blocks(self) -> list[Block]:
         """The blocks of the whole page, for what no selector finds."""
+        return html_blocks(self._whole)
+
+    @property
+    def _own_blocks(self) -> list[Block]:
+        """The blocks of the whole page but for the parts that hold other articles."""
+        if not self._other_parts:
+            return self.all_blocks
+        blocks = html_blocks(self._whole, drop=self._other_parts)
+        return [block for block in blocks if block.dropped_by is None]
+
+    @property
+    def _whole(self) -> Element:
         body = self.root.find("body")
-        return html_blocks(self.root if body is None else body)
+        return self.root if body is None else body
 
     @property
     def title(self) -> list[Found]:
@@ -191,7 +221,7 @@ class ArticlePage:
         """The date that its place on a page of unknown design makes the article's."""
         if not (self.is_home_made or self.body is not None) or not self.title:
             return []
-        date = find_page_date(self.all_blocks, self.title[0].value, captured_at=self.captured_at)
+        date = find_page_date(self._own_blocks, self.title[0].value, captured_at=self.captured_at)
         return [Found(date.value, f"date line {date.place}", date.line)] if date else []
 
     @property
@@ -266,7 +296,8 @@ class ArticlePage:
         if layout_css and (text := self._first_text(layout_css)):
             yield Found(text, f"layout {layout_css}")
         for css in selectors:
-            if text := self._first_text(css):
+            texts = map(text_of, self.own_parts(css))
+            if text := next(filter(None, texts), None):
                 yield Found(text, f"{self.platform} {css}")
                 return
 
@@ -303,7 +334,7 @@ class ArticlePage:
         self, selectors: Iterable[str], prefix: str, *, among: Callable[[Element], bool] | None = None
     ) -> Iterator[Found]:
         for css in selectors:
-            elements = self.tree.select(css)
+            elements = self.own_parts(css)
             for element in elements if among is None else filter(among, elements):
                 raw = (element.get("datetime") or text_of(element))[:LONGEST_DATE_FIELD]
                 value = iso_from_meta(raw) or parse_date(raw, captured_at=self.captured_at)

@@ -2,11 +2,14 @@
 
 from pipelines.page import ArticlePage
 from pipelines.platforms.dnn import DnnPage
+from pipelines.platforms.drupal import DrupalPage
 from pipelines.platforms.generic import GenericPage
 from pipelines.platforms.joomla import JoomlaPage
 from pipelines.platforms.liferay_7 import Liferay7Page
 from pipelines.platforms.liferay_62 import Liferay62Page
+from pipelines.platforms.liferay_eportal import LiferayEportalPage
 from pipelines.platforms.nukeviet import NukeVietPage
+from pipelines.platforms.sharepoint import SharePointPage
 from pipelines.platforms.tandan import TanDanPage
 from pipelines.platforms.vccorp import VccorpPage
 from pipelines.platforms.vhv import VhvPage
@@ -19,6 +22,7 @@ PLATFORMS: dict[str, type[ArticlePage]] = {
     for page in (
         NukeVietPage,
         WordPressPage,
+        LiferayEportalPage,
         Liferay7Page,
         Liferay62Page,
         TanDanPage,
@@ -26,7 +30,9 @@ PLATFORMS: dict[str, type[ArticlePage]] = {
         VhvPage,
         VccorpPage,
         JoomlaPage,
+        DrupalPage,
         DnnPage,
+        SharePointPage,
         WebFormsPage,
         GenericPage,
     )

@@ -1,4 +1,7 @@
-"""DNN (DotNetNuke): khuyennongvn.gov.vn, seen in 2025 and 2026. One form stands around the whole body."""
+"""DNN (DotNetNuke), with the EasyDNNnews module: khuyennongvn.gov.vn, seen in 2025 and 2026.
+
+One form stands around the whole body.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +9,7 @@ from collections.abc import Iterator
 from archive.records import PageType
 from pipelines.page import ArticlePage, Found
 
+LISTING = ".cover a, h2.edn_articleTitle a, .edn_article .edn_articleTitle a"
 US_ORDER = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})(?:\s+(\d{1,2}):(\d\d)(?::\d\d)?\s*(AM|PM))?$", re.I)
 
 
@@ -15,16 +19,33 @@ class DnnPage(ArticlePage):
     platform = "dnn"
     is_home_made = True
     fingerprints = ("dnn_ctr", "/DesktopModules/", "dnnVariable")
-    title_selectors = (".post-title", "h1.title")
-    body_selectors = (".post-content", ".article-content")
-    section_selectors = (".breadcrumb a",)
-    tag_selectors = (".tags a",)
+    title_selectors = (
+        ".post-title",
+        "h1.edn_articleTitle",
+        ".edn_articleDetails .edn_articleTitle",
+        "h1.title",
+    )
+    lead_selectors = (".edn_articleDetails .edn_articleSummary", ".edn_article .edn_articleSummary")
+    body_selectors = (
+        ".post-content",
+        ".edn_articleDetails .edn_articleContent",
+        ".edn_articleContent",
+        ".article-content",
+    )
+    date_selectors = (".edn_articleDetails time", ".edn_metaDetails time", ".publish_date")
+    byline_selectors = (".edn_articleDetails .edn_author", ".edn_articleAuthor", ".author")
+    section_selectors = (".breadcrumb a", ".edn_metaDetails a")
+    tag_selectors = (".tags a", ".edn_articleTags a")
+    attachment_selectors = (".edn_articleDocuments", ".edn_articleLinks")
+    other_parts = (".edn_relatedArticles", ".edn_articleComments", "aside")
     is_description_lead = True
 
     @property
     def page_type(self) -> PageType | None:
-        """Article where a post is printed."""
-        return "article" if self.body is not None else None
+        """Article where a post is printed; listing where summaries are."""
+        if self.body is not None:
+            return "article"
+        return "listing" if len(self.tree.select(LISTING)) > 1 else None
 
     @property
     def published_at(self) -> list[Found]:

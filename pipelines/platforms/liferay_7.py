@@ -25,10 +25,15 @@ class Liferay7Page(ArticlePage):
         ".journal-content-article",
         ".contentDetail",
     )
-    date_selectors = (".asset-publish-date", ".metadata-publish-date", ".contentDetail .date")
-    byline_selectors = (".asset-full-content .asset-user-name",)
+    date_selectors = (
+        ".asset-publish-date",
+        ".metadata-publish-date",
+        ".contentDetail .date",
+        ".asset-full-content .date-info",
+    )
+    byline_selectors = (".asset-full-content .asset-user-name", ".asset-full-content .user-info")
     section_selectors = (".breadcrumb a",)
-    tag_selectors = (".taglib-asset-tags-summary a",)
+    tag_selectors = (".taglib-asset-tags-summary a", ".asset-full-content .asset-tags a")
     attachment_selectors = (".asset-attachments",)
     drop_selectors = (".taglib-ratings", ".asset-related-assets", ".lfr-discussion")
 

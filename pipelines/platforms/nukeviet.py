@@ -1,18 +1,25 @@
-"""NukeViet 4.x and NukeViet eGovernment (core 4.4).
+"""NukeViet 3.x, 4.x and NukeViet eGovernment (core 4.4), with the theme for telephones.
 
-Selectors and defects were observed on running copies of 4.5.05 and eGovernment 1.2.02 in 2026.
+Selectors and defects were observed on running copies of 4.5.05 and eGovernment 1.2.02 in 2026; those of other versions
+are in themes/{default,mobile_default}/modules/news/detail.tpl of nukeviet/nukeviet.
 """
 
 import re
 
 from archive.records import PageType
 from pipelines.byline import parse_source
+from pipelines.html_blocks import html_blocks
+from pipelines.html_tree import Element
 from pipelines.page import ArticlePage, Found
 
 AUTHOR_LABEL = re.compile(r"^\s*(?:Tác giả(?: bài viết)?|Người viết)\s*:", re.I)
 SOURCE_LABEL = re.compile(r"^\s*Nguồn(?: tin)?\s*:", re.I)
-NEWS_MARKS = ("#news-bodyhtml", ".newsdetail", "[itemtype$=NewsArticle]")
-FIELD_LINES = ("p.h5", ".news_column .h5", ".newsdetail p.text-right")
+NEWS_MARKS = ("#news-bodyhtml", ".newsdetail", "#news_detail", "[itemtype$=NewsArticle]")
+OLD_NEWS_MARKS = "#hometext, .news_column h1, .news_column em.time"
+"""Where the text has no mark of its own: before 4.4 on telephones."""
+
+FIELD_LINES = ("p.h5", ".news_column .h5", ".newsdetail p.text-right", ".news_column p")
+PICTURES = "figure, #imghome, .imghome, .modal"
 LISTING_PATH = re.compile(
     r"/(?:page-?/?\d+|tag|topic|groups|author|search|seek|rss|feeds|archive)(?:/|$)|[?&]op=(?:tag|topic)\b",
     re.I,
@@ -29,17 +36,31 @@ class NukeVietPage(ArticlePage):
 
     platform = "nukeviet"
     fingerprints = ('content="NukeViet', 'id="news-bodyhtml"', "nv_base_siteurl")
-    title_selectors = ("h1.title", ".newsdetail h1", "[itemprop=headline]", "h3.lawh3")
-    lead_selectors = (".hometext", ".newsdetail .h4-hometext")
+    title_selectors = (
+        "h1.title",
+        ".newsdetail h1",
+        "[itemprop=headline]",
+        "#news_detail h1",
+        ".news_column h1",
+        "h3.lawh3",
+    )
+    lead_selectors = (
+        ".hometext",
+        ".newsdetail .h4-hometext",
+        "#hometext .h2",
+        "#hometext [itemprop=description]",
+    )
     body_selectors = ("#news-bodyhtml", "#page-bodyhtml", ".bodytext")
     document_body_selectors = (".table-responsive",)
     section_selectors = (".breadcrumb a", ".breadcrumbs a", ".temp-breadcrumbs a")
-    tag_selectors = ("a[href*='/tag/'] em", ".news_column a[href*='/tag/']")
+    tag_selectors = ("a[href*='/tag/'] em", ".news_column a[href*='/tag/']", ".keywords a")
     attachment_selectors = (".news-download-file", ".laws-download-file")
     date_selectors = (
         ".newsdetailmetatop .h5",
         ".newsdetail span.h5",
         "span.h5",
+        "#news_detail > .time",
+        ".news_column em.time",
         ".news_column .time",
         ".h5.pull-left",
     )
@@ -57,10 +78,18 @@ class NukeVietPage(ArticlePage):
         if any(map(self.tree.has, NEWS_MARKS)):
             return "article"
         if self.body is not None:
-            return "static"
+            return "article" if self.tree.has(OLD_NEWS_MARKS) else "static"
         if LISTING_PATH.search(self.url):
             return "listing"
         return "other" if OTHER_PATH.search(self.url) else None
+
+    @property
+    def lead(self) -> list[Found]:
+        """The lead; before 4.0 it stands beside the picture and its caption, with no element of its own."""
+        if found := super().lead:
+            return found
+        texts = (self._without_pictures(part) for part in self.tree.select("#hometext"))
+        return [Found(text, f"{self.platform} #hometext") for text in texts if text]
 
     @property
     def published_at(self) -> list[Found]:
@@ -82,3 +111,8 @@ class NukeVietPage(ArticlePage):
         """The line that is labelled as the source."""
         lines = self._labelled(FIELD_LINES, SOURCE_LABEL)
         return [Found(name, line.rule, line.value) for line in lines if (name := parse_source(line.value))]
+
+    def _without_pictures(self, hometext: Element) -> str:
+        pictures = self.tree.select(PICTURES, within=hometext)
+        blocks = html_blocks(hometext, drop=pictures)
+        return " ".join(block.text for block in blocks if not block.is_hidden and block.dropped_by is None)

@@ -1,11 +1,19 @@
-"""WordPress, with classic and block themes; the classes of `<body>` are written by the core, not by the theme."""
+"""WordPress, with classic and block themes and page builders; the core writes the classes of `<body>`, not the theme.
+
+Twenty Twenty-One to Twenty Twenty-Five, GeneratePress, Flatsome, Newspaper (`td-`, `tdb-`), JNews (`jeg_`), Elementor.
+"""
 
 from archive.records import PageType
-from pipelines.page import ArticlePage
+from pipelines.page import ArticlePage, Found
+from pipelines.selectors import text_of
 
 LISTING_CLASSES = frozenset(
     ("archive", "category", "tag", "author", "date", "search", "search-results", "tax", "paged")
 )
+CATEGORY_LINKS = ".taxonomy-category a, .cat-links a, a[rel~=category]"
+ELEMENTOR_LINE = ".elementor-post-info"
+"""Page builders print day and minute in two elements of one line."""
+
 STATIC_CLASSES = frozenset(("page", "page-template-default", "attachment"))
 
 
@@ -14,24 +22,52 @@ class WordPressPage(ArticlePage):
 
     platform = "wordpress"
     fingerprints = ('content="WordPress ', "/wp-includes/", "/wp-content/themes/")
-    title_selectors = ("h1.entry-title", "h1.wp-block-post-title", "h1.post-title", "article h1", "h1.title")
-    lead_selectors = (".entry-content .sapo", ".post-excerpt.sapo")
+    title_selectors = (
+        "h1.entry-title",
+        "h1.wp-block-post-title",
+        "h1.post-title",
+        "h1.tdb-title-text",
+        "h1.jeg_post_title",
+        "h1.single-title",
+        ".elementor-widget-theme-post-title .elementor-heading-title",
+        "article h1",
+        "h1.elementor-heading-title",
+        "h1.title",
+        "main h1",
+    )
+    lead_selectors = (
+        ".entry-content .sapo",
+        ".post-excerpt.sapo",
+        ".single-excerpt",
+        ".td-post-sub-title",
+        ".jeg_post_subtitle",
+    )
     body_selectors = (
+        ".elementor-widget-theme-post-content",
+        ".tdb_single_content",
+        ".td-post-content",
+        ".jeg_main_content .content-inner",
         ".entry-content",
         ".wp-block-post-content",
         ".post-content",
-        ".td-post-content",
         ".single-content",
         ".article-content",
+        ".the-content",
+        ".post-entry",
     )
     date_selectors = (
         "time.entry-date.published",
         "time.published",
         ".posted-on time",
+        ".td-post-date time",
+        ".tdb_single_date time",
         ".wp-block-post-date time",
         "article time",
         ".entry-date",
         ".post-date",
+        ".jeg_meta_date",
+        ".elementor-post-info__item--type-date",
+        ".wp-block-post-date",
     )
     byline_selectors = (
         ".byline a[rel=author]",
@@ -40,6 +76,11 @@ class WordPressPage(ArticlePage):
         "a[rel=author]",
         ".post-author-name",
         ".wp-block-post-author__name",
+        ".wp-block-post-author-name",
+        ".td-post-author-name a",
+        ".tdb-author-name",
+        ".jeg_meta_author a",
+        ".elementor-post-info__item--type-author",
         ".author.vcard",
     )
     section_selectors = (
@@ -47,7 +88,9 @@ class WordPressPage(ArticlePage):
         ".breadcrumbs a",
         ".cat-links a[rel~=category]",
         "a[rel~=category]",
+        ".taxonomy-category a",
         ".wp-block-post-terms a",
+        ".elementor-post-info__item--type-terms a",
     )
     tag_selectors = ("a[rel=tag]:not([rel~=category])", ".tags-links a", ".taxonomy-post_tag a")
     drop_selectors = (
@@ -58,6 +101,32 @@ class WordPressPage(ArticlePage):
         ".wp-block-latest-posts",
         ".wp-block-comments",
         ".yarpp-related",
+        ".jeg_ad",
+        ".jnews_inline_related_post_wrapper",
+        ".td-a-rec",
+        ".ez-toc-container",
+        "#toc_container",
+        ".kk-star-ratings",
+        ".post-views",
+        ".heateor_sss_sharing_container",
+        ".social-icons.share-icons",
+        ".blog-share",
+        "footer.entry-meta",
+        ".entry-author",
+        ".wp-block-post-terms",
+        ".wp-block-query",
+    )
+
+    other_parts = (
+        ".wp-block-query",
+        ".wp-block-latest-posts",
+        ".related-posts",
+        ".yarpp-related",
+        ".jp-relatedposts",
+        ".jeg_postblock",
+        ".td_block_related_posts",
+        ".widget",
+        "aside",
     )
 
     @property
@@ -74,3 +143,14 @@ class WordPressPage(ArticlePage):
         if "single" in classes:
             return "static" if "single-attachment" in classes else "article"
         return "static" if classes & STATIC_CLASSES else None
+
+    @property
+    def published_at(self) -> list[Found]:
+        """The date; of a bare day, the line of a page builder that may know the minute."""
+        return [*super().published_at, *self._dates((ELEMENTOR_LINE,), self.platform)]
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags; some themes mark categories as tags too."""
+        categories = {text_of(link) for link in self.tree.select(CATEGORY_LINKS)}
+        return tuple(tag for tag in super().tags if tag not in categories)

@@ -13,7 +13,7 @@ from scrapers.look.survey import Survey
 from scrapers.platforms import GENERIC, crawl_profile, platform_names
 from scrapers.portals.portal import CrawlRules, Portal
 
-HOME_MADE = ("webforms",)
+HOME_MADE = ("webforms", "sharepoint", "drupal", "dnn", "vhv", "liferay_eportal")
 """Platforms on which each site spells its addresses in a way of its own."""
 
 FEWEST_ARTICLES = 3
