@@ -4,7 +4,6 @@ An article is what the newest version of its page says. Its rows follow from the
 order and batches these were cleaned.
 """
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
@@ -14,6 +13,7 @@ from sqlite_utils import Database
 
 from archive import search_index
 from archive.article_addresses import article_ids, save_addresses
+from archive.article_ids import id_of, own_ids
 from archive.article_rows import (
     Row,
     Value,
@@ -61,11 +61,6 @@ class ArchivedArticle:
     capture_id: str | None
 
 
-def article_id(canonical_url: str) -> str:
-    """The id of the article at an address: 16 hexadecimal digits."""
-    return hashlib.sha256(canonical_url.encode("utf-8", "replace")).hexdigest()[:16]
-
-
 def save_history(
     db: Database,
     results: Sequence[tuple[Capture, CleanResult]],
@@ -77,16 +72,17 @@ def save_history(
     if not results:
         return SaveOutcome()
     addresses = addresses_of(db, results[0][0].canonical_url)
-    own_ids = {address: article_id(address) for address in addresses}
+    ids = own_ids(db, addresses)
     history = record_results(db, addresses, results, cleaner_version)
     _save_failures(db, addresses, history, results)
-    before = _articles_at(db, addresses, set(own_ids.values()))
+    before = _articles_at(db, addresses, set(ids.values()))
     versions = version_rows(db, list(before))
     identities = {
-        own_ids[identity.first]: identity for identity in _identities(db, addresses, history, versions)
+        id_of(identity.first, identity.addresses, ids): identity
+        for identity in _identities(db, addresses, history, versions)
     }
     indexed = {id: search_index.indexed_text(db, id) for id in identities}
-    for id in before.keys() - identities.keys():
+    for id in _unsupported(db, before, identities):
         _remove(db, id)
     _free_addresses(db, before, identities)
     for id, identity in identities.items():
@@ -101,7 +97,7 @@ def save_history(
             is_joined=len(addresses) > 1,
         )
         search_index.replace_article(db, id, indexed[id])
-    save_addresses(db, addresses, identities, own_ids)
+    save_addresses(db, addresses, identities, ids)
     return _outcome(db, before, identities, is_article=results[-1][1].article is not None)
 
 
@@ -131,6 +127,26 @@ def _articles_at(
         tuple(ids),
     )
     return {row["id"]: (row["canonical_url"], row["content_digest"]) for row in found}
+
+
+def _unsupported(
+    db: Database, before: Mapping[str, tuple[str, str]], identities: Mapping[str, Identity]
+) -> list[str]:
+    """The articles that no capture shows. An imported one needs none, unless another now stands at its address."""
+    taken = {identity.current for identity in identities.values()}
+    imported = {
+        row["id"]
+        for row in rows(
+            db,
+            f"select id from articles where id in ({', '.join('?' * len(before))}) and capture_id is null",
+            tuple(before),
+        )
+    }
+    return [
+        id
+        for id, (address, _) in before.items()
+        if id not in identities and (id not in imported or address in taken)
+    ]
 
 
 def _free_addresses(

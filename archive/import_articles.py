@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from sqlite_utils import Database
 
 from archive import search_index
+from archive.article_ids import article_id
 from archive.article_rows import Row, save_row
 from archive.canonical_url import canonical_url
 from archive.content_digest import body_digest, content_digest
@@ -81,6 +82,8 @@ def _save(db: Database, imported: _ImportedArticle) -> str:
     before = search_index.indexed_text(db, imported.id)
     known = rows(db, "select id, capture_id from articles where id = ?", (imported.id,))
     if known and known[0]["capture_id"] is not None:
+        if _is_continued(db, imported):
+            return "unchanged"
         raise ImportLineError(
             f"line {imported.line}: the id {imported.id!r} is that of an article that was crawled"
         )
@@ -98,6 +101,13 @@ def _save(db: Database, imported: _ImportedArticle) -> str:
     is_written = save_row(db, "articles", {"id": imported.id}, _row(imported))
     search_index.replace_article(db, imported.id, before)
     return "new" if not known else "changed" if is_written else "unchanged"
+
+
+def _is_continued(db: Database, imported: _ImportedArticle) -> bool:
+    """Whether the article of this line was imported before it was crawled: what the portal shows counts since then."""
+    url = imported.article.canonical_url
+    found = rows(db, "select 1 from article_addresses where url = ? and own_id = ?", (url, imported.id))
+    return bool(found) and imported.id != article_id(url)
 
 
 def _save_new_portal(db: Database, imported: _ImportedArticle) -> None:

@@ -1,11 +1,17 @@
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlite_utils import Database
 
+from archive.articles import save_history
+from archive.captures import pending_groups, save_capture
 from archive.data_dir import open_data_dir
-from archive.database import open_database
+from archive.database import open_database, transaction
 from archive.import_articles import BATCH, ImportCounts, ImportLineError, import_articles
+from archive.records import Article, Capture, CleanResult
 from archive.search import SearchQuery, search
 
 
@@ -103,3 +109,58 @@ def test_an_article_that_was_crawled_is_not_overwritten(tmp_path: Path) -> None:
     with pytest.raises(ImportLineError, match="was crawled"):
         import_articles(db, [line(title="Khác")])
     db.close()
+
+
+def crawled(
+    db: Database, make_capture: Callable[..., Capture], day: int, said: str | None, **facts: Any
+) -> None:
+    """A capture of the imported article's address, cleaned; `said` None is a list."""
+    capture = make_capture(day, url="https://so-nn.example/tin/x-1", **facts)
+    article = None
+    if said is not None:
+        article = Article(
+            url=capture.url, canonical_url=capture.canonical_url, page_type="article", platform="generic",
+            title="Giá lúa tăng", body=said,
+        )  # fmt: skip
+    result = CleanResult(page_type="article" if article else "listing", platform="generic", article=article)
+    with transaction(db):
+        save_capture(db, capture)
+    for group in list(pending_groups(db, "1")):
+        with transaction(db):
+            save_history(db, [(one, result) for one in group], agency=None, cleaner_version="1")
+
+
+def stored(db: Database) -> list[tuple[str, str, str, int]]:
+    found = db.conn.execute("select id, canonical_url, body, n_versions from articles order by id")
+    return [tuple(row) for row in found]
+
+
+def test_an_imported_article_that_is_crawled_goes_on_under_its_id(
+    db: Database, make_capture: Callable[..., Capture]
+) -> None:
+    import_articles(db, [line()])
+    crawled(db, make_capture, 2, "Giá lúa tăng nhẹ.")
+    crawled(db, make_capture, 5, "Giá lúa tăng mạnh.")
+    assert stored(db) == [("x-1", "https://so-nn.example/tin/x-1", "Giá lúa tăng mạnh.", 2)]
+    assert [hit.id for hit in search(db, SearchQuery(query="gia lua")).hits] == ["x-1"]
+    assert search(db, SearchQuery(query="đất đai")).total == 0
+    assert import_articles(db, [line()]) == ImportCounts(unchanged=1)
+    assert stored(db)[0][2] == "Giá lúa tăng mạnh."
+
+
+def test_an_imported_article_whose_address_shows_a_list_stays(
+    db: Database, make_capture: Callable[..., Capture]
+) -> None:
+    import_articles(db, [line()])
+    crawled(db, make_capture, 2, None)
+    assert stored(db) == [("x-1", "https://so-nn.example/tin/x-1", "Nội dung của bài viết.", 1)]
+    assert search(db, SearchQuery(query="đất đai")).total == 1
+
+
+def test_an_imported_article_may_have_moved(db: Database, make_capture: Callable[..., Capture]) -> None:
+    import_articles(db, [line()])
+    new = make_capture(2, url="https://so-nn.example/tin/y-1")
+    with transaction(db):
+        save_capture(db, new)
+    crawled(db, make_capture, 3, "Giá lúa tăng.", status=301, redirect_to=new.url)
+    assert stored(db) == [("x-1", "https://so-nn.example/tin/y-1", "Giá lúa tăng.", 1)]

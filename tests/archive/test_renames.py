@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from archive import absences, articles, captures
-from archive.articles import article_id
+from archive.article_ids import article_id
 from archive.data_dir import open_data_dir
 from archive.database import open_database, transaction
 from archive.records import Article, Attachment, Capture, CitedDocument, CleanResult, RemovedBlock

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from archive.articles import article_id, save_history
+from archive.article_ids import article_id
+from archive.articles import save_history
 from archive.captures import save_capture
 from archive.data_dir import DataDir, open_data_dir
 from archive.database import open_database, transaction
