@@ -370,6 +370,26 @@ TABLES: Mapping[str, TableText] = {
         ),
         resolved_at=("When it came right (UTC); empty while open.", "Lúc khắc phục (UTC); trống nếu chưa."),
     ),
+    "drift_signals": _table(
+        "Portals whose pages no longer look as the selectors of their platform expect.",
+        "Các cổng có trang không còn đúng như bộ chọn của nền tảng mong đợi.",
+        portal=_PORTAL,
+        signal=(
+            "selectors_empty: they find no text on most pages; selectors_disagree: another text than the fallback.",
+            "selectors_empty: bộ chọn không tìm thấy nội dung ở phần lớn các trang; selectors_disagree: nội dung khác hẳn cách đọc dự phòng.",
+        ),
+        run_id=_RUN,
+        n_pages=("Pages that were looked at last time.", "Số trang được xem lần gần nhất."),
+        n_odd=("Of these, with the signal.", "Trong đó, số trang có dấu hiệu."),
+        example=("Address of one such page.", "Địa chỉ một trang như vậy."),
+        n_times=("How many cleanings saw it.", "Số lần làm sạch gặp dấu hiệu này."),
+        first_seen_at=("When it was first seen (UTC).", "Lần đầu thấy (UTC)."),
+        last_seen_at=("When it was last seen (UTC).", "Lần gần nhất thấy (UTC)."),
+        resolved_at=(
+            "When a cleaning found the pages sound again (UTC); empty while open.",
+            "Lúc các trang lại đúng như mong đợi (UTC); trống nếu chưa.",
+        ),
+    ),
     "searches": _table(
         "Saved searches.",
         "Các tìm kiếm đã lưu.",

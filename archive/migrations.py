@@ -223,3 +223,19 @@ def m007_search_profiles(db: Database) -> None:
     The row number of an article holds its day: 1721424.5 is the Julian date of the day before 0001-01-01.
     """
     _execute_each(db.conn, _SEARCH_PROFILES)
+
+
+_DRIFT = """
+create table drift_signals (
+  portal text not null, signal text not null, run_id text, n_pages integer not null, n_odd integer not null,
+  example text not null, n_times integer not null default 1, first_seen_at text not null, last_seen_at text not null,
+  resolved_at text,
+  primary key (portal, signal)
+)
+"""
+
+
+@MIGRATIONS()
+def m008_drift_signals(db: Database) -> None:
+    """Keep which portals no longer look as their selectors expect."""
+    _execute_each(db.conn, _DRIFT)

@@ -133,6 +133,7 @@ class Article:
 class CleanResult:
     """What cleaning says of one page: its type; an article (types article and document), or an error, or neither.
 
+    `likeness` is the word F1 of its text and the fallback's, where they were compared; see `pipelines.drift`.
     `title` is the name of a page that is no article. `static_page` is the text of a page of type static: `extract` prints it, the archive keeps no row of it.
     """
 
@@ -143,6 +144,7 @@ class CleanResult:
     title: str | None = None
     error_code: str | None = None
     error_detail: str | None = None
+    likeness: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,9 @@ from dataclasses import asdict, dataclass
 
 from sqlite_utils import Database
 
+from archive import drift
 from archive.captures import n_pending
+from archive.drift import DriftSignal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,7 @@ def read_status(db: Database, cleaner_version: str) -> ArchiveStatus:
         n_captures=_count(db, "select count(*) as n from captures"),
         n_uncleaned=n_pending(db, cleaner_version),
         portals=portals,
-        attention=tuple(_attention(portals)),
+        attention=tuple(_attention(portals, drift.open_signals(db))),
     )
 
 
@@ -88,12 +90,14 @@ def _portal(row: dict[str, object]) -> PortalStatus:
     )
 
 
-def _attention(portals: tuple[PortalStatus, ...]) -> Iterator[str]:
+def _attention(portals: tuple[PortalStatus, ...], drifting: list[DriftSignal]) -> Iterator[str]:
     for portal in portals:
         if portal.n_failures:
             yield f"{portal.slug}: {portal.n_failures} open failures; the table failures names them"
         if portal.last_outcome not in (None, "complete", "running"):
             yield f"{portal.slug}: the last run ended {portal.last_outcome}"
+    for signal in drifting:
+        yield f"{signal.portal}: {signal.words}"
 
 
 def _count(db: Database, sql: str) -> int:

@@ -9,6 +9,7 @@ from archive.records import Article, CleanResult, PageType, SiteTemplate
 from pipelines.article_text import article_text
 from pipelines.block import Block, PageFacts
 from pipelines.document_numbers import find_cited_documents
+from pipelines.drift import likeness
 from pipelines.encoding import decode_page
 from pipelines.errors import BodyNotFoundError, CleaningError, PageTooBigError, TitleNotFoundError
 from pipelines.fallback import fallback_blocks
@@ -42,12 +43,14 @@ def clean_page(
     profile: PortalProfile | None = None,
     platform: str | None = None,
     templates: Sequence[SiteTemplate] = (),
+    is_compared: bool = False,
 ) -> CleanResult:
     """The page's type, and its article when it is one; a page that cannot be cleaned carries an error code.
 
     `templates` is what was learned about the portal; it concerns only pages whose body no selector finds.
+    `is_compared` asks the fallback too, to tell whether the selectors still find what they are meant for.
     """
-    result = _clean(body, url, captured_at, content_type, profile, platform, templates)
+    result = _clean(body, url, captured_at, content_type, profile, platform, templates, is_compared)
     assert isinstance(result, CleanResult)
     return result
 
@@ -73,6 +76,7 @@ def _clean(
     profile: PortalProfile | None,
     platform: str | None,
     templates: Sequence[SiteTemplate] | None,
+    is_compared: bool = False,
 ) -> CleanResult | PageSketch:
     name = platform or (profile.platform if profile else None) or ""
     try:
@@ -86,7 +90,9 @@ def _clean(
             if templates is None and page.body is None:
                 return sketch_page(page.all_blocks, kind)
             template = next((known for known in templates or () if known.page_type == kind), None)
-            return CleanResult(page_type=kind, platform=name, article=_article(page, kind, html, template))
+            article = _article(page, kind, html, template)
+            alike = _likeness(article, page, html) if is_compared and page.body is not None else None
+            return CleanResult(page_type=kind, platform=name, article=article, likeness=alike)
         static_page = _static_page(page, html) if kind == "static" else None
         return CleanResult(
             page_type=kind, platform=name, title=_name(page, static_page), static_page=static_page
@@ -159,6 +165,12 @@ def _article(page: ArticlePage, kind: PageType, html: str, template: SiteTemplat
         cleaner_version=CLEANER_VERSION,
         site_template_id=template.id if template else None,
     )
+
+
+def _likeness(article: Article, page: ArticlePage, html: str) -> float | None:
+    """How much the text of the selectors is that of the fallback; None where the fallback finds none."""
+    found = fallback_blocks(page.all_blocks, html, url=page.url)
+    return likeness(f"{article.lead or ''}\n{article.body}", "\n".join(block.text for block in found))
 
 
 def _furniture(

@@ -29,6 +29,12 @@ class PortalProfile:
     platform: str | None = None
     layouts: tuple[Layout, ...] = ()
 
+    @property
+    def has_selectors(self) -> bool:
+        """Whether a platform or a layout says where the text stands."""
+        is_known = self.platform not in (None, "generic")
+        return is_known or any(layout.body for layout in self.layouts)
+
 
 def layout_on(layouts: Iterable[Layout], captured_on: date) -> Layout | None:
     """The layout that held on a day: the one that ended first among those still valid then."""

@@ -14,7 +14,8 @@ from pipelines.text_dump import clean_text_dump
 class SavedPage:
     """The bytes of one page or text dump. `platform` None: the profile's, else detected from the page.
 
-    `templates` is what was learned about the portal; `is_first_look` asks for a sketch where they would matter.
+    `templates` is what was learned about the portal; `is_first_look` asks for a sketch where they would matter,
+    `is_compared` for the likeness of its text with the fallback's.
     """
 
     body: bytes
@@ -26,6 +27,7 @@ class SavedPage:
     is_text_dump: bool = False
     templates: tuple[SiteTemplate, ...] = ()
     is_first_look: bool = False
+    is_compared: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,4 +61,5 @@ def clean_saved_page(page: SavedPage) -> CleanResult | PageSketch:
         profile=page.profile,
         platform=page.platform,
         templates=page.templates,
+        is_compared=page.is_compared,
     )

@@ -9,15 +9,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from archive import absences, articles, captures, fault_point
+from archive import absences, articles, captures, drift, fault_point
 from archive.absences import Absences
 from archive.data_dir import DataDir
 from archive.database import Database, transaction
+from archive.drift import DriftSignal
 from archive.errors import ArchiveError
 from archive.records import Capture, CleanResult, SiteTemplate
 from archive.search_words import refresh_words
 from archive.warc_reader import read_response
 from pipelines.clean import CLEANER_VERSION
+from pipelines.drift import MOSTLY, DriftTally, sample
 from pipelines.extraction_pool import clean_pages
 from pipelines.layout import PortalProfile
 from pipelines.learning import LearnedPortal, learn_portal
@@ -46,7 +48,7 @@ class CleaningOptions:
 
 @dataclass(slots=True, kw_only=True)
 class CleaningCounts:
-    """What the stage did, in addresses; `failed` by failure code, `absences` as judged after all was cleaned."""
+    """What the stage did, in addresses; `failed` by failure code; `absences` and `drift` as judged after all was cleaned."""
 
     cleaned: int = 0
     new: int = 0
@@ -56,6 +58,7 @@ class CleaningCounts:
     not_articles: int = 0
     absences: Absences = field(default_factory=Absences)
     failed: dict[str, int] = field(default_factory=dict)
+    drift: tuple[DriftSignal, ...] = ()
 
     def add(self, outcome: articles.SaveOutcome, last: CleanResult, *, is_news: bool) -> None:
         """Count one address by what was saved and by the result of its newest capture."""
@@ -84,10 +87,12 @@ def clean_captures(
     groups = list(
         captures.pending_groups(db, CLEANER_VERSION, portals=options.portals, everything=options.everything)
     )
+    tallies = _tallies(db, groups, profiles)
     counts: dict[str, CleaningCounts] = {}
     batch: list[list[tuple[Capture, CleanResult]]] = []
     for history in _cleaned(data_dir, groups, profiles, learned, options):
         batch.append(history)
+        tallies[history[-1][0].portal].add(*history[-1])
         if options.progress is not None:
             options.progress(len(groups))
         if len(batch) >= BATCH:
@@ -100,8 +105,33 @@ def clean_captures(
             found = absences.judge(db, portal)
             if found.gone or found.returned or found.outages:
                 counts.setdefault(portal, CleaningCounts()).absences = found
+        for portal, tally in tallies.items():
+            signals = tally.signals(portal)
+            drift.settle(db, portal, tally.looked_at, signals)
+            counts.setdefault(portal, CleaningCounts()).drift = signals
         refresh_words(db)
     return counts
+
+
+def _tallies(
+    db: Database, groups: Iterable[Sequence[Capture]], profiles: Mapping[str, PortalProfile]
+) -> dict[str, DriftTally]:
+    """For each portal that is cleaned, an empty tally that knows whether its pages should have known bodies."""
+    tallies: dict[str, DriftTally] = {}
+    for portal in sorted({group[-1].portal for group in groups}):
+        profile = profiles.get(portal)
+        share = drift.share_with_selectors(db, portal)
+        is_known = profile is not None and profile.has_selectors
+        tallies[portal] = DriftTally(expects_selectors=is_known or (share or 0) > MOSTLY)
+    return tallies
+
+
+def _compared(groups: Iterable[Sequence[Capture]]) -> frozenset[str]:
+    """The captures whose text is compared with the fallback's: the newest of a few addresses of each portal."""
+    newest: dict[str, dict[str, str]] = {}
+    for group in groups:
+        newest.setdefault(group[-1].portal, {})[group[-1].canonical_url] = group[-1].id
+    return frozenset(pages[url] for pages in newest.values() for url in sample(pages))
 
 
 def _save(
@@ -168,17 +198,21 @@ def _distinct_pages(
     profiles: Mapping[str, PortalProfile],
     learned: Mapping[str, LearnedPortal],
 ) -> Iterator[tuple[tuple[int, _BytesAt], SavedPage | CleanResult]]:
+    compared = _compared(groups)
     for number, group in enumerate(groups):
         seen: set[_BytesAt] = set()
+        newest = group[-1]
+        is_compared = newest.id in compared
         for capture in group:
             if _bytes_at(capture) not in seen:
                 seen.add(_bytes_at(capture))
                 known = learned.get(capture.portal, LearnedPortal())
-                cleaned = known.results.pop(capture.id, None)
-                yield (
-                    (number, _bytes_at(capture)),
-                    cleaned or _page(data_dir, capture, profiles.get(capture.portal), known.templates),
-                )
+                is_asked = is_compared and _bytes_at(capture) == _bytes_at(newest)
+                page: SavedPage | CleanResult | None = known.results.pop(capture.id, None)
+                if page is None or is_asked:
+                    profile = profiles.get(capture.portal)
+                    page = _page(data_dir, capture, profile, known.templates, is_compared=is_asked)
+                yield (number, _bytes_at(capture)), page
 
 
 def _bytes_at(capture: Capture) -> _BytesAt:
@@ -191,6 +225,8 @@ def _page(
     capture: Capture,
     profile: PortalProfile | None,
     templates: tuple[SiteTemplate, ...] = (),
+    *,
+    is_compared: bool = False,
 ) -> SavedPage | CleanResult:
     try:
         response = read_response(data_dir, capture)
@@ -211,4 +247,5 @@ def _page(
         ),
         profile=profile,
         templates=templates,
+        is_compared=is_compared,
     )

@@ -48,9 +48,13 @@ class PortalUpdate:
 
 
 def cleaning_code(counts: CleaningCounts) -> ExitCode:
-    """6 when pages could not be cleaned, 8 when a WARC record was damaged, 1 after a fault of the cleaner itself."""
+    """6 when pages could not be cleaned, 8 when a WARC record was damaged, 1 after a fault of the cleaner itself.
+
+    10 when the selectors of a portal no longer find what they are meant for.
+    """
     codes = {DAMAGED: ExitCode.CHECK_FAILED, "bug": ExitCode.INTERNAL_ERROR}
-    return gravest(codes.get(code, ExitCode.FAILURES) for code in counts.failed)
+    found = [codes.get(code, ExitCode.FAILURES) for code in counts.failed]
+    return gravest([*found, *([ExitCode.SUSPICIOUS] if counts.drift else [])])
 
 
 def uncleaned(crawled: Sequence[PortalRun]) -> tuple[PortalUpdate, ...]:
@@ -105,5 +109,8 @@ def _cleaned_run(db: Database, run: PortalRun, done: CleaningCounts) -> PortalRu
     if run.run_id in done.absences.outages:
         outcome = "suspicious" if outcome == "complete" else outcome
         reasons = (*reasons, "so many articles were absent at once that none of them is taken for gone")
+    if done.drift:
+        outcome = "suspicious" if outcome == "complete" else outcome
+        reasons = (*reasons, *(signal.words for signal in done.drift))
     runs.save_counts(db, run.run_id, counts, outcome)
     return replace(run, counts=counts, outcome=outcome, reasons=reasons)

@@ -17,6 +17,7 @@ from archive.articles import save_history
 from archive.captures import save_capture
 from archive.data_dir import DataDir, open_data_dir
 from archive.database import open_database, transaction
+from archive.drift import DriftSignal, settle
 from archive.failures import record
 from archive.portals import save_portal
 from archive.records import (
@@ -210,6 +211,10 @@ def fill(db: Database) -> None:
                 detail="503",
             ),
         )
+        odd = DriftSignal(
+            portal="ubnd", signal="selectors_empty", n_pages=9, n_odd=7, example="https://ubnd.example.vn/a"
+        )
+        settle(db, "ubnd", ["selectors_empty"], [odd])
 
 
 def save_page(db: Database, *captures: tuple[Capture, Article]) -> None:

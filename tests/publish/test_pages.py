@@ -212,6 +212,7 @@ def test_health_shows_open_failures_and_runs(site):
     assert "http_5xx" in page
     assert "https://ubnd.example.vn/hong" in page
     assert "xong, có lỗi" in page
+    assert "ubnd: bộ chọn không tìm thấy nội dung ở 7/9 trang" in page
 
 
 def test_about_names_every_stored_query(site):

@@ -20,6 +20,7 @@ from failures where resolved_at is null group by stage, code, portal order by n_
 _FAILURES = """
 select * from failures where resolved_at is null order by last_failed_at desc, stage, url, code limit :size
 """
+_DRIFT = "select * from drift_signals where resolved_at is null order by portal, signal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,7 @@ class HealthFacts:
     failures: tuple[Row, ...]
     n_failures: int
     n_due: int
+    drifting: tuple[Row, ...]
 
 
 async def health_page(datasette: Datasette, request: Request) -> Response:
@@ -54,4 +56,5 @@ def read_health(connection: Connection) -> HealthFacts:
         failures=tuple(all_rows(connection, _FAILURES, {"size": FAILURES})),
         n_failures=count(connection, "select count(*) from failures where resolved_at is null"),
         n_due=count(connection, "select count(*) from frontier where state = 'pending'"),
+        drifting=tuple(all_rows(connection, _DRIFT)),
     )
