@@ -10,7 +10,7 @@ from archive.records import Attachment, PageType
 from pipelines.attachments import find_attachments, named_attachments
 from pipelines.block import Block
 from pipelines.byline import parse_byline_field, parse_source
-from pipelines.dates import date_in_url, iso_from_meta, parse_date
+from pipelines.dates import date_in_url, day_from_meta, iso_from_meta, parse_date
 from pipelines.html_blocks import html_blocks
 from pipelines.html_tree import Element
 from pipelines.layout import Layout, PortalProfile
@@ -44,6 +44,7 @@ class ArticlePage:
     body_selectors: tuple[str, ...] = ()
     document_body_selectors: tuple[str, ...] = ()
     date_selectors: tuple[str, ...] = ()
+    date_names: tuple[str, ...] = ("article:published_time", "datepublished", "pubdate")
     byline_selectors: tuple[str, ...] = ()
     source_selectors: tuple[str, ...] = ()
     section_selectors: tuple[str, ...] = ()
@@ -210,7 +211,7 @@ class ArticlePage:
         """When the article was published, in the order of trust: layout, structured data, platform, address."""
         found = [
             *self._layout_dates(),
-            *self._structured_dates("datePublished", "article:published_time", "datepublished", "pubdate"),
+            *self._structured_dates("datePublished", *self.date_names),
             *self._dates(self.date_selectors, self.platform),
             *self._url_date(),
         ]
@@ -348,7 +349,10 @@ class ArticlePage:
     def _structured_dates(self, json_key: str, *names: str) -> list[Found]:
         raws = [("JSON-LD " + json_key, self.metadata.json_text(json_key))]
         raws += [(name, self.metadata.first(name)) for name in names]
-        return [Found(value, rule, raw) for rule, raw in raws if raw and (value := iso_from_meta(raw))]
+        return [Found(value, rule, raw) for rule, raw in raws if raw and (value := self._told_date(raw))]
+
+    def _told_date(self, raw: str) -> str | None:
+        return iso_from_meta(raw) or (day_from_meta(raw) if self.is_home_made else None)
 
     def _url_date(self) -> Iterator[Found]:
         value = date_in_url(self.url) if self.has_date_in_url else None

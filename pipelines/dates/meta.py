@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 from pipelines.dates.moment import as_iso, iso_day, possible
+from pipelines.dates.written import parse_date
 
 _ISO = re.compile(
     r"""(\d{4}) ([-/]) (\d{1,2}) \2 (\d{1,2})
@@ -16,6 +17,14 @@ _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d{2}:?\d{
 # NukeViet modules/news/funcs/detail.php: the T of the PHP format expands to the zone (2026, core 4.4 and 4.5)
 _NUKEVIET = re.compile(r"(\d{4}-\d\d-\d\d)[+]07:?(?:00)?(\d\d:\d\d):\d\d")
 _RFC_2822 = re.compile(r"(?:[A-Za-z]{3,9},\s*)?\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\s+\d{1,2}:\d\d(?::\d\d)?\b.*")
+_DIGITS = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.I)
+_CLOCK = re.compile(
+    r"\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?(?:\s*(?:GMT|UTC)?\s*[+-]\d{2}:?\d{2})?", re.I
+)
+_YEAR_LAST = re.compile(r"\b([A-Za-z]{3,9})\s+(\d{1,2})\s+(?:[A-Z]{2,5}\s+)?(\d{4})\b")
+DAY = len("2019-11-19")
+LONGEST = 60
 
 
 def iso_from_meta(value: str, *, captured_at: str | None = None) -> str | None:
@@ -24,6 +33,23 @@ def iso_from_meta(value: str, *, captured_at: str | None = None) -> str | None:
     if match := _NUKEVIET.fullmatch(text):
         text = f"{match[1]}T{match[2]}"
     return possible(_from_iso(text) or _from_compact(text) or _from_rfc_2822(text), captured_at)
+
+
+def day_from_meta(value: str) -> str | None:
+    """The day of a date of the metadata in another clear form: with a month in words, or `20191119`; never the time.
+
+    `Tue Nov 19 2019 03:05:46 GMT+0000`, `November 19, 2019, 07:47 PM EST`: the zones have names that mean several.
+    """
+    text = value.strip()
+    if match := _DIGITS.fullmatch(text):
+        return possible(iso_day(int(match[1]), int(match[2]), int(match[3])), None)
+    if len(text) > LONGEST or not _MONTH.search(text):
+        return None
+    text = _CLOCK.sub(" ", text)
+    if match := _YEAR_LAST.search(text):
+        text = f"{match[2]} {match[1]} {match[3]}"
+    day = parse_date(text)
+    return day[:DAY] if day else None
 
 
 def _from_iso(text: str) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cached_property
 
+from pipelines.dates.address import day_in_path
 from pipelines.dates.moment import capture_moment
 from pipelines.html_blocks import HEADINGS
 from pipelines.html_tree import Element
@@ -49,6 +50,23 @@ class GenericPage(ArticlePage):
         "[itemprop=description]",
     )
     body_selectors = ("[itemprop=articleBody]",)
+    date_names = (
+        *ArticlePage.date_names,
+        "article:published",
+        "og:article:published_time",
+        "og:published_time",
+        "parsely-pub-date",
+        "sailthru.date",
+        "publish-date",
+        "publish_date",
+        "publishdate",
+        "publication_date",
+        "citation_publication_date",
+        "dc.date.issued",
+        "dcterms.issued",
+        "dcterms.created",
+        "pdate",
+    )
     date_selectors = ("[itemprop=datePublished]",)
     guessed_date_selectors = (
         "time[datetime]",
@@ -96,7 +114,13 @@ class GenericPage(ArticlePage):
             return found
         day = found[0].value if found else ""
         guesses = [guess for guess in self._guessed_dates if guess.value.startswith(day)]
-        return [*found, *guesses]
+        return [*found, *guesses] or list(self._day_in_path())
+
+    def _day_in_path(self) -> Iterator[Found]:
+        """The day of `/2019/11/18/` or `/2019/nov/18/` in the address of an article."""
+        value = day_in_path(self.url, captured_at=self.captured_at)
+        if value:
+            yield Found(value, "day in the address", self.url)
 
     @cached_property
     def _guessed_dates(self) -> list[Found]:
