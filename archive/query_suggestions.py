@@ -36,7 +36,8 @@ def _total(connection: sqlite3.Connection, query: SearchQuery, text: str) -> int
     parsed = parse_query(text)
     steps = ladder(parsed)
     scope = Scope.of(connection, replace(query, query=text), parsed)
-    return next((n for step in steps if (n := scope.count(connection, step.scope))), 0)
+    strict = (step for step in steps if not step.is_last_resort)
+    return next((n for step in strict if (n := scope.count(connection, step.scope))), 0)
 
 
 def _others(connection: sqlite3.Connection, parsed: ParsedQuery) -> Iterator[str]:

@@ -5,13 +5,13 @@ The strictest rungs of `archive.query_ladder` come first, and no article comes t
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlite_utils import Database
 
 from archive.parsed_query import ParsedQuery, parse_query
-from archive.query_ladder import Step, ladder
+from archive.query_ladder import NOTHING, Step, ladder
 from archive.query_readings import understood
 from archive.query_suggestions import suggestions
 from archive.search_query import SearchDateError, SearchQuery, Sort
@@ -41,15 +41,20 @@ def search(db: Database | sqlite3.Connection, query: SearchQuery) -> SearchResul
         repaired = None if query.is_literal else understood(connection, query.query)
         parsed = parse_query(query.query if repaired is None else repaired)
         scope = Scope.of(connection, query, parsed)
-        found, total, is_ranked_in_part = _found(connection, query, parsed, scope)
+        if parsed.is_blank:
+            return _everything(connection, query, parsed, scope)
+        is_by_date = query.sort != "relevance"
+        steps, total = climbed(connection, parsed, scope, is_by_date=is_by_date)
+        found = (_by_date if is_by_date else _by_relevance)(connection, steps, scope, query)
         return SearchResult(
             query=query.query,
             interpreted=parsed.text,
             total=min(total, COUNTED),
             total_is_exact=total <= COUNTED,
             hits=tuple(_hits(connection, found, parsed)),
+            expression=steps[-1].scope if steps else NOTHING,
             is_repaired=repaired is not None,
-            is_ranked_in_part=is_ranked_in_part,
+            is_ranked_in_part=not is_by_date and total > RANKED,
             suggestions=() if total else suggestions(connection, query, parsed),
         )
 
@@ -86,29 +91,41 @@ def climbed(
     return chosen, total
 
 
-def _found(
+def _everything(
     connection: sqlite3.Connection, query: SearchQuery, parsed: ParsedQuery, scope: Scope
-) -> tuple[list[Found], int, bool]:
-    """The rows of the page, how many there are in all, and whether only some of them were ranked."""
-    is_newest_first = query.sort != "oldest"
-    limit, offset = query.n_hits, query.offset
-    if parsed.is_blank:
-        found = scope.all_by_date(connection, is_newest_first=is_newest_first, limit=limit, offset=offset)
-        return found, scope.count_all(connection), False
-    by_date = query.sort != "relevance"
-    steps, total = climbed(connection, parsed, scope, is_by_date=by_date)
+) -> SearchResult:
+    """All articles of the scope: no word was given."""
+    total = scope.count_all(connection)
+    found = scope.all_by_date(
+        connection, is_newest_first=query.sort != "oldest", limit=query.n_hits, offset=query.offset
+    )
+    return SearchResult(
+        query=query.query,
+        interpreted=parsed.text,
+        total=min(total, COUNTED),
+        total_is_exact=total <= COUNTED,
+        hits=tuple(_hits(connection, found, parsed)),
+    )
+
+
+def _by_date(
+    connection: sqlite3.Connection, steps: Sequence[Step], scope: Scope, query: SearchQuery
+) -> list[Found]:
     if not steps:
-        return [], 0, False
-    if not by_date:
-        return _by_relevance(connection, steps, scope, offset + limit)[offset:], total, total > RANKED
-    widest = steps[-1].scope
-    found = scope.by_date(connection, widest, is_newest_first=is_newest_first, limit=limit, offset=offset)
-    return found, total, False
+        return []
+    return scope.by_date(
+        connection,
+        steps[-1].scope,
+        is_newest_first=query.sort == "newest",
+        limit=query.n_hits,
+        offset=query.offset,
+    )
 
 
 def _by_relevance(
-    connection: sqlite3.Connection, steps: list[Step], scope: Scope, wanted: int
+    connection: sqlite3.Connection, steps: Sequence[Step], scope: Scope, query: SearchQuery
 ) -> list[Found]:
+    wanted = query.offset + query.n_hits
     found: dict[int, float] = {}
     rungs = list(dict.fromkeys(rung for step in steps for rung in step.rungs))
     for place, rung in enumerate(rungs):
@@ -116,7 +133,7 @@ def _by_relevance(
             found.setdefault(rowid, round(len(rungs) - place - 1 + max(rank, 0.0) / (1 + max(rank, 0.0)), 4))
         if len(found) >= wanted:
             break
-    return list(found.items())[:wanted]
+    return list(found.items())[query.offset : wanted]
 
 
 def _hits(connection: sqlite3.Connection, found: list[Found], parsed: ParsedQuery) -> Iterator[SearchHit]:
@@ -132,6 +149,6 @@ def _hits(connection: sqlite3.Connection, found: list[Found], parsed: ParsedQuer
             title=title,
             portal=portal,
             published_at=published_at,
-            snippet=snippet(f"{lead}\n{body}" if lead else body, parsed),
+            snippet=snippet(f"{lead}\n{body}" if lead else body, parsed, title=title),
             score=score,
         )

@@ -17,10 +17,14 @@ PROFILE_FACTS = {"portal": "portal", "agency": "agency", "section": "section", "
 
 KIND_BORDER = "|"
 
-_NAMES = {
-    "portal": "select slug, name from portals",
-    "agency": "select slug, name from agencies",
-}
+_NAMES_OF_PORTALS = "select slug, name from portals"
+_NAMES_OF_AGENCIES = """
+select agency, min(name) from portals where agency is not null and slug <> name group by agency
+union all select slug, name from agencies
+"""
+_AGENCIES = """
+select agency from search_profiles union select agency from portals union select slug from agencies
+"""
 _ID = """
 select id from search_profiles where portal = ? and coalesce(agency, '') = coalesce(?, '')
 and coalesce(section, '') = coalesce(?, '') and coalesce(year, 0) = coalesce(?, 0) and kinds = ?
@@ -78,13 +82,29 @@ def profile_values(connection: sqlite3.Connection, name: str, typed: str) -> lis
         return [value for value in values if any(fold(typed) == fold(kind) for kind in kinds_of(value))]
     if typed in values:
         return [typed]
-    names = dict(connection.execute(_NAMES[name]).fetchall()) if name in _NAMES else {}
+    names = {"portal": portal_names, "agency": agency_names}.get(name, lambda _: {})(connection)
     sought = fold(typed).replace("-", " ").strip()
     return [
         value
         for value in values
         if sought and (sought in fold(value).replace("-", " ") or sought in fold(names.get(value) or ""))
     ]
+
+
+def portal_names(connection: sqlite3.Connection) -> dict[str, str]:
+    """The names of the portals by their short names."""
+    return dict(connection.execute(_NAMES_OF_PORTALS).fetchall())
+
+
+def agency_names(connection: sqlite3.Connection, *, with_all: bool = False) -> dict[str, str]:
+    """The names of the agencies by their short names, in the order of names; of an unknown one that of its portal.
+
+    With all, also those that have no name: their short name stands for it.
+    """
+    names = dict(connection.execute(_NAMES_OF_AGENCIES).fetchall())
+    if with_all:
+        names = {slug: names.get(slug) or slug for (slug,) in connection.execute(_AGENCIES) if slug}
+    return dict(sorted(names.items(), key=lambda pair: (fold(pair[1]), pair[0])))
 
 
 def kinds_of(joined: str) -> Sequence[str]:

@@ -42,7 +42,8 @@ class SearchResult:
     """The hits of one page, and how many there are in all; `total` is a lower bound where it is not exact.
 
     `is_repaired` where `interpreted` is a reading of what was typed and not that itself; `is_ranked_in_part` where more
-    articles match than were ranked; `suggestions` only where nothing was found.
+    articles match than were ranked; `suggestions` only where nothing was found. `expression` is what the index was asked,
+    None where every article in the filters is an answer.
     """
 
     query: str
@@ -50,6 +51,7 @@ class SearchResult:
     total: int
     total_is_exact: bool
     hits: tuple[SearchHit, ...]
+    expression: str | None = None
     is_repaired: bool = False
     is_ranked_in_part: bool = False
     suggestions: tuple[Suggestion, ...] = ()

@@ -20,13 +20,20 @@ _BLANKS = re.compile(r"\s+")
 Span = tuple[int, int]
 
 
-def snippet(text: str, query: ParsedQuery) -> str:
-    """HTML: the words around the best matches, escaped, matches between `<mark>` and `</mark>`."""
+def snippet(text: str, query: ParsedQuery, *, title: str = "") -> str:
+    """HTML: the words around the best matches, escaped, matches between `<mark>` and `</mark>`.
+
+    Where the title has the words together, scattered ones in the text say nothing: then it is shown from its start.
+    """
     shown = plain(text[:_MOST_CHARACTERS])
     words = list(tokens(shown))
     if not words:
         return ""
-    matches = _matches(words, query) or _matches(words, query, any_marks=True)
+    said = [token.syllable for token in tokens(plain(title))]
+    is_told = any(_together(said, part.others) for part in query.parts if len(part.others) > 1)
+    matches = _matches(words, query, are_together=is_told)
+    if not matches and not is_told:
+        matches = _matches(words, query, any_marks=True)
     spans = _reference_spans(shown, query)
     places = {position for position, _ in matches}
     places |= {position for position, word in enumerate(words) if any(a <= word.start < b for a, b in spans)}
@@ -39,7 +46,9 @@ def snippet(text: str, query: ParsedQuery) -> str:
     )
 
 
-def _matches(words: Sequence[Token], query: ParsedQuery, *, any_marks: bool = False) -> list[tuple[int, str]]:
+def _matches(
+    words: Sequence[Token], query: ParsedQuery, *, any_marks: bool = False, are_together: bool = False
+) -> list[tuple[int, str]]:
     """Place and folded form of each word asked for.
 
     Where the words stand together as they were typed, only there: `dat dai` means no "Đại" elsewhere in the text.
@@ -48,9 +57,13 @@ def _matches(words: Sequence[Token], query: ParsedQuery, *, any_marks: bool = Fa
     places: set[int] = set()
     for typed in (typed for part in query.parts for typed in (*part.phrases, part.others)):
         phrase = [Asked(word.folded, word.folded, word.stem) for word in typed] if any_marks else typed
-        together = {start + step for start in phrase_starts(said, phrase) for step in range(len(phrase))}
-        places |= together or _loose(said, phrase)
+        places |= _together(said, phrase) or (set() if are_together else _loose(said, phrase))
     return [(place, said[place].folded) for place in sorted(places)]
+
+
+def _together(words: Sequence[Syllable], asked: Sequence[Asked]) -> set[int]:
+    """The places of words that stand together as they were asked for."""
+    return {start + step for start in phrase_starts(words, asked) for step in range(len(asked))}
 
 
 def _loose(words: Sequence[Syllable], asked: Sequence[Asked]) -> set[int]:

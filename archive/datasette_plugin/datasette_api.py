@@ -36,6 +36,9 @@ class Datasette(Protocol):
     def plugin_config(self, name: str, /) -> Mapping[str, object] | None:
         """What `plugins` in the metadata says to a plugin."""
 
+    def absolute_url(self, request: object, path: str, /) -> str:
+        """The whole address of a path, as this visitor reaches it."""
+
     def get_database(self, name: str, /) -> ReadDatabase:
         """The database of this name."""
 

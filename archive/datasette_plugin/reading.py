@@ -19,9 +19,11 @@ def has_archive(datasette: Datasette) -> bool:
     return DATABASE in datasette.databases
 
 
-async def read(datasette: Datasette, question: Callable[[Connection], Answer]) -> Answer:
+async def read(
+    datasette: Datasette, question: Callable[[Connection], Answer], *, milliseconds: int | None = None
+) -> Answer:
     """The answer of one page's question; sqlite3.OperationalError `interrupted` when it takes too long."""
-    limit = max(LEAST_MILLISECONDS, int(datasette.setting("sql_time_limit_ms")))
+    limit = milliseconds or max(LEAST_MILLISECONDS, int(datasette.setting("sql_time_limit_ms")))
 
     def in_thread(connection: Connection) -> Answer:
         with sqlite_timelimit(connection, limit):

@@ -13,7 +13,7 @@ from archive.datasette_plugin.pages.health import health_page
 from archive.datasette_plugin.pages.home import home_page
 from archive.datasette_plugin.pages.portal import portal_page
 from archive.datasette_plugin.pages.portals import portals_page
-from archive.datasette_plugin.pages.search import search_json, search_page
+from archive.datasette_plugin.pages.search import search_atom, search_csv, search_json, search_page
 from archive.datasette_plugin.reading import has_archive
 
 View = Callable[..., Awaitable[Response]]
@@ -28,6 +28,8 @@ def register_routes(datasette: Datasette) -> list[tuple[str, View]]:
         (r"^/$", home_page),
         (r"^/search$", search_page),
         (r"^/search\.json$", search_json),
+        (r"^/search\.csv$", search_csv),
+        (r"^/search\.atom$", search_atom),
         (r"^/articles/(?P<id>[^/]+)\.json$", article_json),
         (r"^/articles/(?P<id>[^/]+)$", article_page),
         (r"^/portals$", portals_page),

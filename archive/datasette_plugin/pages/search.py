@@ -1,28 +1,33 @@
-"""The search page and its JSON, over `archive.search`."""
+"""The search page, and the same result as JSON, CSV and Atom, over `archive.search`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from sqlite3 import Connection, Row
 
 from datasette.utils.asgi import Request, Response
 from markupsafe import Markup
 
+from archive.datasette_plugin.csv_answer import csv_answer
 from archive.datasette_plugin.datasette_api import Datasette
-from archive.datasette_plugin.page import page
-from archive.datasette_plugin.pages.search_form import SORTS, SearchForm, read_form
+from archive.datasette_plugin.feed import FeedEntry, atom_feed
+from archive.datasette_plugin.page import page, page_words, segment
+from archive.datasette_plugin.pages.search_form import SORTS, read_form
 from archive.datasette_plugin.paging import Paging
 from archive.datasette_plugin.reading import all_rows, read
-from archive.search import SearchDateError, SearchResult, search
+from archive.datasette_plugin.search_answers import ask, ask_facets
+from archive.search import SearchDateError, SearchResult
+from archive.search_facets import FACETS, Facets
+from archive.search_profiles import agency_names
 
 _PORTALS = """
 select s.slug, coalesce(p.name, s.slug) as name
-from (select slug from portals union select distinct portal from articles) s
+from (select slug from portals union select portal from search_profiles) s
 left join portals p on p.slug = s.slug order by name, s.slug
 """
-_AGENCIES = """
-select s.slug, coalesce(g.name, s.slug) as name
-from (select slug from agencies union select agency from portals union select distinct agency from articles) s
-left join agencies g on g.slug = s.slug where s.slug is not null order by name, s.slug
-"""
+_CAPTURED = "select first_captured_at from articles where id = :id"
+
+COLUMNS = ("id", "url", "title", "portal", "published_at", "snippet", "score")
+"""The columns of the CSV, as the keys of a hit in JSON."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +35,7 @@ class SearchChoices:
     """What the filters offer."""
 
     portals: tuple[Row, ...]
-    agencies: tuple[Row, ...]
+    agencies: Mapping[str, str]
 
 
 async def search_page(datasette: Datasette, request: Request) -> Response:
@@ -41,31 +46,83 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
         "form": form,
         "choices": choices,
         "portal_names": {row["slug"]: row["name"] for row in choices.portals},
+        "agency_names": choices.agencies,
         "sorts": SORTS,
+        "facet_names": FACETS,
         "marked": Markup,  # archive.snippets escapes the text around its <mark>
     }
+    query = form.as_query()
     try:
-        result = await _found(datasette, form)
+        result = await ask(datasette, query)
     except SearchDateError:
         return await page(datasette, request, "search", {**context, "result": None}, status=400)
-    paging = Paging(number=form.page, size=form.size, total=result.total)
-    return await page(datasette, request, "search", {**context, "result": result, "paging": paging})
+    context |= {
+        "result": result,
+        "facets": await ask_facets(datasette, query, result),
+        "paging": Paging(number=form.page, size=form.size, total=result.total),
+    }
+    return await page(datasette, request, "search", context)
 
 
 async def search_json(datasette: Datasette, request: Request) -> Response:
-    """The search result as the contract names it; 400 with `error` when a date cannot be read."""
+    """The search result as the contract names it, with `facets=1` the facets; 400 with `error` for a wrong date."""
+    query = read_form(request.args).as_query()
     try:
-        result = await _found(datasette, read_form(request.args))
+        result = await ask(datasette, query)
     except SearchDateError as error:
         return Response.json({"error": str(error)}, status=400)
-    return Response.json(result.as_json())
+    answer = result.as_json()
+    if result.suggestions:
+        answer["suggestions"] = [{"query": one.query, "total": one.total} for one in result.suggestions]
+    if request.args.get("facets") == "1":
+        facets: Facets | None = await ask_facets(datasette, query, result)
+        answer["facets"] = facets.as_json() if facets else None
+    return Response.json(answer)
 
 
-async def _found(datasette: Datasette, form: SearchForm) -> SearchResult:
-    return await read(datasette, lambda connection: search(connection, form.as_query()))
+async def search_csv(datasette: Datasette, request: Request) -> Response:
+    """The hits of the page as CSV."""
+    try:
+        result = await ask(datasette, read_form(request.args).as_query())
+    except SearchDateError as error:
+        return Response.text(str(error), status=400)
+    rows = [[hit.as_json()[name] for name in COLUMNS] for hit in result.hits]
+    return csv_answer("search", COLUMNS, rows)
+
+
+async def search_atom(datasette: Datasette, request: Request) -> Response:
+    """The newest hits as an Atom feed; another order only where the address asks for it."""
+    form = read_form(request.args, sort="newest")
+    try:
+        result = await ask(datasette, form.as_query())
+    except SearchDateError as error:
+        return Response.text(str(error), status=400)
+    words = page_words(datasette, request)
+    captured = await read(datasette, lambda connection: _captured(connection, result))
+    entries = [
+        FeedEntry(
+            address=datasette.absolute_url(request, words["href"](f"/articles/{segment(hit.id)}")),
+            title=hit.title,
+            updated=hit.published_at or captured[hit.id],
+            summary=hit.snippet,
+        )
+        for hit in result.hits
+    ]
+    title = words["t"]("search.title_of", query=form.query) if form.query else words["t"]("home.newest")
+    addresses = [
+        datasette.absolute_url(request, words["href"](path, **form.arguments()))
+        for path in ("/search.atom", "/search")
+    ]
+    return atom_feed(title, own_address=addresses[0], page_address=addresses[1], entries=entries)
+
+
+def _captured(connection: Connection, result: SearchResult) -> dict[str, str | None]:
+    """When the articles without a date of their own were first captured."""
+    undated = [hit.id for hit in result.hits if not hit.published_at]
+    return {id: all_rows(connection, _CAPTURED, {"id": id})[0]["first_captured_at"] for id in undated}
 
 
 def _read_choices(connection: Connection) -> SearchChoices:
     return SearchChoices(
-        portals=tuple(all_rows(connection, _PORTALS)), agencies=tuple(all_rows(connection, _AGENCIES))
+        portals=tuple(all_rows(connection, _PORTALS)), agencies=agency_names(connection, with_all=True)
     )
