@@ -16,6 +16,7 @@ _LABEL_WORDS = (
 )
 _LABEL = re.compile(rf"^[(\[]?\s*(?:{_LABEL_WORDS})\s*[:：]\s*", re.I)
 _BARE_LABEL = re.compile(rf"^(?:{_LABEL_WORDS})\s*[:：]?$", re.I)
+_BARE_SOURCE = re.compile(r"^(?:Nguồn(?:\s+(?:tin|bài|bài viết))?|Trích nguồn)\s*[:：]$", re.I)
 _ACCOUNT = re.compile(
     r"(?:(?:super|portal|web|site)?[\s_-]*admin\w*|administrator|quản trị(?: viên)?|quantri\w*|webmaster|editor|root|guest|test|user)\b.*",
     re.I,
@@ -101,12 +102,14 @@ def split_tail(lines: Sequence[str]) -> Tail:
     found: dict[int, Signature] = {}
     labels: list[int] = []
     for index in range(len(lines) - 1, max(0, len(lines) - 1 - REACH), -1):
-        signature = parse_signature(lines[index])
+        above = lines[index - 1].strip()
+        is_source = index > 1 and _BARE_SOURCE.match(above) is not None
+        signature = parse_signature(f"{above} {lines[index]}" if is_source else lines[index])
         if signature is None and (office := parse_office(lines[index])) and _is_beside_name(lines, index):
             signature = Signature(office=office)
         if signature is not None:
             found[index] = signature
-        elif _BARE_LABEL.match(lines[index].strip()):
+        elif _BARE_LABEL.match(lines[index].strip()) or _BARE_SOURCE.match(lines[index].strip()):
             labels.append(index)
         else:
             break

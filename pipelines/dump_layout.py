@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pipelines.boilerplate.comments import LABELS as COMMENT_LABELS
 from pipelines.boilerplate.footer import LONGEST_LINE as LONGEST_FOOTER
 from pipelines.boilerplate.footer import SURE as SURE_FOOTER
-from pipelines.boilerplate.related_articles import HEADINGS as RELATED_HEADINGS
-from pipelines.dates import find_date_line, iso_from_meta
+from pipelines.boilerplate.related_articles import is_related_heading
+from pipelines.dates import find_date_line, find_field_line, has_label, iso_from_meta
 from pipelines.dates.moment import capture_moment
 from pipelines.labels import label_key, label_keys
 from pipelines.text import folded_line
@@ -21,19 +21,30 @@ LONGEST_TITLE = 300
 HEADER_REACH = 14
 """Lines below the title among which the date and the page's other fields stand."""
 
+FEWEST_ENTRIES = 3
+SHORTEST_OTHER = 20
+_DAY_IN_BRACKETS = re.compile(r"\s*[(\[]\s*\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\s*[)\]]$")
+
+END_REACH = 4
+"""Lines at the end of the text among which its fields stand."""
+
 END_LABELS = (
-    RELATED_HEADINGS
-    | COMMENT_LABELS
+    COMMENT_LABELS
     | label_keys(
         "Tags", "Tags:", "Từ khóa:", "Từ khóa", "Từ khoá", "Danh sách file (1 files)", "Danh sách file", "In bài viết", "Chia sẻ:",
         "Đánh giá bài viết", "Bản đồ hành chính", "Liên kết website", "Thống kê truy cập", "Tổng lượt truy cập", "Bài đọc nhiều",
         "Tin mới nhất", "Tin đọc nhiều nhất", "Tài liệu đính kèm", "File đính kèm", "Tệp đính kèm", "Đăng nhập",
+        "Trang trước", "Trang sau", "Bài trước", "Bài sau", "Quay lại", "Trở về", "In trang", "Xem theo ngày", "Chia sẻ bài viết", "Chia sẻ",
     )
 )  # fmt: skip
 _SITE_SUFFIX = re.compile(r"^\s*[-–—|»:•]\s*\S")
 _COUNT = re.compile(r"^[\d.,\s]+$")
 _RATING = re.compile(
     r"^(?:đánh giá cho bài viết|điểm \(|đánh giá \)|lượt (?:xem|đọc)|đã xem|số lần xem)\s*:?.{0,12}$", re.I
+)
+_NAMED_FIELD = re.compile(
+    r"^(?:chuyên mục|danh mục|thể loại|tác giả|người (?:đăng|viết|gửi)|viết bởi|đăng bởi|được đăng(?: bởi)?|(?:số )?lượt (?:xem|đọc)|views?|hits|chi tiết|cỡ chữ)\s*(?:[:：]\s*.{0,60}|(?<=bởi)\s.{2,60})?$",
+    re.I,
 )
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$", re.I)
 _WEEKDAY_DASH = re.compile(r"^(?:Thứ \w+|Chủ nhật)\s+-\s+\d{1,2}/\d{1,2}/\d{4}\s+\d{1,2}:\d\d$", re.I)
@@ -54,7 +65,7 @@ class DumpLayout:
 
 def find_layout(lines: Sequence[str], *, captured_at: str) -> DumpLayout:
     """The layout of a dump without empty lines."""
-    title = _repeated_title(lines)
+    title = repeated_title(lines)
     if title is None:
         title = _heading(lines, captured_at)
     first = 0 if title is None else title + 1
@@ -63,6 +74,9 @@ def find_layout(lines: Sequence[str], *, captured_at: str) -> DumpLayout:
     while start < len(lines) and _is_field(lines[start]):
         start += 1
     end = _end(lines, start)
+    below, told_below = _date_at_end(lines, start, end, captured_at)
+    if below is not None:
+        end, published_at = below, published_at or told_below
     if published_at is None:
         published_at = _hidden_date(lines, first, start, captured_at)
     is_nukeviet = date is not None and _WEEKDAY_DASH.match(lines[date]) is not None
@@ -70,7 +84,7 @@ def find_layout(lines: Sequence[str], *, captured_at: str) -> DumpLayout:
     return DumpLayout(title, start, end, date, published_at, is_nukeviet)
 
 
-def _repeated_title(lines: Sequence[str]) -> int | None:
+def repeated_title(lines: Sequence[str]) -> int | None:
     """The line that says again what the first line, the title of the window, says with or without the site's name."""
     window = folded_line(lines[0])
     for index in range(1, len(lines)):
@@ -119,13 +133,25 @@ def _date_below(lines: Sequence[str], title: int | None, captured_at: str) -> tu
     first = 0 if title is None else title + 1
     n_paragraphs = 0
     for index in range(first, min(first + HEADER_REACH, len(lines))):
-        if value := find_date_line(lines[index], captured_at=captured_at):
+        find = find_date_line if n_paragraphs else find_field_line
+        if value := find(lines[index], captured_at=captured_at):
             return index, value
         n_paragraphs += len(lines[index]) >= LONG
         if n_paragraphs > 1 or label_key(lines[index]) in END_LABELS:
             break
     if title and (value := find_date_line(lines[title - 1], captured_at=captured_at)):
         return (None, None) if _is_clock(lines[title - 1], captured_at) else (None, value)
+    return None, None
+
+
+def _date_at_end(
+    lines: Sequence[str], start: int, end: int, captured_at: str
+) -> tuple[int | None, str | None]:
+    """A field at the end of the text that says when it was published: its line and its date."""
+    for index in range(max(start + 1, end - END_REACH), end):
+        line = lines[index]
+        if has_label(line) and (value := find_field_line(line, captured_at=captured_at)):
+            return index, value
     return None, None
 
 
@@ -153,13 +179,21 @@ def _days_between(day: str, other: str) -> int:
 
 
 def _is_field(line: str) -> bool:
-    """Whether a line is a count, an address, a part of the rating widget or a moment of the microdata."""
-    return bool(_COUNT.match(line) or _RATING.match(line) or _ADDRESS.match(line) or iso_from_meta(line))
+    """Whether a line is a count, an address, a named field, a part of the rating widget or a moment of the microdata."""
+    return bool(
+        _COUNT.match(line)
+        or _RATING.match(line)
+        or _ADDRESS.match(line)
+        or _NAMED_FIELD.match(line)
+        or iso_from_meta(line)
+    )
 
 
 def _end(lines: Sequence[str], start: int) -> int:
     """The line after the article: a label that ends articles, unless more prose stands below it than above."""
     ends = [index for index in range(start, len(lines)) if _is_end(lines[index])]
+    if (listed := _dated_list(lines, start)) is not None:
+        ends = sorted([*ends, listed])
     for end in ends:
         above = sum(len(line) for line in lines[start:end])
         if above and above >= sum(len(line) for line in lines[end:] if _is_prose(line)):
@@ -167,11 +201,36 @@ def _end(lines: Sequence[str], start: int) -> int:
     return len(lines)
 
 
+def _dated_list(lines: Sequence[str], start: int) -> int | None:
+    """Where a list of other articles begins that has no heading: titles with their days, in brackets or on the next line."""
+    entries: list[int] = []
+    index = start + 1
+    while index < len(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else ""
+        is_dated = _DAY_IN_BRACKETS.search(lines[index]) is not None
+        if _is_title_of_other(lines[index]) and (is_dated or find_date_line(following)):
+            entries.append(index)
+            if len(entries) >= FEWEST_ENTRIES:
+                return entries[0]
+            index += 1 if is_dated else 2
+        else:
+            entries = []
+            index += 1
+    return None
+
+
+def _is_title_of_other(line: str) -> bool:
+    text = _DAY_IN_BRACKETS.sub("", line)
+    return SHORTEST_OTHER <= len(text) <= LONGEST_TITLE and text[-1] not in ".;:,!" and text[0].isalnum()
+
+
 def _is_prose(line: str) -> bool:
     return len(line) >= LONG and line[-1] in ".;:!?" and not SURE_FOOTER.search(line)
 
 
 def _is_end(line: str) -> bool:
-    return label_key(line) in END_LABELS or (
-        len(line) <= LONGEST_FOOTER and SURE_FOOTER.search(line) is not None
+    return (
+        label_key(line) in END_LABELS
+        or is_related_heading(line)
+        or (len(line) <= LONGEST_FOOTER and SURE_FOOTER.search(line) is not None)
     )

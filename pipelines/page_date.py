@@ -11,7 +11,7 @@ from itertools import takewhile
 from pipelines.block import Block
 from pipelines.boilerplate.comments import LABELS as COMMENT_LABELS
 from pipelines.boilerplate.footer import SURE as SURE_FOOTER
-from pipelines.boilerplate.related_articles import HEADINGS as RELATED_HEADINGS
+from pipelines.boilerplate.related_articles import is_related_heading
 from pipelines.dates import find_date_line, find_field_line, has_label
 from pipelines.dates.moment import capture_moment
 from pipelines.labels import label_key
@@ -32,7 +32,6 @@ LINKED_TITLE = 45
 """Characters in links from which on a block is the title of another article rather than fields with tools beside them."""
 
 DAY = len("2020-06-22")
-ENDS = RELATED_HEADINGS | COMMENT_LABELS
 SHORTEST_TITLE = 12
 PARAGRAPH_TAGS = ("p", "li", "blockquote")
 TEXT_TAGS = frozenset(
@@ -238,7 +237,8 @@ def _linked_letters(block: Block) -> float:
 
 
 def _is_end(block: Block) -> bool:
-    return label_key(block.text) in ENDS or SURE_FOOTER.match(block.text) is not None
+    text = block.text
+    return is_related_heading(text) or label_key(text) in COMMENT_LABELS or bool(SURE_FOOTER.match(text))
 
 
 def _is_link(block: Block) -> bool:

@@ -17,6 +17,7 @@ from pipelines.cut_lines import joined_lines
 from pipelines.document_numbers import find_cited_documents
 from pipelines.document_record import DocumentRecord, find_document_record
 from pipelines.dump_layout import DumpLayout, find_layout
+from pipelines.dump_listing import is_listing
 from pipelines.page_type import SOFT_404
 from pipelines.text import is_near_equal, normalised_lines
 
@@ -37,6 +38,8 @@ def clean_text_dump(text: str, *, url: str, captured_at: str) -> CleanResult:
         return CleanResult(page_type="soft_404", platform="generic")
     if record := find_document_record(filled):
         return _document(filled, record, url)
+    if is_listing(filled):
+        return CleanResult(page_type="listing", platform="generic", title=filled[0])
     return _article(lines, filled, url, captured_at)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipelines.block import Block, PageFacts, drop_where
+from pipelines.block import Block, PageFacts, drop_at
 from pipelines.labels import label_key, label_keys
 
 LABELS = label_keys(
@@ -28,10 +28,20 @@ LETTER_SIZES = re.compile(
 )
 
 
+ONE_SIZE = re.compile(r"^[Aa]\s*[-–+]$")
+PLAIN_SIZE = ("A", "a")
+
+
 def font_tools(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
-    """The blocks, reading tools marked."""
-    return drop_where(
-        blocks,
-        "font_tools",
-        lambda block: label_key(block.text) in LABELS or LETTER_SIZES.match(block.text) is not None,
-    )
+    """The blocks, reading tools marked; a lone letter only beside another tool."""
+    tools = {position for position, block in enumerate(blocks) if _is_tool(block.text)}
+    lone = {
+        position
+        for position, block in enumerate(blocks)
+        if block.text in PLAIN_SIZE and not tools.isdisjoint((position - 1, position + 1))
+    }
+    return drop_at(blocks, "font_tools", tools | lone)
+
+
+def _is_tool(text: str) -> bool:
+    return label_key(text) in LABELS or bool(LETTER_SIZES.match(text) or ONE_SIZE.match(text))

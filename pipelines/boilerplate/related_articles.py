@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipelines.block import Block, PageFacts, drop_at
 from pipelines.labels import label_key, label_keys
@@ -72,9 +73,23 @@ POINTER = re.compile(
     )\s*\S""",
     re.I | re.X,
 )
+_HEADING = re.compile(
+    r"""(?:(?:các|những|một\ số|danh\ sách)\s+)?(?:tin\ tức|tin\ bài|tin|bài\ viết|bài)\s+
+        (?:(?:khác|liên\ quan|nổi\ bật|tiêu\ điểm|gần\ đây|kế\ tiếp|tiếp\ theo|trước|sau)
+          |cùng\ (?:chuyên\ mục|chuyên\ đề|chủ\ đề|loại|lĩnh\ vực|mục)
+          |(?:đã|vừa)\ (?:đưa|đăng)|mới(?:\ (?:nhất|hơn|đăng|đưa|cập\ nhật))?|cũ(?:\ hơn)?|(?:xem|đọc)\ nhiều(?:\ nhất)?)""",
+    re.X,
+)
 LEAST_LINK_SHARE = 0.5
 LONGEST_LINE = 200
 """A line of a text dump longer than this (in characters) is a paragraph again, not the title of another article."""
+
+
+@lru_cache(maxsize=2048)
+def is_related_heading(text: str) -> bool:
+    """Whether a line is nothing but the Vietnamese heading of a list of other articles."""
+    key = label_key(text)
+    return key in HEADINGS or (bool(key) and _HEADING.fullmatch(key) is not None)
 
 
 def related_articles(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
@@ -82,12 +97,12 @@ def related_articles(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
 
     English headings and pointers (`Related: …`) count only where no selector of the site named the body.
     """
-    headings = HEADINGS if facts.is_body_sure else HEADINGS | ENGLISH_HEADINGS
+    english = frozenset() if facts.is_body_sure else ENGLISH_HEADINGS
     positions: set[int] = set()
     for start, block in enumerate(blocks):
         if block.dropped_by is not None:
             continue
-        if label_key(block.text) in headings:
+        if is_related_heading(block.text) or label_key(block.text) in english:
             positions |= {start, *_links_after(blocks, start)}
         elif not facts.is_body_sure and block.link_share >= LEAST_LINK_SHARE and POINTER.match(block.text):
             positions.add(start)

@@ -190,3 +190,56 @@ def test_no_dump_raises_and_cleaning_is_deterministic(lines: list[str]) -> None:
     text = "\n".join(lines)
     first = clean_text_dump(text, url=URL, captured_at=CAPTURED_AT)
     assert first == clean_text_dump(text, url=URL, captured_at=CAPTURED_AT)
+
+
+SENTENCE = "Các hộ tham gia mô hình được hỗ trợ một phần giống, vật tư và được cán bộ kỹ thuật theo dõi thường xuyên trong cả vụ."
+OTHERS = ["Tập huấn phòng cháy cho tiểu thương chợ trung tâm", "Khai mạc hội thi tay nghề thanh niên nông thôn lần thứ ba", "Ra quân tổng vệ sinh môi trường đầu tháng tại các phường"]  # fmt: skip
+NAME = "Hội thi nhà nông đua tài năm 2024 tại Vĩnh Khê"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["Ngày đăng:", "29/04/2024", "Người đăng: admin", "Lượt xem:", "1.204"],
+        ["Tin hoạt động | 29/04/2024 | Lượt xem: 93"],
+        ["Chi tiết", "Chuyên mục: Tin hoạt động", "Được đăng: 29 Tháng Tư 2024", "Viết bởi Ban biên tập"],
+        ["Cập nhật: 29/04/2024", "Cỡ chữ", "A-", "A", "A+", "Đọc bài"],
+    ],
+)
+def test_the_fields_of_the_header_are_no_text(header: list[str]) -> None:
+    article = cleaned(
+        f"{NAME} - Huyện Vĩnh Khê", "Trang chủ", NAME, *header, SENTENCE, f"Thêm nữa: {SENTENCE}"
+    )
+    assert (article.title, article.published_at) == (NAME, "2024-04-29")
+    assert article.body.split("\n\n") == [SENTENCE, f"Thêm nữa: {SENTENCE}"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["Các bài viết cùng chuyên mục", *OTHERS],
+        [f"{title} (12/07/2026)" for title in OTHERS],
+        [line for title in OTHERS for line in (title, "12/07/2026")],
+        ["Ngày đăng: 29/04/2024 - Lượt xem: 118", "Tin đã đưa", *OTHERS],
+    ],
+)
+def test_lists_below_the_text_stay_out_and_the_signature_in_its_field(below: list[str]) -> None:
+    article = cleaned(
+        NAME, "Trang chủ", NAME, "29/04/2024", SENTENCE, "Trần Thu Hà", "Nguồn:", "Báo Sơn Bình", *below
+    )
+    assert (article.published_at, article.byline, article.source) == (
+        "2024-04-29",
+        "Trần Thu Hà",
+        "Báo Sơn Bình",
+    )
+    assert article.body == SENTENCE
+
+
+def test_a_list_of_articles_is_no_article() -> None:
+    lines = ["Tin tức - Huyện Vĩnh Khê", "Trang chủ", "Tin tức"]
+    for day in range(1, 9):
+        lines += [f"{OTHERS[day % 3]} đợt {day}", f"0{day}/07/2026", f"{SENTENCE[:90]}…", "Xem tiếp"]
+    result = clean_text_dump(
+        "\n".join(lines), url="https://x.example/tin", captured_at="2026-08-19T15:26:00Z"
+    )
+    assert (result.page_type, result.article) == ("listing", None)
