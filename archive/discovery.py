@@ -87,6 +87,25 @@ def n_articles(db: Database, portal: str) -> int:
     )
 
 
+def captured_articles(db: Database, portal: str, *, before: str) -> list[str]:
+    """The addresses of a portal's articles that were found before a time and showed a page, in that order."""
+    found = db.conn.execute(
+        "select url from frontier where portal = ? and kind = 'article' and last_captured_at is not null"
+        " and found_at < ? order by rowid",
+        (portal, before),
+    )
+    return [str(url) for (url,) in found]
+
+
+def make_articles_due(db: Database, urls: Iterable[str], *, at: str, unless_since: str) -> None:
+    """Nothing; these articles are due at a time, but for those that were answered since another one."""
+    db.conn.executemany(
+        "update frontier set state = 'pending', next_check_at = :at where url = :url and state = 'done'"
+        " and last_answered_at < :since",
+        ({"url": url, "at": at, "since": unless_since} for url in urls),
+    )
+
+
 def articles_with(db: Database, portal: str, text: str, *, limit: int = 3) -> list[str]:
     """Addresses of articles of a portal that hold a text, those found first."""
     found = db.conn.execute(

@@ -13,6 +13,7 @@ from archive.clock import now, utc_text
 from archive.database import transaction
 from archive.records import Capture, Failure, FrontierEntry, UrlKind
 from scrapers.discovery.link import Link
+from scrapers.former_addresses import FormerAddresses
 from scrapers.found_links import FoundLinks
 from scrapers.recheck import next_retry
 
@@ -44,6 +45,12 @@ class CrawlJournal:
         self.set_aside: set[str] = set()
         self.spent: list[str] = []
         self._depth: dict[str, int] = {}
+        self._renames_since: str | None = None
+        self._former: FormerAddresses | None = None
+
+    def look_for_renames(self, *, since: str) -> None:
+        """Nothing; what is found from now on may be the new address of an article that is known since before then."""
+        self._renames_since = since
 
     def save_alone(self, capture: Capture) -> None:
         """Nothing; a capture that answers no address of the frontier (robots.txt, a refused answer) has its row."""
@@ -194,13 +201,25 @@ class CrawlJournal:
             known = discovery.known_urls(self._db, [link.url for link in links])
             new = [link for link in links if link.url not in known]
             frontier.add(self._db, [self._entry(link, found_on) for link in new])
-            self._fresh.update(link.url for link in new if link.kind == "article")
+            articles = [link.url for link in new if link.kind == "article"]
+            self._fresh.update(articles)
+            self._ask_former_addresses(articles)
         if found.static:
             self._known.update(found.static)
             self.set_aside.update(found.static)
             discovery.set_aside(self._db, found.static, "static")
             aside = [self._entry(Link(url, "listing"), found_on) for url in found.static]
             frontier.add(self._db, [replace(entry, state="blocked", last_code="static") for entry in aside])
+
+    def _ask_former_addresses(self, new: Sequence[str]) -> None:
+        """Let articles be due that may have moved to an address that is new: if they did, they say so in this run."""
+        if not new or self._renames_since is None:
+            return
+        if self._former is None:
+            known = discovery.captured_articles(self._db, self._portal, before=self._renames_since)
+            self._former = FormerAddresses(known)
+        old = sorted({url for link in new for url in self._former.of(link)})
+        discovery.make_articles_due(self._db, old, at=utc_text(now()), unless_since=self._renames_since)
 
     def _entry(self, link: Link, found_on: str | None = None) -> FrontierEntry:
         moment = utc_text(now())

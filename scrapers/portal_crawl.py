@@ -85,6 +85,8 @@ class PortalCrawl:
             self.is_first = discovered_at is None
             self.reads_all_pages = options.full or self.is_first
             self.reads_all_posts = self.reads_all_pages or not is_sound
+            if not self.is_first and not options.is_partial:
+                self.journal.look_for_renames(since=self._began_at)
             if portal.platform or platform:
                 self._use_platform(portal.platform or platform or "")
             self._begin()
