@@ -18,6 +18,9 @@ SURE = 60
 
 MOST_LINKS = 0.3
 LINKED = 0.8
+SUBHEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+"""Headings within a text; where no h1 is, h2 is that of the page."""
+
 PARTS = ("p", "ul", "ol", "li", "table", "blockquote")
 FEWEST_OF_PROSE = 0.2
 """Where the strict reading finds less than this share of the page's prose, the ordinary one is asked too."""
@@ -39,12 +42,23 @@ def fallback_blocks(blocks: Sequence[Block], html: str, *, url: str) -> list[Blo
     inside = [position for position in marked if _is_in(blocks[position], container)]
     start, end = inside[0], inside[-1] + 1
 
-    homes = {_home(blocks[position]) for position in inside}
+    homes = {home for position in inside for home in _homes(blocks[position])}
 
     def goes_on(block: Block) -> bool:
-        return _home(block) in homes and (block.link_share <= MOST_LINKS or block.file_share > MOST_LINKS)
+        return not homes.isdisjoint(_homes(block)) and (
+            block.link_share <= MOST_LINKS or block.file_share > MOST_LINKS
+        )
 
-    above = list(takewhile(goes_on, reversed(blocks[:start])))
+    headings = SUBHEADINGS if any(block.tag == "h1" for block in blocks) else SUBHEADINGS - {"h2"}
+
+    def is_subheading(block: Block) -> bool:
+        holder, _, tag = block.path.rpartition("/")
+        return tag in headings and _home(f"{holder}/p") in homes and block.link_share <= MOST_LINKS
+
+    def goes_up(block: Block) -> bool:
+        return goes_on(block) or is_subheading(block)
+
+    above = list(takewhile(goes_up, reversed(blocks[:start])))
 
     def within(block: Block) -> bool:
         return _is_in(block, container) and (block.link_share <= LINKED or block.text in whole)
@@ -128,9 +142,16 @@ def _container(marked: Sequence[Block]) -> list[str]:
         container.append(step)
 
 
-def _home(block: Block) -> str:
+def _homes(block: Block) -> set[str]:
+    """The part of the page that holds a block; of a bare `<div>` also what holds it if it is but a paragraph."""
+    home = _home(block.path)
+    as_paragraph = block.path.removesuffix("/div")
+    return {home} if as_paragraph == block.path else {home, _home(f"{as_paragraph}/p")}
+
+
+def _home(path: str) -> str:
     """The part of the page that holds a block: above the tags of single paragraphs, items and rows, and a bare `<div>`."""
-    steps = block.path.split("/")
+    steps = path.split("/")
     while steps and steps[-1].partition(".")[0] in PARTS:
         steps.pop()
     return "/".join(steps if steps and "." in steps[-1] else steps[:-1])

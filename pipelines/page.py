@@ -11,6 +11,7 @@ from pipelines.attachments import find_attachments, named_attachments
 from pipelines.block import Block
 from pipelines.byline import parse_byline_field, parse_source
 from pipelines.dates import date_in_url, day_from_meta, iso_from_meta, parse_date
+from pipelines.header_byline import find_header_byline
 from pipelines.html_blocks import html_blocks
 from pipelines.html_tree import Element
 from pipelines.layout import Layout, PortalProfile
@@ -236,7 +237,17 @@ class ArticlePage:
     def byline(self) -> list[Found]:
         """The author where the platform has a field for it; accounts and site names are refused."""
         texts = self._texts(self.layout.byline, self.byline_selectors)
-        return [name for text in texts if (name := self._name(text))]
+        found = [name for text in texts if (name := self._name(text))]
+        return found or (self._placed_byline if self.is_home_made else [])
+
+    @property
+    def _placed_byline(self) -> list[Found]:
+        """The author that a line between title and text names, on a page of unknown design."""
+        title = self.title[0].value if self.title else ""
+        found = find_header_byline(self._own_blocks, title, captured_at=self.captured_at) if title else None
+        if found is None or found[0].casefold() in self.site_names:
+            return []
+        return [Found(found[0], "line below the title", found[1])]
 
     @property
     def source(self) -> list[Found]:

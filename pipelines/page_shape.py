@@ -6,6 +6,7 @@ from itertools import groupby
 
 from archive.records import PageType
 from pipelines.block import Block
+from pipelines.header_byline import has_author_line
 from pipelines.page import ArticlePage
 
 PROSE = 80
@@ -62,13 +63,18 @@ class PageShape:
         if is_mostly_teasers and not is_told_article and not self._has_long_text(prose):
             return "listing"
         has_text = n_prose >= ARTICLE_PROSE or (is_told_article and n_prose >= STATIC_PROSE)
-        if has_text and (is_told_article or self._page.published_at):
+        if has_text and (is_told_article or self._page.published_at or self._has_author):
             return "article"
         if self._n_fields >= FORM_FIELDS and n_prose < LONG_PROSE:
             return "other"
         if self.has_headlines and not has_text:
             return "listing"
         return "static" if n_prose >= STATIC_PROSE else "other"
+
+    @property
+    def _has_author(self) -> bool:
+        title = self._page.title[0].value if self._page.title else ""
+        return has_author_line(self._blocks, title)
 
     def _has_long_text(self, prose: list[int]) -> bool:
         """Whether a text stands between the teasers: prose in a row, none of it below the title of another page."""

@@ -8,6 +8,11 @@ from pipelines.dates.moment import as_iso
 
 _SPAN = r"(?:khoảng\s+)?(\d{1,3}|một|a|an)\s*(phút|giờ|tiếng|ngày|tuần|tháng|minutes?|mins?|hours?|days?|weeks?|months?)"
 _AGO = re.compile(rf"{_SPAN}\s+(?:trước|ago)\b|\bcách đây\s+{_SPAN}\b")
+_AND_MORE = re.compile(
+    rf"{_SPAN.replace('phút', 'năm|phút').replace('|minutes', '|years?|minutes')}\s*(?:,|và|and)?\s*$"
+)
+"""Before a span it is the larger part of one: "2 years, 3 months ago"."""
+
 _JUST_NOW = re.compile(r"\b(?:vừa xong|mới đây|vừa mới|just now)\b")
 _DAYS_BACK = ((re.compile(r"\bhôm nay\b|\btoday\b"), 0), (re.compile(r"\bhôm qua\b|\byesterday\b"), 1), (re.compile(r"\bhôm kia\b"), 2))  # fmt: skip
 _STEPS = {
@@ -22,8 +27,13 @@ _DAYS = {"ngày": 1, "day": 1, "tuần": 7, "week": 7}
 
 
 def told_from(text: str, capture: datetime) -> str | None:
-    """The moment that a lower-case text tells from the capture: a minute for minutes and hours, else a day."""
+    """The moment that a lower-case text tells from the capture: a minute for minutes and hours, else a day.
+
+    None for spans of two units, whose smaller one alone is none.
+    """
     if match := _AGO.search(text):
+        if _AND_MORE.search(text, 0, match.start()):
+            return None
         number, unit = match[1] or match[3], (match[2] or match[4]).rstrip("s")
         n = int(number) if number.isdigit() else 1
         if unit in _STEPS:

@@ -1,0 +1,78 @@
+"""The author in the header of an article of unknown design: `bởi Trần Thị Lụa — đăng ngày 08/05/2026 07:28`."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipelines.block import Block
+from pipelines.byline import parse_byline_field
+from pipelines.dates import find_field_line
+from pipelines.page_date import HEADER_BLOCKS, PROSE, title_positions
+from pipelines.person_name import are_person_names
+
+LONGEST_LINE = 160
+FULL_NAME = 3
+"""Syllables from which on a bare name beside a date is an author's; two may be a section, as "An Ninh"."""
+
+_LABEL = re.compile(
+    r"^(?:(?:written|posted|published|submitted|created)\s+by|(?:được\s+)?(?:viết|đăng|gửi|tạo)\s+bởi|by|bởi|tác\s+giả(?:\s+bài\s+viết)?"
+    r"|người\s+(?:viết|đăng|gửi)|author|created\s+by)\b\s*:?\s*",
+    re.I,
+)
+_FIELDS = re.compile(r"\s*[|•·»;]\s*|\s[-–—/]+\s|\s{2,}|,\s+(?=(?:lúc|ngày|vào|on|at)\b|\d)", re.I)
+_REST = re.compile(
+    r"\s*[,(]?\s*(?:(?:on|at|vào|lúc|ngày|published|đăng|xuất\s+bản|cập\s+nhật)\b|\d{1,2}[:/.-]\d|(?:thứ|chủ)\s+\S+,).*$",
+    re.I,
+)
+
+
+def find_header_byline(blocks: Sequence[Block], title: str, *, captured_at: str) -> tuple[str, str] | None:
+    """The author that a line between title and text names, with the line; None where none does.
+
+    A line with a label tells by itself; a bare name only where the header has its date too.
+    """
+    shown = [block for block in blocks if not block.is_hidden]
+    for at in title_positions(shown, title)[:1]:
+        header = list(_header(shown[at + 1 : at + 1 + HEADER_BLOCKS]))
+        for line in header:
+            if name := _labelled(line):
+                return name, line
+        if any(find_field_line(line, captured_at=captured_at) for line in header):
+            return next(((name, line) for line in header if (name := _bare(line))), None)
+    return None
+
+
+def has_author_line(blocks: Sequence[Block], title: str) -> bool:
+    """Whether a line between title and text says who wrote or posted it, an account too: pages of no news have none."""
+    shown = [block for block in blocks if not block.is_hidden]
+    return any(
+        label.end() < len(field)
+        for at in title_positions(shown, title)[:1]
+        for line in _header(shown[at + 1 : at + 1 + HEADER_BLOCKS])
+        for field in _FIELDS.split(line)
+        if (label := _LABEL.match(field))
+    )
+
+
+def _header(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if len(block.text) >= PROSE and find_field_line(block.text) is None:
+            return
+        if len(block.text) <= LONGEST_LINE and block.tag != "li":
+            yield block.text
+
+
+def _labelled(line: str) -> str | None:
+    for field in _FIELDS.split(line):
+        label = _LABEL.match(field)
+        name = parse_byline_field(_REST.sub("", field[label.end() :])) if label else None
+        if name and are_person_names(name):
+            return name
+    return None
+
+
+def _bare(line: str) -> str | None:
+    for field in _FIELDS.split(line):
+        name = _REST.sub("", field).strip()
+        if len(name.split()) >= FULL_NAME and are_person_names(name):
+            return parse_byline_field(name)
+    return None
