@@ -8,6 +8,7 @@ from pipelines.byline import parse_byline_field
 from pipelines.dates import find_field_line
 from pipelines.page_date import HEADER_BLOCKS, PROSE, title_positions
 from pipelines.person_name import are_person_names
+from pipelines.text import folded_line
 
 LONGEST_LINE = 160
 FULL_NAME = 3
@@ -32,7 +33,7 @@ def find_header_byline(blocks: Sequence[Block], title: str, *, captured_at: str)
     """
     shown = [block for block in blocks if not block.is_hidden]
     for at in title_positions(shown, title)[:1]:
-        header = list(_header(shown[at + 1 : at + 1 + HEADER_BLOCKS]))
+        header = list(_header(shown[at + 1 : at + 1 + HEADER_BLOCKS], title))
         for line in header:
             if name := _labelled(line):
                 return name, line
@@ -47,14 +48,17 @@ def has_author_line(blocks: Sequence[Block], title: str) -> bool:
     return any(
         label.end() < len(field)
         for at in title_positions(shown, title)[:1]
-        for line in _header(shown[at + 1 : at + 1 + HEADER_BLOCKS])
+        for line in _header(shown[at + 1 : at + 1 + HEADER_BLOCKS], title)
         for field in _FIELDS.split(line)
         if (label := _LABEL.match(field))
     )
 
 
-def _header(blocks: Sequence[Block]) -> Iterator[str]:
+def _header(blocks: Sequence[Block], title: str) -> Iterator[str]:
+    wanted = folded_line(title)
     for block in blocks:
+        if folded_line(block.text) == wanted:  # a breadcrumb, or the title again
+            continue
         if len(block.text) >= PROSE and find_field_line(block.text) is None:
             return
         if len(block.text) <= LONGEST_LINE and block.tag != "li":

@@ -15,6 +15,9 @@ PROSE = 80
 HEADLINE_LINK = 25
 """From this length on (in characters) a link is the title of another page, not a menu word."""
 
+HEADLINE_WORDS = 6
+"""From this number of words on an h1 is a headline, not the name of a section or of the site."""
+
 LINKED = 0.5
 ARTICLE_PROSE = 350
 STATIC_PROSE = 150
@@ -62,14 +65,22 @@ class PageShape:
         is_mostly_teasers = n_teasers >= FEWEST_TEASERS and n_teasers * 2 >= len(prose)
         if is_mostly_teasers and not is_told_article and not self._has_long_text(prose):
             return "listing"
-        has_text = n_prose >= ARTICLE_PROSE or (is_told_article and n_prose >= STATIC_PROSE)
-        if has_text and (is_told_article or self._page.published_at or self._has_author):
+        is_dated = bool(self._page.published_at)
+        is_certain = is_told_article or ((is_dated or self._has_author) and self._has_headline)
+        has_text = n_prose >= (STATIC_PROSE if is_certain else ARTICLE_PROSE)
+        if has_text and (is_certain or is_dated or self._has_author):
             return "article"
         if self._n_fields >= FORM_FIELDS and n_prose < LONG_PROSE:
             return "other"
         if self.has_headlines and not has_text:
             return "listing"
         return "static" if n_prose >= STATIC_PROSE else "other"
+
+    @property
+    def _has_headline(self) -> bool:
+        """Whether the only h1 of the page is a title in so many words that it names no section."""
+        headings = [block.text for block in self._blocks if block.tag == "h1"]
+        return len(headings) == 1 and len(headings[0].split()) >= HEADLINE_WORDS
 
     @property
     def _has_author(self) -> bool:

@@ -92,6 +92,9 @@ def test_month_first_only_when_the_caller_says_so() -> None:
         ("8 tháng trước", "2025-12-19"),
         ("3 hours ago", "2026-08-19T19:30:00+07:00"),
         ("2 năm trước", None),
+        ("2 năm 3 tháng trước", None),
+        ("3 months, 1 week ago", None),
+        ("1 ngày và 3 giờ trước", None),
     ],
 )
 def test_relative_dates_are_told_from_the_capture(text: str, wanted: str | None) -> None:

@@ -43,6 +43,20 @@ def test_paragraphs_of_divs_and_of_line_breaks() -> None:
     assert texts_of(page("<br><br>".join(PROSE))) == PROSE
 
 
+def test_headings_and_tables_above_the_first_paragraph_belong_to_the_text() -> None:
+    table = "<table><tr><td>Xã</td><td>ha</td></tr><tr><td>A</td><td>1</td></tr></table>"
+    html = page(f"{table}<h3>Kết quả</h3>{''.join(f'<p>{text}</p>' for text in PROSE)}")
+    assert texts_of(html) == ["Xã | ha", "A | 1", "Kết quả", *PROSE]
+
+
+def test_a_bare_div_at_the_end_of_a_bare_container_belongs_to_the_text() -> None:
+    text = "".join(f"<p>{text}</p>" for text in PROSE)
+    html = page("").replace(
+        "<div class='noi-dung'></div>", f"<section><div>{text}<div>Lò Thị Ín</div></div></section>"
+    )
+    assert texts_of(html)[-2:] == [PROSE[-1], "Lò Thị Ín"]
+
+
 def test_the_same_page_again_and_again_gives_the_same_text() -> None:
     html = page("".join(f"<p>{text}</p>" for text in PROSE))
     assert [texts_of(html) for _ in range(5)] == [PROSE] * 5

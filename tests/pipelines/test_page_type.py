@@ -37,6 +37,9 @@ def type_of(body: str, *, title: str = "Trang", head: str = "", url: str = "http
         ("<h1>Tin tức</h1>" + "".join(TEASER.format(number) for number in range(5)), "Tin tức", "listing"),
         ("<h1>Chức năng</h1>" + PROSE * 5, "Chức năng", "static"),
         ("<h1>Tổng kết</h1><p>Ngày đăng: 12/03/2024</p>" + PROSE * 5, "Tổng kết", "article"),
+        ("<h1>Tổng kết</h1><p>Đăng bởi admin 3 tháng trước</p>" + PROSE * 5, "Tổng kết", "article"),
+        ("<h1>Tổng kết phòng cháy rừng mùa khô</h1><p>12/03/2024</p>" + PROSE * 2, "Tổng kết", "article"),
+        ("<h1>Tổng kết phòng cháy rừng mùa khô</h1>" + PROSE * 2, "Tổng kết", "static"),
     ],
 )
 def test_by_its_text(body: str, title: str, kind: str) -> None:
