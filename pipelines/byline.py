@@ -12,7 +12,7 @@ __all__ = ["Signature", "Tail", "parse_byline_field", "parse_signature", "parse_
 
 _LABEL_WORDS = (
     r"Tác giả(?:\s+bài viết)?|Người (?:viết|đăng|gửi|thực hiện|biên tập)|(?:Tin|Bài)(?:\s*(?:,|và|-|&|\+)?\s*(?:bài|ảnh|video))*|"
-    r"Thực hiện|Biên (?:tập|soạn)|Ảnh và bài|Ảnh,? bài|Tổng hợp|Author|By"
+    r"Thực hiện|Biên (?:tập|soạn)|Sưu tầm|Ảnh và bài|Ảnh,? bài|Tổng hợp|Author|By"
 )
 _LABEL = re.compile(rf"^[(\[]?\s*(?:{_LABEL_WORDS})\s*[:：]\s*", re.I)
 _BARE_LABEL = re.compile(rf"^(?:{_LABEL_WORDS})\s*[:：]?$", re.I)
@@ -24,9 +24,19 @@ _ACCOUNT = re.compile(
 _SITE = re.compile(
     r"^(?:Cổng|Trang)\s+(?:thông tin|TTĐT)|^(?:Web\s?site|Portal|Trang chủ|https?://|www\.)|@|^(?:[\w-]+\.)+(?:vn|com|net|org)\b", re.I
 )  # fmt: skip
+_ROLE = re.compile(r"^(?:PV|CTV|Phóng viên|Cộng tác viên)\s+(?=\w)|\s+[-–—(]\s*(?:PV|CTV)\)?$")
+_PHOTOS = re.compile(r"\s*[;,–—-]\s*ảnh\s*[:：].*$", re.I)
+_FROM = re.compile(r"^(?:Theo|Nguồn)\s*:?\s+", re.I)
+_GATHERED = frozenset(
+    {"th", "tổng hợp", "t/h", "st", "sưu tầm", "s/t", "biên soạn", "lược ghi", "thực hiện", "bs"}
+)
+_PLACE_AND_DAY = re.compile(
+    r"^[^\d,]{2,40},\s*(?:ngày\s+)?\d{1,2}\s*(?:/|-|\.|tháng)\s*\d{1,2}\s*(?:/|-|\.|năm)\s*\d{4}\.?$", re.I
+)
 _IN_BRACKETS = re.compile(r"^(.{2,80}?)\s*[(\[]([^()\[\]]{2,100})[)\]]\.?$")
 _BESIDE_DASH = re.compile(r"^(.{2,80}?)\s*[-–—,/|]\s*(.{2,100})$")
 _THEO = re.compile(r"^[(\[]?\s*Theo\s+([^\d,;:]{2,50}?)\s*/\s*([^,;:/]{2,60}?)\s*[)\]]?\.?$", re.I)
+_THEO_BRACKETS = re.compile(r"^[(\[]?\s*Theo\s+([^\d,;:(]{2,50}?)\s*\(([^()]{2,60})\)[)\]]?\.?$", re.I)
 _POSITION = re.compile(
     r"^(?:(?:KT|TM|TL|TUQ|Q)\.\s|\(?đã ký\)?|(?:Phó\s+)?(?:giám đốc|chủ tịch|chánh văn phòng|trưởng phòng|cục trưởng|bí thư|bộ trưởng|thứ trưởng|hiệu trưởng)\b|Nơi nhận)",
     re.I,
@@ -86,7 +96,7 @@ def parse_signature(text: str) -> Signature | None:
     if label := _LABEL.match(line):
         rest = line[label.end() :].rstrip(") ]") if line[0] in "([" else line[label.end() :]
         return _labelled(rest)
-    theo = _THEO.match(line)
+    theo = _THEO.match(line) or _THEO_BRACKETS.match(line)
     if theo and (are_person_names(theo[1]) or is_medium(theo[2])):
         return Signature(byline=theo[1] if are_person_names(theo[1]) else None, source=theo[2])
     if source := find_source_line(line):
@@ -111,7 +121,7 @@ def split_tail(lines: Sequence[str]) -> Tail:
             found[index] = signature
         elif _BARE_LABEL.match(lines[index].strip()) or _BARE_SOURCE.match(lines[index].strip()):
             labels.append(index)
-        else:
+        elif not (index == len(lines) - 1 and _PLACE_AND_DAY.match(lines[index].strip())):
             break
     names = {name for signature in found.values() if (name := signature.byline)}
     first = min(found, default=0)
@@ -132,6 +142,7 @@ def _is_position(line: str) -> bool:
 
 
 def _labelled(text: str) -> Signature | None:
+    text = _PHOTOS.sub("", text)
     signature = _signature(text)
     if signature.byline:
         return signature
@@ -148,20 +159,23 @@ def _signature(line: str) -> Signature:
     bare = line.strip().rstrip(".")
     if bare[:1] in "([" and bare[-1:] in ")]":
         bare = bare[1:-1].strip()
+    bare = _ROLE.sub("", bare)
     if are_person_names(bare):
         return Signature(byline=bare)
     for pattern in (_IN_BRACKETS, _BESIDE_DASH):
         match = pattern.match(bare)
         if match and are_person_names(match[1]):
             return _with_affiliation(match[1].strip(), match[2].strip())
+        if match and is_office(match[1]) and are_person_names(match[2]):
+            return Signature(byline=match[2].strip(), office=match[1].strip())
     return Signature()
 
 
 def _with_affiliation(name: str, affiliation: str) -> Signature:
-    label = _LABEL.sub("", affiliation)
+    label = _FROM.sub("", _LABEL.sub("", affiliation))
     if (is_office(label) or is_office_acronym(label)) and not is_medium(label):
         return Signature(byline=name, office=label)
-    if is_medium(label) or label in ("TH", "tổng hợp", "t/h", "T/H"):
+    if is_medium(label) or label.casefold() in _GATHERED:
         return Signature(byline=name, source=label if is_medium(label) else None)
     return Signature()
 

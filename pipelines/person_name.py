@@ -34,8 +34,16 @@ _PEN_NAMES = re.compile(
     r"(?:Phóng viên|Nhóm (?:PV|phóng viên)|Cộng tác viên|Ban [Bb]iên tập|NHÓM PV)(?: .{2,30})?"
 )
 _HONORIFIC = re.compile(
-    r"^(?:(?:PGS|GS|TS|ThS|Th\.S|KS|CN|BS|BSCKI{1,2}|BS\.?CK[12I]{1,2}|CKI{1,2}|DS|LS|NSƯT|NSND|Kỹ sư|Tiến sĩ|Thạc sĩ|Bác sĩ)\.?\s*)+(?=\w)"
+    r"^(?:(?:PGS|GS|TS|ThS|Th\.S|K[Ss]|CN|B[Ss]|BSCKI{1,2}|BS\.?CK[12I]{1,2}|CKI{1,2}|D[Ss]|LS|NSƯT|NSND|Kỹ sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Luật sư|"
+    r"(?:Thiếu|Trung|Thượng|Đại) (?:úy|uý|tá|tướng)|(?:Hạ|Trung|Thượng) sĩ|Chuẩn úy)[.,]?\s*)+(?=\w)"
 )
+# Given names that begin like the name of a body, and the second syllables that make one of them.
+_GIVEN_FIRST = frozenset(["trung", "công", "liên", "quý", "phương", "bảo", "thông"])
+_COMMON_SECOND_TEXT = (
+    "tâm ương học bình quốc du đoàn an ty điện văn bố tác viên nghiệp thương hợp hệ tục lạc minh khai dân hoan cộng trình "
+    "chức ích lý khố vệ tin báo cáo tri kết hiểm khách án pháp hướng tiện châm tàng đảm dưỡng mật hành quan"
+)
+_COMMON_SECOND = frozenset(_COMMON_SECOND_TEXT.split())
 _BETWEEN = re.compile(r"\s*(?:,|;|&|\s[-–—]\s|–|\bvà\b|\s/\s)\s*")
 
 MOST_SYLLABLES = 5
@@ -59,7 +67,9 @@ def is_person_name(text: str) -> bool:
         return False
     if first in _FAMILY_NAMES:
         return True
-    return len(syllables) <= 4 and not any(syllable.casefold() in _NOT_NAMES for syllable in syllables[:1])
+    if first in _GIVEN_FIRST and len(syllables) == 2:
+        return syllables[1].casefold() not in _COMMON_SECOND
+    return len(syllables) <= 4 and first not in _NOT_NAMES
 
 
 def are_person_names(text: str) -> bool:
@@ -69,4 +79,7 @@ def are_person_names(text: str) -> bool:
 
 
 def _is_capitalised(syllable: str) -> bool:
-    return syllable[:1].isupper() and (syllable[1:].islower() or syllable.isupper() or len(syllable) == 1)
+    parts = re.split("['’]", syllable)  # H'Bia
+    return all(
+        part[:1].isupper() and (part[1:].islower() or part.isupper() or len(part) == 1) for part in parts
+    )
