@@ -38,6 +38,7 @@ class PageFacts:
     lead: str | None = None
     byline: str | None = None
     office: str | None = None
+    date_line: str | None = None
     portal_name: str = ""
     widgets: tuple[str, ...] = ()
     has_body_selector: bool = False

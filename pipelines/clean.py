@@ -125,10 +125,12 @@ def _article(page: ArticlePage, kind: PageType, html: str, template: SiteTemplat
         template = None
     furniture = _furniture(blocks, template, chosen)
     byline = page.byline
+    dates = page.published_at
     facts = PageFacts(
         title=title,
         lead=lead,
         byline=byline[0].value if byline else None,
+        date_line=dates[0].raw if dates else None,
         portal_name=page.profile.name if page.profile else "",
         widgets=page.layout.widgets,
         has_body_selector=page.body is not None,
@@ -153,7 +155,7 @@ def _article(page: ArticlePage, kind: PageType, html: str, template: SiteTemplat
         byline=chosen.choose("byline", [*byline, *_found(text.tail.byline)]),
         office=chosen.choose("office", _found(text.tail.office)),
         source=chosen.choose("source", [*page.source, *_found(text.tail.source)]),
-        published_at=chosen.choose_date("published_at", page.published_at),
+        published_at=chosen.choose_date("published_at", dates),
         modified_at=chosen.choose_date("modified_at", page.modified_at),
         section=chosen.choose("section", page.section),
         tags=page.tags,

@@ -162,16 +162,18 @@ class ArticlePage:
         """The title as the page shows it."""
         shown = list(self._texts(self.layout.title, self.title_selectors))
         found = [*shown, *self._head_titles()]
-        if found or not self.is_home_made:
+        if not self.is_home_made or self.layout.title:
             return found
+        told = (self.metadata.page_title, self.metadata.first("og:title", "twitter:title"))
         headline = find_headline(
             self.tree,
             self.all_blocks,
-            page_title=self.metadata.page_title,
+            shown=shown[0].value if shown else None,
+            told=[title for title in told if title],
             site_names=self.site_names,
             captured_at=self.captured_at,
         )
-        return [Found(headline[0], f"heading {headline[1]}")] if headline else []
+        return [Found(headline[0], f"line {headline[1]}"), *found] if headline else found
 
     @property
     def lead(self) -> list[Found]:

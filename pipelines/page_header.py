@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from pipelines.block import Block
-from pipelines.dates import find_field_line
+from pipelines.dates import find_date_line, find_field_line
+from pipelines.dates.moment import capture_moment
 from pipelines.html_tree import Element
 from pipelines.page_date import title_positions
 from pipelines.selectors import PageTree, text_of
@@ -14,46 +15,120 @@ HEADINGS = ("h2, h3", "[class*=title], [class*=tieude], [class*=tieu-de], [class
 """Where home-made systems without h1 put the headline, in the order of trust."""
 
 HEADLINE_WORDS = 4
+SHORT_WORDS = 6
+"""A heading of fewer words may be the name of a section, a widget or the body that runs the site."""
+
 LONGEST_HEADLINE = 300
 
 DATE_BLOCKS = 3
 """How many blocks below a heading its date may stand to tell that it is the headline."""
 
+TEXT_BLOCKS = 8
+FEWEST_PARAGRAPHS = 2
+PROSE = 80
+
+RANKS = ("h1", "h2", "h3", "h4")
 SEPARATORS = frozenset("-|:»•·")
 
 SITE_BANNER = re.compile(r"(?:cổng|trang) (?:thông tin|tin) điện tử|chào mừng", re.IGNORECASE)
+_PART = re.compile(r"\s+[-–—|»•·]\s+")
+# What designs print in one element with the headline.
+_FIELD_BEHIND = re.compile(
+    r"^[\s(\[|,–-]*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d[\d.,]*\s*lượt|lượt (?:xem|đọc)|ngày (?:đăng|cập nhật)|cập nhật|đăng (?:lúc|ngày)|"
+    r"thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|in (?:trang|bài)|\d{1,2}:\d\d)",
+    re.I,
+)
 
 
 def find_headline(
-    tree: PageTree, blocks: Sequence[Block], *, page_title: str, site_names: Collection[str], captured_at: str
+    tree: PageTree,
+    blocks: Sequence[Block],
+    *,
+    shown: str | None,
+    told: Sequence[str],
+    site_names: Collection[str],
+    captured_at: str,
 ) -> tuple[str, str] | None:
-    """The text of the headline where no h1 is, and what told it: the title of the window, or the tag of a heading.
+    """The text of the headline and what told it, where it is another one than the heading that was found; else None.
 
-    Of the headings that link nowhere the first one with a date below it: a banner that shows the name of the site is
-    a heading too.
+    `told` are the titles of the window and of the head. The line of the page that they say too comes first; then a
+    heading with a date below it, since banners, sections and widgets are headings as well.
     """
-    if text := _window_headline(blocks, page_title, site_names):
-        return text, "that the title of the window says"
-    found = list(_headings(tree, site_names))
-    for text, tag in found:
-        if _has_date_below(blocks, text, captured_at):
-            return text, tag
-    return next(((text, tag) for text, tag in found if not SITE_BANNER.match(text)), None)
+    line = _told_line(blocks, told, site_names)
+    if shown is None:
+        return _without_h1(tree, blocks, line, site_names, captured_at)
+    if bare := _without_fields(shown, told):
+        return bare, "without the fields beside it"
+    if folded_line(shown) == folded_line(line or "") or not _is_doubtful(shown, told, site_names):
+        return None
+    if line and (_is_above(shown, line, blocks) or _has_date_below(blocks, line, captured_at)):
+        return line, "that the title of the window says"
+    if _has_date_below(blocks, shown, captured_at):
+        return None
+    return next(_dated_headings(tree, blocks, site_names, captured_at), None)
 
 
-def _window_headline(blocks: Sequence[Block], page_title: str, site_names: Collection[str]) -> str | None:
-    """The line of the page that the title of the window says too, with the name of the site before or after it."""
-    window = folded_line(page_title)
+def _without_h1(
+    tree: PageTree, blocks: Sequence[Block], line: str | None, site_names: Collection[str], captured_at: str
+) -> tuple[str, str] | None:
+    if line:
+        return line, "that the title of the window says"
+    if dated := next(_dated_headings(tree, blocks, site_names, captured_at), None):
+        return dated
+    if plain := _dated_line(blocks, captured_at):
+        return plain, "above a date and the text"
+    headings = _headings(tree, site_names)
+    return next(((text, tag) for text, tag in headings if not SITE_BANNER.match(text)), None)
+
+
+def _is_doubtful(shown: str, told: Sequence[str], site_names: Collection[str]) -> bool:
+    """Whether a heading may be the name of the site, a section or a widget."""
+    if SITE_BANNER.match(shown) or shown.casefold() in site_names:
+        return True
+    folded = folded_line(shown)
+    return len(shown.split()) < SHORT_WORDS and not any(folded_line(text).startswith(folded) for text in told)
+
+
+def _without_fields(shown: str, told: Sequence[str]) -> str | None:
+    """The headline of a heading that prints its date or its views too, told by the title of the window."""
+    folded = folded_line(shown)
+    for title in told:
+        parts = [match.start() for match in _PART.finditer(title)]
+        for end in [len(title), *reversed(parts)]:
+            start = folded_line(title[:end])
+            if folded.startswith(start) and len(start.split()) >= HEADLINE_WORDS:
+                rest = shown[len(start) :]
+                return shown[: len(start)] if _FIELD_BEHIND.match(rest) else None
+    return None
+
+
+def _told_line(blocks: Sequence[Block], told: Sequence[str], site_names: Collection[str]) -> str | None:
+    """The line of the page that a title says too, with the name of the site before or after it."""
+    windows = [folded_line(title) for title in told]
     for block in blocks:
         line = folded_line(block.text)
         is_long = len(line.split()) >= HEADLINE_WORDS and len(line) <= LONGEST_HEADLINE
-        if block.is_hidden or block.link_share > 0 or not is_long or line not in window:
+        if block.is_hidden or block.link_share > 0 or not is_long or line in site_names:
             continue
-        before, _, after = window.partition(line)
-        is_whole = not before or before.rstrip()[-1:] in SEPARATORS
-        if is_whole and (not after or after.lstrip()[:1] in SEPARATORS) and line not in site_names:
-            return None if SITE_BANNER.match(block.text) else block.text
+        if any(_is_part(line, window) for window in windows) and not SITE_BANNER.match(block.text):
+            return block.text
     return None
+
+
+def _is_part(line: str, window: str) -> bool:
+    if line not in window:
+        return False
+    before, _, after = window.partition(line)
+    is_whole = not before or before.rstrip()[-1:] in SEPARATORS
+    return is_whole and (not after or after.lstrip()[:1] in SEPARATORS)
+
+
+def _dated_headings(
+    tree: PageTree, blocks: Sequence[Block], site_names: Collection[str], captured_at: str
+) -> Iterator[tuple[str, str]]:
+    for text, tag in _headings(tree, site_names):
+        if _has_date_below(blocks, text, captured_at):
+            yield text, tag
 
 
 def _headings(tree: PageTree, site_names: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -62,15 +137,44 @@ def _headings(tree: PageTree, site_names: Collection[str]) -> Iterator[tuple[str
             text = text_of(element)
             is_long = len(text.split()) >= HEADLINE_WORDS and len(text) <= LONGEST_HEADLINE
             if is_long and text.casefold() not in site_names and not _is_linked(element):
-                yield text, str(element.tag)
+                yield text, f"heading {element.tag}"
+
+
+def _is_above(shown: str, line: str, blocks: Sequence[Block]) -> bool:
+    """Whether a heading stands above a line, as the name of a section does."""
+    upper, lower = (title_positions(blocks, text)[:1] for text in (shown, line))
+    return bool(lower) and upper < lower
 
 
 def _has_date_below(blocks: Sequence[Block], title: str, captured_at: str) -> bool:
-    return any(
-        find_field_line(block.text, captured_at=captured_at)
-        for at in title_positions(blocks, title)[:1]
-        for block in blocks[at + 1 : at + 1 + DATE_BLOCKS]
-    )
+    for at in title_positions(blocks, title)[:1]:
+        for block in blocks[at + 1 : at + 1 + DATE_BLOCKS]:
+            if find_field_line(block.text, captured_at=captured_at):
+                return True
+            if block.tag in RANKS and len(block.text.split()) >= HEADLINE_WORDS:
+                return False
+    return False
+
+
+def _dated_line(blocks: Sequence[Block], captured_at: str) -> str | None:
+    """The one plain line of the page with a date right below it, which is not the clock's, and a text below that."""
+    capture = capture_moment(captured_at)
+    today = capture.date().isoformat() if capture else "-"
+    shown = [block for block in blocks if not block.is_hidden]
+    found = []
+    for at, block in enumerate(shown[:-1]):
+        words = len(block.text.split())
+        if words < HEADLINE_WORDS or len(block.text) > LONGEST_HEADLINE or block.link_share > 0:
+            continue
+        date = find_date_line(shown[at + 1].text, captured_at=captured_at)
+        if date and not date.startswith(today) and _has_text_below(shown, at):
+            found.append(block.text)
+    return found[0] if len(found) == 1 else None
+
+
+def _has_text_below(blocks: Sequence[Block], at: int) -> bool:
+    below = blocks[at + 2 : at + 2 + TEXT_BLOCKS]
+    return sum(len(block.text) >= PROSE and block.link_share == 0 for block in below) >= FEWEST_PARAGRAPHS
 
 
 def _is_linked(element: Element) -> bool:

@@ -5,6 +5,7 @@ from pipelines.boilerplate.advertisement import advertisement
 from pipelines.boilerplate.attached_file import attached_file
 from pipelines.boilerplate.caption import caption
 from pipelines.boilerplate.comments import comments
+from pipelines.boilerplate.date_line import date_line
 from pipelines.boilerplate.duplicate_paragraph import duplicate_paragraph
 from pipelines.boilerplate.font_tools import font_tools
 from pipelines.boilerplate.footer import footer
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     side_box,
     learned_furniture,
     title_repeated,
+    date_line,
     lead_repeated,
     duplicate_paragraph,
 )

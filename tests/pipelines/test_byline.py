@@ -125,6 +125,38 @@ def test_tails(lines: list[str], wanted: Tail) -> None:
     assert split_tail(lines) == wanted
 
 
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Thượng úy Nguyễn Đức Anh - Công an huyện", Signature("Thượng úy Nguyễn Đức Anh", "Công an huyện")),
+        ("Bài: Thu Hà; ảnh: Minh Đức", Signature("Thu Hà")),
+        ("Bài: Thu Hà - Ảnh: Minh Đức", Signature("Thu Hà")),
+        ("Theo Hồng Vân (Báo Sơn Bình)", Signature("Hồng Vân", None, "Báo Sơn Bình")),
+        ("Kim Chi (Theo TTXVN)", Signature("Kim Chi", None, "TTXVN")),
+        ("Kim Chi (sưu tầm)", Signature("Kim Chi")),
+        ("Sưu tầm: Kim Chi", Signature("Kim Chi")),
+        ("PV Hoàng Nam", Signature("Hoàng Nam")),
+        ("Hoàng Nam - PV", Signature("Hoàng Nam")),
+        ("Phòng Nội vụ - Lê Thị Mai", Signature("Lê Thị Mai", "Phòng Nội vụ")),
+        ("H'Bia Niê", Signature("H'Bia Niê")),
+        ("Trung Kiên", Signature("Trung Kiên")),
+        ("Trung Tâm", None),
+        ("Công An", None),
+    ],
+)
+def test_more_signatures(line: str, wanted: Signature | None) -> None:
+    assert parse_signature(line) == wanted
+
+
+def test_a_name_above_place_and_day_and_a_source_below_its_label() -> None:
+    assert split_tail([SENTENCE, SENTENCE, "Nguyễn Văn An", "Hòa Giang, ngày 12/5/2021"]) == Tail(
+        "Nguyễn Văn An", None, None, (2,)
+    )
+    assert split_tail([SENTENCE, SENTENCE, "Thu Hà", "Nguồn:", "Báo Sơn Bình"]) == Tail(
+        "Thu Hà", None, "Báo Sơn Bình", (2, 3, 4)
+    )
+
+
 def test_offices_and_sources() -> None:
     assert parse_office("(Văn phòng Sở)") == "Văn phòng Sở"
     assert parse_office("Văn phòng Sở đã ban hành thông báo") is None
