@@ -88,6 +88,11 @@ def parse_byline_field(text: str) -> str | None:
     return None if is_account or _SITE.search(name) else name
 
 
+def has_label(text: str) -> bool:
+    """Whether a line begins with a label that names who made an article."""
+    return _LABEL.match(text) is not None
+
+
 def parse_signature(text: str) -> Signature | None:
     """What a line says of author, office and source when it says nothing else; None for any other line."""
     line = " ".join(text.split())
