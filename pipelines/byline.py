@@ -8,13 +8,26 @@ from pipelines.office import is_office, is_office_acronym, parse_office
 from pipelines.person_name import are_person_names
 from pipelines.source import find_source_line, is_medium, parse_source
 
-__all__ = ["Signature", "Tail", "parse_byline_field", "parse_signature", "parse_source", "split_tail"]
+__all__ = [
+    "Signature",
+    "Tail",
+    "is_editorial",
+    "parse_byline_field",
+    "parse_signature",
+    "parse_source",
+    "split_tail",
+]
 
 _LABEL_WORDS = (
     r"Tác giả(?:\s+bài viết)?|Người (?:viết|đăng|gửi|thực hiện|biên tập)|(?:Tin|Bài)(?:\s*(?:,|và|-|&|\+)?\s*(?:bài|ảnh|video))*|"
     r"Thực hiện|Biên (?:tập|soạn)|Sưu tầm|Ảnh và bài|Ảnh,? bài|Tổng hợp|Author|By"
 )
 _LABEL = re.compile(rf"^[(\[]?\s*(?:{_LABEL_WORDS})\s*[:：]\s*", re.I)
+_BY = re.compile(
+    r"^(?:(?:(?:written|posted|submitted|published|created)\s+)?by|(?:(?:được|đã)\s+)?(?:viết|đăng|gửi|tạo)\s+bởi|bởi)\s*:?\s+(?=\w)",
+    re.I,
+)
+_EDITORS = re.compile(r"(?:ban|tổ|phòng) biên tập\b.*|BBT|biên tập(?: viên)?|tòa soạn|toà soạn", re.I)
 _BARE_LABEL = re.compile(rf"^(?:{_LABEL_WORDS})\s*[:：]?$", re.I)
 _BARE_SOURCE = re.compile(r"^(?:Nguồn(?:\s+(?:tin|bài|bài viết))?|Trích nguồn)\s*[:：]$", re.I)
 _ACCOUNT = re.compile(
@@ -73,7 +86,7 @@ class Tail:
 
 def parse_byline_field(text: str) -> str | None:
     """The author that a field of the page names, without its label and office; None for accounts and site names."""
-    name = _LABEL.sub("", " ".join(text.split()), count=1).strip(" .,;-–")
+    name = _BY.sub("", _LABEL.sub("", " ".join(text.split()), count=1)).strip(" .,;-–")
     signature = _signature(name)
     name = signature.byline or name
     if (
@@ -88,9 +101,9 @@ def parse_byline_field(text: str) -> str | None:
     return None if is_account or _SITE.search(name) else name
 
 
-def has_label(text: str) -> bool:
-    """Whether a line begins with a label that names who made an article."""
-    return _LABEL.match(text) is not None
+def is_editorial(name: str) -> bool:
+    """Whether a byline names the editors as a body: what a content system prints when it is told no author."""
+    return _EDITORS.fullmatch(name.strip()) is not None
 
 
 def parse_signature(text: str) -> Signature | None:

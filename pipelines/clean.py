@@ -3,24 +3,22 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
 
 from archive.canonical_url import canonical_url
 from archive.records import Article, CleanResult, PageType, SiteTemplate
 from pipelines.article_text import article_text
 from pipelines.block import Block, PageFacts
-from pipelines.byline import Signature
+from pipelines.byline import is_editorial
 from pipelines.document_numbers import find_cited_documents
 from pipelines.drift import likeness
 from pipelines.encoding import decode_page
 from pipelines.errors import BodyNotFoundError, CleaningError, PageTooBigError, TitleNotFoundError
-from pipelines.fallback import fallback_blocks, told_blocks
+from pipelines.fallback import fallback_blocks
 from pipelines.fields import Provenance
 from pipelines.file_list import files_of
 from pipelines.html_tree import parse_html
 from pipelines.layout import PortalProfile, joined_layout, layout_on
 from pipelines.page import ArticlePage, Found
-from pipelines.page_byline import find_page_signatures
 from pipelines.page_type import page_type
 from pipelines.platforms import PLATFORMS, detect_platform
 from pipelines.site_template import PageSketch, block_key, find_furniture, is_too_much, sketch_page
@@ -121,9 +119,8 @@ def _article(page: ArticlePage, kind: PageType, html: str, template: SiteTemplat
     files: tuple[tuple[str, str], ...] = ()
     chosen.note("body", page.body_rule)
     if page.body is None:
-        blocks = told_blocks(page.all_blocks, page.metadata)
-        chosen.note("body", "fallback JSON-LD articleBody" if blocks else "fallback trafilatura")
-        blocks = blocks or fallback_blocks(page.all_blocks, html, url=page.url)
+        blocks = fallback_blocks(page.all_blocks, html, url=page.url, title=title)
+        chosen.note("body", "fallback trafilatura")
         files = files_of(blocks, page.all_blocks, title)
     else:
         template = None
@@ -145,9 +142,6 @@ def _article(page: ArticlePage, kind: PageType, html: str, template: SiteTemplat
     if text.lead:
         lead = text.lead
         chosen.note("lead", "first paragraph, wholly bold")
-    around = (
-        find_page_signatures(page.all_blocks, blocks, title) if page.body is None and kind != "static" else []
-    )
     paragraphs = text.paragraphs
     if not paragraphs and not lead:
         raise BodyNotFoundError("no text is left after the cleaning rules")
@@ -159,9 +153,9 @@ def _article(page: ArticlePage, kind: PageType, html: str, template: SiteTemplat
         title=title,
         lead=lead,
         body="\n\n".join(paragraphs),
-        byline=chosen.choose("byline", [*byline, *_found(text.tail.byline), *_around(around, "byline")]),
-        office=chosen.choose("office", [*_found(text.tail.office), *_around(around, "office")]),
-        source=chosen.choose("source", [*page.source, *_found(text.tail.source), *_around(around, "source")]),
+        byline=chosen.choose("byline", sorted([*byline, *_found(text.tail.byline)], key=_is_of_editors)),
+        office=chosen.choose("office", _found(text.tail.office)),
+        source=chosen.choose("source", [*page.source, *_found(text.tail.source)]),
         published_at=chosen.choose_date("published_at", dates),
         modified_at=chosen.choose_date("modified_at", page.modified_at),
         section=chosen.choose("section", page.section),
@@ -204,6 +198,10 @@ def _name(page: ArticlePage, static_page: Article | None) -> str | None:
     return static_page.title if static_page else page.page_name or None
 
 
+def _is_of_editors(byline: Found) -> bool:
+    return is_editorial(byline.value)
+
+
 def _found(value: str | None) -> list[Found]:
     return [Found(value, "tail of the body")] if value else []
 
@@ -212,11 +210,6 @@ def _is_foreign(page: ArticlePage, blocks: Sequence[Block]) -> bool:
     """Whether the text of a page of unknown design is not Vietnamese: its last lines then never sign it."""
     text = " ".join(block.text for block in blocks)
     return page.is_home_made and len(text) >= ENOUGH_TEXT and not VIETNAMESE_LETTER.search(text)
-
-
-def _around(signatures: Sequence[Signature], field: Literal["byline", "office", "source"]) -> list[Found]:
-    values = [value for signature in signatures if (value := getattr(signature, field))]
-    return [Found(value, "signing line beside the text") for value in values[:1]]
 
 
 def _language(page: ArticlePage, paragraphs: list[str]) -> str:

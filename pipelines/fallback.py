@@ -11,9 +11,8 @@ from lxml import etree
 
 from pipelines.block import Block
 from pipelines.lean_html import lean_html
-from pipelines.metadata import Metadata
 from pipelines.selectors import text_of
-from pipelines.told_body import is_stranger, told_positions
+from pipelines.text import folded_line
 
 SURE = 60
 """From this length on (in characters) a text of trafilatura's marks the region of the article."""
@@ -23,10 +22,7 @@ LINKED = 0.8
 SUBHEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 """Headings within a text; where no h1 is, h2 is that of the page."""
 
-PARTS = ("p", "ul", "ol", "li", "table", "blockquote")
-BARE = ("div", "td", "center", "font", "body")
-"""Tags that without a class may be a single paragraph rather than a part of the page."""
-
+PARTS = ("p", "ul", "ol", "li", "table", "blockquote", "figure", "figcaption")
 FEWEST_OF_PROSE = 0.2
 """Where the strict reading finds less than this share of the page's prose, the ordinary one is asked too."""
 
@@ -34,8 +30,11 @@ COVERED = 0.8
 """The share of the marked text that the article's container holds; the rest are strays."""
 
 
-def fallback_blocks(blocks: Sequence[Block], html: str, *, url: str) -> list[Block]:
-    """The blocks of the main text among those of the page; none when trafilatura finds nothing."""
+def fallback_blocks(blocks: Sequence[Block], html: str, *, url: str, title: str = "") -> list[Block]:
+    """The blocks of the main text among those of the page; none when trafilatura finds nothing.
+
+    Above the marked text it reaches at most to the title.
+    """
     texts = _texts_of_region(blocks, lean_html(html), url)
     whole = "\n".join(texts)
     marked = [
@@ -43,21 +42,6 @@ def fallback_blocks(blocks: Sequence[Block], html: str, *, url: str) -> list[Blo
     ]
     if not marked:
         return [Block(text=text) for text in texts]
-    return _region(blocks, marked, lambda block: block.text in whole)
-
-
-def told_blocks(blocks: Sequence[Block], metadata: Metadata) -> list[Block]:
-    """The blocks of the main text where the page's JSON-LD says it; none where it does not."""
-    marked = told_positions(blocks, metadata, _part)
-    if not marked:
-        return []
-    parts = frozenset(_part(blocks[position]) for position in marked)
-    region = _region(blocks, marked, lambda _: False)
-    return [block for block in region if not is_stranger(block, parts, _part)]
-
-
-def _region(blocks: Sequence[Block], marked: Sequence[int], is_text: Callable[[Block], bool]) -> list[Block]:
-    """The blocks around the marked ones; `is_text` tells of a block in links whether it is text all the same."""
     container = _container([blocks[position] for position in marked])
     inside = [position for position in marked if _is_in(blocks[position], container)]
     start, end = inside[0], inside[-1] + 1
@@ -75,15 +59,19 @@ def _region(blocks: Sequence[Block], marked: Sequence[int], is_text: Callable[[B
         holder, _, tag = block.path.rpartition("/")
         return tag in headings and _home(f"{holder}/p") in homes and block.link_share <= MOST_LINKS
 
-    def goes_up(block: Block) -> bool:
-        return goes_on(block) or is_subheading(block)
+    headline = folded_line(title)
 
-    def within(block: Block) -> bool:
-        return _is_in(block, container) and (block.link_share <= LINKED or is_text(block))
+    def goes_up(block: Block) -> bool:
+        is_title = bool(headline) and folded_line(block.text).startswith(headline)
+        return not is_title and (goes_on(block) or is_subheading(block))
 
     above = list(takewhile(goes_up, reversed(blocks[:start])))
+
+    def within(block: Block) -> bool:
+        return _is_in(block, container) and (block.link_share <= LINKED or block.text in whole)
+
     region = filter(within, blocks[start:end])
-    paths = {blocks[at].path for at in inside}
+    paths = {_place(blocks[at].path) for at in inside}
     return [*reversed(above), *region, *_rest(blocks[end:], paths, within, goes_on)]
 
 
@@ -113,7 +101,7 @@ def _rest(
             position
             for position, block in enumerate(blocks)
             if block.link_share <= MOST_LINKS
-            and block.path in paths
+            and _place(block.path) in paths
             and "." in block.path.rpartition("/")[0].rpartition("/")[2]
         ),
         default=-1,
@@ -161,6 +149,12 @@ def _container(marked: Sequence[Block]) -> list[str]:
         container.append(step)
 
 
+def _place(path: str) -> str:
+    """The path of a paragraph, whether it is a `<p>` of some class or a bare `<div>`."""
+    holder, _, step = path.rpartition("/")
+    return f"{holder}/p" if step == "div" or step.partition(".")[0] == "p" else path
+
+
 def _homes(block: Block) -> set[str]:
     """The part of the page that holds a block; of a bare `<div>` also what holds it if it is but a paragraph."""
     home = _home(block.path)
@@ -168,16 +162,12 @@ def _homes(block: Block) -> set[str]:
     return {home} if as_paragraph == block.path else {home, _home(f"{as_paragraph}/p")}
 
 
-def _part(block: Block) -> str:
-    return _home(block.path)
-
-
 def _home(path: str) -> str:
     """The part of the page that holds a block: above the tags of single paragraphs, items and rows, and a bare `<div>`."""
     steps = path.split("/")
     while steps and steps[-1].partition(".")[0] in PARTS:
         steps.pop()
-    return "/".join(steps[:-1] if steps and steps[-1] in BARE else steps)
+    return "/".join(steps if steps and "." in steps[-1] else steps[:-1])
 
 
 def _is_in(block: Block, container: list[str]) -> bool:

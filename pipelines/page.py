@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
+from archive.canonical_url import canonical_url
 from archive.records import Attachment, PageType
 from pipelines.attachments import find_attachments, named_attachments
 from pipelines.block import Block
@@ -20,6 +21,7 @@ from pipelines.page_date import find_page_date
 from pipelines.page_header import find_headline
 from pipelines.selectors import PageTree, largest, text_of
 
+HOME_PATH = re.compile(r"/?(?:(?:vi|en|index|default|home|trang-?chu)(?:\.\w{2,5})?/?)?", re.I)
 HOME_WORDS = re.compile(r"^(?:trang chủ|trang nhất|home|trang chính)$", re.I)
 PAGE_HEADINGS = "h1.title-page, h1.page-title, h1.archive-title, h1.category-title"
 SITE_NAME_AFTER = re.compile(r"\s+[-–—|»]\s+(?:(?!\s[-–—|»]\s).)+$")
@@ -94,7 +96,37 @@ class ArticlePage:
 
     @cached_property
     def _other_parts(self) -> frozenset[Element]:
-        return frozenset(part for css in self.other_parts for part in self.tree.select(css))
+        parts = {part for css in self.other_parts for part in self.tree.select(css)}
+        return frozenset(parts.union(filter(self._is_banner, self.tree.select("h1"))))
+
+    def _is_banner(self, heading: Element) -> bool:
+        """Whether a heading is the name of the site: it leads to the home page."""
+        links = [link for link in heading.iter("a") if link.get("href")]
+        if len(links) != 1 or text_of(links[0]) != text_of(heading):
+            return False
+        return links[0].get("rel") == "home" or self._is_home(links[0].get("href") or "")
+
+    def _is_home(self, href: str) -> bool:
+        home, here = urlsplit(self._absolute(href)), urlsplit(self.url)
+        return home.netloc == here.netloc and not home.query and HOME_PATH.fullmatch(home.path) is not None
+
+    def _absolute(self, href: str) -> str:
+        try:
+            return urljoin(self._base, href.strip())
+        except ValueError:
+            return href
+
+    @property
+    def is_titled_by_a_link(self) -> bool:
+        """Whether the title stands on the page only as a link to another page: then it is the title of that one."""
+        title = self.title[0].value if self.title else ""
+        headings = [part for part in self.tree.select("h1, h2, h3") if text_of(part) == title]
+        targets = [[link.get("href") or "" for link in heading.iter("a")] for heading in headings]
+        if not headings or not all(targets):
+            return False
+        told = [link.get("href") or "" for link in self.tree.select("link[rel=canonical]")]
+        own = {canonical_url(self._absolute(url)) for url in (self.url, *told)}
+        return all(own.isdisjoint(canonical_url(self._absolute(url)) for url in hrefs) for hrefs in targets)
 
     @property
     def page_type(self) -> PageType | None:

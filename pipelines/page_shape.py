@@ -8,15 +8,13 @@ from archive.records import PageType
 from pipelines.block import Block
 from pipelines.header_byline import has_author_line
 from pipelines.page import ArticlePage
+from pipelines.post_list import HEADLINE_WORDS, is_post_list
 
 PROSE = 80
 """From this length on (in characters) a block outside links is prose."""
 
 HEADLINE_LINK = 25
 """From this length on (in characters) a link is the title of another page, not a menu word."""
-
-HEADLINE_WORDS = 6
-"""From this number of words on an h1 is a headline, not the name of a section or of the site."""
 
 LINKED = 0.5
 ARTICLE_PROSE = 350
@@ -64,6 +62,8 @@ class PageShape:
         is_told_article = self._is_told_article
         is_mostly_teasers = n_teasers >= FEWEST_TEASERS and n_teasers * 2 >= len(prose)
         if is_mostly_teasers and not is_told_article and not self._has_long_text(prose):
+            return "listing"
+        if not is_told_article and is_post_list(self._blocks, has_first_post=self._page.is_titled_by_a_link):
             return "listing"
         is_dated = bool(self._page.published_at)
         is_certain = is_told_article or ((is_dated or self._has_author) and self._has_headline)

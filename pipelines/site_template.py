@@ -39,8 +39,10 @@ LARGEST_SAMPLE = 300
 PROSE = 80
 LONGEST_TEXT = 120
 PARAGRAPH_TAGS = frozenset(
-    ("p", "ul", "ol", "li", "table", "tbody", "tr", "td", "blockquote", "h2", "h3", "h4", "strong")
+    ("p", "ul", "ol", "li", "table", "tbody", "tr", "td", "blockquote", "h2", "h3", "h4", "h0", "strong")
 )
+"""The tags of single paragraphs; `h0` is any heading of a path whose numbers are folded."""
+
 PATH_STEPS = 2
 MOST_PATHS = 4096
 

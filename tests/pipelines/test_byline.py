@@ -2,7 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.byline import Signature, Tail, parse_byline_field, parse_signature, parse_source, split_tail
+from pipelines.byline import (
+    Signature,
+    Tail,
+    is_editorial,
+    parse_byline_field,
+    parse_signature,
+    parse_source,
+    split_tail,
+)
 from pipelines.office import parse_office
 from pipelines.person_name import are_person_names, is_person_name
 
@@ -169,3 +177,22 @@ def test_offices_and_sources() -> None:
 def test_no_lines_raise_and_the_first_line_always_stays(lines: list[str]) -> None:
     assert 0 not in split_tail(lines).indices
     assert all(parse_byline_field(line) != "" for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("By Phùng Thị Bình", "Phùng Thị Bình"),
+        ("Posted by Phùng Thị Bình", "Phùng Thị Bình"),
+        ("Được viết bởi: Phùng Thị Bình", "Phùng Thị Bình"),
+        ("Đăng bởi admin", None),
+        ("By", None),
+    ],
+)
+def test_words_of_a_content_system_before_the_author(text: str, wanted: str | None) -> None:
+    assert parse_byline_field(text) == wanted
+
+
+def test_the_editors_as_a_body() -> None:
+    assert all(map(is_editorial, ("Ban biên tập", "BBT", "Ban Biên tập Cổng", "Tòa soạn")))
+    assert not any(map(is_editorial, ("Phùng Thị Bình", "PV", "Biên Thị Tập")))

@@ -95,3 +95,29 @@ def test_a_text_among_many_teasers_is_an_article() -> None:
     teasers = "".join(TEASER.format(number) for number in range(20))
     text = "<h1>Tổng kết công tác phòng cháy</h1><p>Ngày đăng: 12/03/2024</p>" + PROSE * 12
     assert type_of(teasers + text + teasers, url="https://x.example/tin/55.html") != "listing"
+
+
+def posts(numbers: range) -> str:
+    return "".join(
+        f"<article><h2><a href='/tin/{number}'>Xã số {number} ra quân làm thủy lợi mùa khô</a></h2>{PROSE * 4}</article>"
+        for number in numbers
+    )
+
+
+def test_whole_posts_one_below_the_other_are_a_listing() -> None:
+    head = "<h1><a href='/'>Trang tin xã</a></h1><p>12/03/2024</p>"
+    assert type_of(head + posts(range(5)), url="https://x.example/page/2/") == "listing"
+    own = "<h1>Cả huyện ra quân làm thủy lợi mùa khô</h1><p>12/03/2024</p>"
+    assert type_of(own + PROSE * 6 + posts(range(5))) == "article"
+    assert (
+        type_of(f"{posts(range(3))}<h2>Ra quân làm thủy lợi</h2><p>12/03/2024</p>{PROSE * 30}") == "article"
+    )
+
+
+def test_a_list_below_the_newest_post_is_a_listing_and_the_post_itself_an_article() -> None:
+    banner = "<h1><a href='/'>Trang tin xã</a></h1>"
+    first = (
+        f"<h1><a href='/tin/99'>Cả huyện ra quân làm thủy lợi mùa khô</a></h1><p>12/03/2024</p>{PROSE * 8}"
+    )
+    assert type_of(banner + first + posts(range(4)), url="https://x.example/chuyen-muc/tin.html") == "listing"
+    assert type_of(banner + first + posts(range(4)), url="https://x.example/tin/99") == "article"
