@@ -5,7 +5,7 @@ from typing import cast
 
 from lxml import etree
 
-from pipelines.css_condition import words_in
+from pipelines.css_condition import split_words, words_in
 from pipelines.html_tree import Element
 
 
@@ -14,27 +14,35 @@ class AttributeIndex:
 
     def __init__(self, root: Element, name: str) -> None:
         self._root = root
-        self._find_values, self._find_elements = _searches(name)
+        self._name = name
 
     @cached_property
     def elements(self) -> list[Element]:
         """All elements that have the attribute."""
-        return cast("list[Element]", self._find_elements(self._root))
+        return cast("list[Element]", _search(self._name)(self._root))
 
     def has(self, word: str) -> bool:
         """Whether any element has the word in the attribute."""
-        return word in self._values_with
+        return word in self._words
 
     def elements_with(self, word: str) -> list[Element]:
         """The elements that have the word in the attribute."""
-        positions = [p for value in self._values_with.get(word, ()) for p in self._positions[value]]
-        return [self.elements[position] for position in sorted(positions)]
+        elements = self.elements
+        positions = [
+            position
+            for value, positions in self._positions.items()
+            if word in value and word in words_in(value)
+            for position in positions
+        ]
+        return [elements[position] for position in sorted(positions)]
 
     @cached_property
     def _positions(self) -> dict[str, list[int]]:
         """The positions among the elements of each value of the attribute: most values stand on many elements."""
         positions: dict[str, list[int]] = {}
-        for position, value in enumerate(cast("list[str]", self._find_values(self._root))):
+        name = self._name
+        for position, element in enumerate(self.elements):
+            value = element.get(name, "")
             if value in positions:
                 positions[value].append(position)
             else:
@@ -42,15 +50,10 @@ class AttributeIndex:
         return positions
 
     @cached_property
-    def _values_with(self) -> dict[str, dict[str, None]]:
-        values: dict[str, dict[str, None]] = {}
-        for value in self._positions:
-            for word in words_in(value):
-                values.setdefault(word, {})[value] = None
-        return values
+    def _words(self) -> frozenset[str]:
+        return frozenset(split_words(" ".join(self._positions)))
 
 
 @lru_cache(maxsize=256)
-def _searches(name: str) -> tuple[etree.XPath, etree.XPath]:
-    values = etree.XPath(f"/descendant::*/@{name}", smart_strings=False)
-    return values, etree.XPath(f"/descendant::*[@{name}]")
+def _search(name: str) -> etree.XPath:
+    return etree.XPath(f"/descendant::*[@{name}]")

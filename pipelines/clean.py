@@ -11,7 +11,7 @@ from pipelines.block import Block, PageFacts
 from pipelines.byline import is_editorial
 from pipelines.document_numbers import find_cited_documents
 from pipelines.drift import likeness
-from pipelines.encoding import decode_page
+from pipelines.encoding import DecodedPage, read_page
 from pipelines.errors import BodyNotFoundError, CleaningError, PageTooBigError, TitleNotFoundError
 from pipelines.fallback import fallback_blocks
 from pipelines.fields import Provenance
@@ -83,9 +83,10 @@ def _clean(
     try:
         if len(body) > LARGEST_PAGE:
             raise PageTooBigError(f"{len(body):,} bytes; the bound is {LARGEST_PAGE:,}")
-        html = decode_page(body, content_type)
+        read = read_page(body, content_type)
+        html = read.text
         name = name if name in PLATFORMS else detect_platform(html)
-        page = _page(html, name, url, captured_at, profile)
+        page = _page(read, name, url, captured_at, profile)
         kind = page_type(page, html)
         if kind in ARTICLE_TYPES:
             if templates is None and page.body is None:
@@ -102,11 +103,15 @@ def _clean(
         return CleanResult(page_type="other", platform=name, error_code=error.code, error_detail=str(error))
 
 
-def _page(html: str, platform: str, url: str, captured_at: str, profile: PortalProfile | None) -> ArticlePage:
+def _page(
+    read: DecodedPage, platform: str, url: str, captured_at: str, profile: PortalProfile | None
+) -> ArticlePage:
     day = date.fromisoformat(captured_at[:10])
     kind = PLATFORMS[platform]
     layout = joined_layout(layout_on(profile.layouts, day) if profile else None, layout_on(kind.layouts, day))
-    return kind(parse_html(html), url=url, captured_at=captured_at, layout=layout, profile=profile)
+    return kind(
+        parse_html(read.text, read.utf_8), url=url, captured_at=captured_at, layout=layout, profile=profile
+    )
 
 
 def _article(page: ArticlePage, kind: PageType, html: str, template: SiteTemplate | None = None) -> Article:

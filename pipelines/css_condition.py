@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from cssselect.parser import Attrib, Class, CombinedSelector, Hash, Tree
+from cssselect.parser import Attrib, Class, CombinedSelector, Hash, Negation, Tree
 from cssselect.parser import Element as TypeSelector
 
 from pipelines.html_tree import Element
@@ -17,7 +17,7 @@ _AS_SPACE = str.maketrans(XML_SPACE, "    ")
 
 
 class UnknownConditionError(ValueError):
-    """A part of a selector that is not known here, such as `:not`."""
+    """A part of a selector that is not known here, such as `:nth-child`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,17 @@ class Compiled:
     """Where the elements are best found from above: what they stand in, for `.breadcrumb a`."""
 
 
-@lru_cache(maxsize=4096)
-def words_in(value: str) -> tuple[str, ...]:
+def split_words(value: str) -> list[str]:
     """The words of an attribute, parted by the white space of XML only."""
     if value.isascii():
-        return tuple(value.split())
-    return tuple(word for word in value.translate(_AS_SPACE).split(" ") if word)
+        return value.split()
+    return [word for word in value.translate(_AS_SPACE).split(" ") if word]
+
+
+@lru_cache(maxsize=4096)
+def words_in(value: str) -> tuple[str, ...]:
+    """As `split_words`, remembered: the same values stand on many elements and pages."""
+    return tuple(split_words(value))
 
 
 def compiled(tree: Tree) -> Compiled:
@@ -58,6 +63,8 @@ def compiled(tree: Tree) -> Compiled:
         return _with_id(tree)
     if isinstance(tree, Attrib) and not tree.namespace:
         return _with_attribute(tree)
+    if isinstance(tree, Negation):
+        return _without(tree)
     if isinstance(tree, CombinedSelector) and tree.combinator in (" ", ">"):
         return _combined(tree)
     raise UnknownConditionError(repr(tree))
@@ -124,6 +131,14 @@ def _comparison(operator: str, wanted: str) -> Callable[[str], bool]:
     if operator not in comparisons:
         raise UnknownConditionError(operator)
     return comparisons[operator]
+
+
+def _without(tree: Negation) -> Compiled:
+    rest, refused = compiled(tree.selector), compiled(tree.subselector)
+    before, is_refused = rest.condition, refused.condition
+    return Compiled(
+        lambda element, top: before(element, top) and not is_refused(element, top), rest.anchor, rest.words
+    )
 
 
 def _combined(tree: CombinedSelector) -> Compiled:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 from pipelines.legacy_fonts import from_legacy_fonts
 
@@ -12,6 +13,7 @@ _BYTE_ORDER_MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+_MARKS = tuple(mark for mark, _ in _BYTE_ORDER_MARKS)
 
 _LABELS = {
     "utf-8": ("utf-8", "utf8", "unicode-1-1-utf-8", "x-unicode20utf8"),
@@ -48,19 +50,41 @@ MOST_BROKEN = 0.02
 _VIETNAMESE = re.compile("[ăắằẳẵặâấầẩẫậđêếềểễệôốồổỗộơớờởỡợưứừửữựạảẹẻẽịỉĩọỏụủũỳỵỷỹ]", re.I)
 
 
+@dataclass(frozen=True, slots=True)
+class DecodedPage:
+    """A page as text, and the same text as UTF-8: of most pages the bytes that came."""
+
+    text: str
+    utf_8: bytes
+
+
+def read_page(body: bytes, content_type: str | None) -> DecodedPage:
+    """The page as `decode_page` reads it, with its UTF-8."""
+    if 0 not in body and not body.startswith(_MARKS):
+        try:
+            plain = body.decode("utf-8")
+        except UnicodeDecodeError:
+            pass  # the codec is sought
+        else:
+            text = from_legacy_fonts(plain)
+            return DecodedPage(text, body if text is plain else text.encode("utf-8"))
+    text = _sought(body, content_type)
+    return DecodedPage(text, text.encode("utf-8", "replace"))
+
+
 def decode_page(body: bytes, content_type: str | None) -> str:
     """The page as text without NUL characters, in Unicode even where it was typed for the fonts of TCVN3 or VNI.
 
     Valid multi-byte UTF-8 wins over what header and markup declare.
     """
+    return read_page(body, content_type).text
+
+
+def _sought(body: bytes, content_type: str | None) -> str:
+    """The text of a page that is not simply UTF-8."""
     for mark, codec in _BYTE_ORDER_MARKS:
         if body.startswith(mark):
             return _decoded(body[len(mark) :], codec)
-    if 0 not in body:
-        try:
-            return from_legacy_fonts(body.decode("utf-8"))
-        except UnicodeDecodeError:
-            pass  # the codec is sought
     codec = _codec_of(body, content_type)
     if codec in WESTERN:
         text = _decoded(body, "cp1252")

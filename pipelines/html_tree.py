@@ -19,15 +19,18 @@ _IS_DEEP = etree.XPath(f"boolean(/{'*/' * MOST_LEVELS}*)")
 _EMPTY_PAGE = b"<html><body></body></html>"
 
 
-def parse_html(html: str) -> Element:
-    """The root element of a page, without comments; never fails, an empty page has an empty body."""
-    root = _parsed(html)
+def parse_html(html: str, utf_8: bytes | None = None) -> Element:
+    """The root element of a page, without comments; never fails, an empty page has an empty body.
+
+    `utf_8` is the same page in UTF-8, where the caller has it.
+    """
+    root = _parsed(html.encode("utf-8", "replace") if utf_8 is None else utf_8)
     return _flattened(html) if root is None else root
 
 
-def _parsed(html: str) -> Element | None:
+def _parsed(data: bytes) -> Element | None:
     """The tree as lxml reads it; None where it gives up or goes too deep."""
-    data = html.encode("utf-8", "replace").replace(b"\x00", b"")
+    data = data.replace(b"\x00", b"")
     if not data.strip():
         data = _EMPTY_PAGE
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)

@@ -141,7 +141,7 @@ def _lead_apart(
 
 def _unmarked(block: Block) -> Block:
     """The block as it was before it was taken for a second print, so that the lead's own rule can say so."""
-    return replace(block, dropped_by=None) if block.dropped_by == "duplicate_paragraph" else block
+    return block._replace(dropped_by=None) if block.dropped_by == "duplicate_paragraph" else block
 
 
 def _removed(lines: Sequence[str], layout: DumpLayout) -> list[RemovedBlock]:

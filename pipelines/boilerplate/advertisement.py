@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from pipelines.block import Block, PageFacts, drop_where
-from pipelines.labels import label_key, label_keys
+from pipelines.block import Block, PageFacts, drop_lines
+from pipelines.labels import label_keys
 
 LABELS = label_keys(
     "Advertisement",
@@ -27,8 +27,4 @@ def advertisement(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, labels of advertisements marked; none in a body that a selector of the site named."""
     if facts.is_body_sure:
         return list(blocks)
-    return drop_where(
-        blocks,
-        "advertisement",
-        lambda block: label_key(block.text) in LABELS or GOES_ON.match(block.text) is not None,
-    )
+    return drop_lines(blocks, "advertisement", labels=LABELS, patterns=(GOES_ON,))

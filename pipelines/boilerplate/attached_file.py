@@ -35,8 +35,10 @@ MOST_SIGNATURES = 6
 
 def attached_file(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, offers of files and the headings of their lists marked; prose with a link stays."""
-    offers = {position for position, block in enumerate(blocks) if _is_offer(block)}
+    offers = {position for position, block in enumerate(blocks) if block.file_share and _is_offer(block)}
     headings = {p for p, block in enumerate(blocks) if label_key(block.text) in HEADINGS}
+    if not headings and not any(block.file_share for block in blocks):
+        return list(blocks)
     below = {
         p
         for p, block in enumerate(blocks)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipelines.block import Block, PageFacts, drop_where
+from pipelines.block import Block, PageFacts, drop_where, may_hold
 
 PHOTO_CREDIT = re.compile(
     r"^[(\[]?\s*(?:Nguồn\s+)?(?:Ảnh|Hình ảnh|Hình)(?:\s+(?:minh họa|minh hoạ|tư liệu))?\s*[:：]", re.I
@@ -17,13 +17,14 @@ LONGEST_CREDIT = 300
 
 def caption(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, captions and photo credits marked; English credits only where no selector of the site named the body."""
+    credits = (PHOTO_CREDIT,) if facts.is_body_sure else (PHOTO_CREDIT, ENGLISH_CREDIT)
+    has_credits = may_hold(blocks, frozenset(), credits)
 
     def is_caption(block: Block) -> bool:
         if block.tag == "caption":
             return True
-        if block.tag not in ("p", "line") or len(block.text) > LONGEST_CREDIT:
+        if not has_credits or block.tag not in ("p", "line") or len(block.text) > LONGEST_CREDIT:
             return False
-        is_english = not facts.is_body_sure and ENGLISH_CREDIT.match(block.text) is not None
-        return is_english or PHOTO_CREDIT.match(block.text) is not None
+        return any(credit.match(block.text) for credit in credits)
 
     return drop_where(blocks, "caption", is_caption)

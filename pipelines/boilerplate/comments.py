@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from pipelines.block import Block, PageFacts, drop_where
-from pipelines.labels import label_key, label_keys
+from pipelines.block import Block, PageFacts, drop_lines
+from pipelines.labels import label_keys
 
 LABELS = label_keys(
     "Ý kiến bạn đọc",
@@ -44,8 +44,4 @@ REQUEST = re.compile(
 
 def comments(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, lines of the comment form marked."""
-    return drop_where(
-        blocks,
-        "comments",
-        lambda block: label_key(block.text) in LABELS or REQUEST.match(block.text) is not None,
-    )
+    return drop_lines(blocks, "comments", labels=LABELS, patterns=(REQUEST,))

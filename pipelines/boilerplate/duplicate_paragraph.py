@@ -5,6 +5,8 @@ only long sentences, long list items that are equal to the letter, neighbours th
 count as duplicates. Numbers are never folded: they are the news.
 """
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from pipelines.block import Block, PageFacts, drop_at
@@ -22,6 +24,10 @@ MOST_COMPARED = 40
 MOST_WORDS_MORE = 5
 """Words that a first print may have before or after its second, as `(Cổng TTĐT) -`."""
 
+OUTER = 60
+"""Characters at the ends of a paragraph in which its first and last word are sought."""
+
+_LETTER = re.compile(r"\w")
 LIST_MARKS = ("-", "–", "+", "•", "*")
 
 
@@ -30,42 +36,90 @@ def duplicate_paragraph(blocks: Sequence[Block], facts: PageFacts) -> list[Block
     positions = _second_runs(blocks)
     first_prints = _FirstPrints()
     items: set[str] = set()
-    before: list[str] = []
+    before = ""
     for position, block in enumerate(blocks):
         if block.dropped_by is not None or position in positions:
             continue
         item = _long_item(block)
-        words = words_of(block.text)
         if item in items or (
-            _is_paragraph(block) and (words == before or first_prints.has(block.text, words))
+            _is_paragraph(block) and (_has_same_words(block.text, before) or first_prints.has(block.text))
         ):
             positions.add(position)
             continue
         if item:
             items.add(item)
-        before = words
+        before = block.text
     return drop_at(blocks, "duplicate_paragraph", positions)
 
 
 class _FirstPrints:
-    """The long paragraphs seen so far, by their numbers: paragraphs with other numbers never say the same."""
+    """The long paragraphs seen so far, by their first and their last word: one of them a second print has too."""
 
     def __init__(self) -> None:
-        self._by_numbers: dict[tuple[str, ...], list[list[str]]] = {}
-        self._exact: set[tuple[str, ...]] = set()
+        self._beginning: defaultdict[str, _Alike] = defaultdict(_Alike)
+        self._ending: defaultdict[str, _Alike] = defaultdict(_Alike)
 
-    def has(self, text: str, words: list[str]) -> bool:
+    def has(self, text: str) -> bool:
         """Whether a long paragraph was seen before, with at most a few words more; if not, it is noted."""
         if len(text) < LONG:
             return False
-        near = self._by_numbers.setdefault(tuple(word for word in words if word.isdigit()), [])
-        is_known = tuple(words) in self._exact or any(
-            _is_part(words, other) for other in near[-MOST_COMPARED:]
-        )
+        first, last = _outer_words(text)
+        alike = (self._beginning[first], self._ending[last])
+        is_known = any(paragraphs.have(text) for paragraphs in alike)
         if not is_known:
-            self._exact.add(tuple(words))
-            near.append(words)
+            for paragraphs in alike:
+                paragraphs.add(text)
         return is_known
+
+
+class _Alike:
+    """Paragraphs that begin, or end, with one word, by their numbers: with other numbers none says the same.
+
+    They are taken apart when a second one comes: of most articles none is.
+    """
+
+    def __init__(self) -> None:
+        self._unread: list[str] = []
+        self._by_numbers: defaultdict[tuple[str, ...], list[list[str]]] = defaultdict(list)
+        self._exact: set[tuple[str, ...]] = set()
+
+    def add(self, text: str) -> None:
+        """Note a paragraph."""
+        self._unread.append(text)
+
+    def have(self, text: str) -> bool:
+        """Whether one of them says what a paragraph says, with at most a few words more."""
+        if not self._unread and not self._exact:
+            return False
+        for words in map(words_of, self._unread):
+            self._exact.add(tuple(words))
+            self._by_numbers[_numbers(words)].append(words)
+        self._unread.clear()
+        words = words_of(text)
+        near = self._by_numbers.get(_numbers(words), [])
+        return tuple(words) in self._exact or any(_is_part(words, other) for other in near[-MOST_COMPARED:])
+
+
+def _numbers(words: list[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word.isdigit())
+
+
+def _outer_words(text: str) -> tuple[str, str]:
+    """The first and the last word of a text; a part of it tells them where two words stand whole in that part."""
+    first, last = words_of(text[:OUTER]), words_of(text[-OUTER:])
+    if len(first) < 2 or len(last) < 2:
+        first = last = words_of(text) or [""]
+    return first[0], last[-1]
+
+
+def _has_same_words(text: str, other: str) -> bool:
+    """Whether two texts differ in case and punctuation alone; their first letters tell most others."""
+    return _first_letter(text) == _first_letter(other) and words_of(text) == words_of(other)
+
+
+def _first_letter(text: str) -> str:
+    letter = _LETTER.search(text)
+    return letter[0].casefold() if letter else ""
 
 
 def _is_part(words: list[str], other: list[str]) -> bool:

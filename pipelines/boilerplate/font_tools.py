@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipelines.block import Block, PageFacts, drop_at
+from pipelines.block import Block, PageFacts, drop_at, may_hold
 from pipelines.labels import label_key, label_keys
 
 LABELS = label_keys(
@@ -34,6 +34,8 @@ PLAIN_SIZE = ("A", "a")
 
 def font_tools(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, reading tools marked; a lone letter only beside another tool."""
+    if not may_hold(blocks, LABELS, (LETTER_SIZES, ONE_SIZE)):
+        return list(blocks)
     tools = {position for position, block in enumerate(blocks) if _is_tool(block.text)}
     lone = {
         position

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipelines.block import Block, PageFacts, drop_at
+from pipelines.block import Block, PageFacts, drop_at, may_hold
 
 SURE = re.compile(
     r"""^(?:
@@ -25,6 +25,8 @@ LONGEST_LINE = 260
 
 def footer(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, footer lines marked; an address counts as footer only in the run of lines around a sure one."""
+    if not may_hold(blocks, frozenset(), (SURE,)):
+        return list(blocks)
     sure = {p for p, block in enumerate(blocks) if len(block.text) <= LONGEST_LINE and SURE.match(block.text)}
     run = set(sure)
     if not facts.has_body_selector:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from pipelines.block import Block, PageFacts, drop_where
-from pipelines.labels import label_key, label_keys
+from pipelines.block import Block, PageFacts, drop_lines
+from pipelines.labels import label_keys
 
 LABELS = label_keys(
     "Về đầu trang",
@@ -29,15 +29,12 @@ LABELS = label_keys(
 DOUBTFUL_LABELS = label_keys(
     "Giới thiệu", "Liên hệ", "Hỏi đáp", "Trước", "Sau", "Tin tức", "Ngày đăng", "Tìm kiếm"
 )
+ALL_LABELS = LABELS | DOUBTFUL_LABELS
 
 BREADCRUMB = re.compile(r"^(?:Trang chủ|Trang nhất|Home)\s*[>»/›|]", re.I)
 
 
 def navigation(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, menu words marked; words that may also be a heading only where no selector named the body."""
-    labels = LABELS if facts.has_body_selector else LABELS | DOUBTFUL_LABELS
-
-    def is_furniture(block: Block) -> bool:
-        return label_key(block.text) in labels or BREADCRUMB.match(block.text) is not None
-
-    return drop_where(blocks, "navigation", is_furniture)
+    labels = LABELS if facts.has_body_selector else ALL_LABELS
+    return drop_lines(blocks, "navigation", labels=labels, patterns=(BREADCRUMB,))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipelines.block import Block, PageFacts, drop_where
+from pipelines.block import Block, PageFacts, drop_lines
 
 INVITATION = re.compile(
     r"""^(?:
@@ -29,8 +29,4 @@ def newsletter(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, invitations to subscribe marked; none in a body that a selector of the site named."""
     if facts.is_body_sure:
         return list(blocks)
-    return drop_where(
-        blocks,
-        "newsletter",
-        lambda block: len(block.text) <= LONGEST_LINE and INVITATION.match(block.text) is not None,
-    )
+    return drop_lines(blocks, "newsletter", patterns=(INVITATION,), longest=LONGEST_LINE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipelines.block import Block, PageFacts, drop_at
+from pipelines.block import Block, PageFacts, drop_at, may_hold
 from pipelines.labels import label_key, label_keys
 
 HEADINGS = label_keys(
@@ -23,6 +23,8 @@ LONGEST_ANSWER = 120
 
 def poll(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, polls marked: from the heading to the button that ends them, where there is one."""
+    if not may_hold(blocks, HEADINGS | ANSWERS):
+        return list(blocks)
     keys = [label_key(block.text) if block.dropped_by is None else "" for block in blocks]
     positions = {position for position, key in enumerate(keys) if key in ANSWERS}
     for start, key in enumerate(keys):

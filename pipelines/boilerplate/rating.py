@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipelines.block import Block, PageFacts, drop_where
+from pipelines.block import Block, PageFacts, drop_lines
 
 RATING = re.compile(
     r"""^(?:
@@ -21,8 +21,4 @@ LONGEST_RATING = 120
 
 def rating(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, lines of the rating widget marked."""
-    return drop_where(
-        blocks,
-        "rating",
-        lambda block: len(block.text) <= LONGEST_RATING and RATING.match(block.text) is not None,
-    )
+    return drop_lines(blocks, "rating", patterns=(RATING,), longest=LONGEST_RATING)

@@ -98,6 +98,8 @@ def related_articles(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     English headings and pointers (`Related: …`) count only where no selector of the site named the body.
     """
     english = frozenset() if facts.is_body_sure else ENGLISH_HEADINGS
+    if facts.is_body_sure and not any(map(is_related_heading, [block.text for block in blocks])):
+        return list(blocks)
     positions: set[int] = set()
     for start, block in enumerate(blocks):
         if block.dropped_by is not None:

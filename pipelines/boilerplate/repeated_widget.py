@@ -52,7 +52,7 @@ def repeated_widget(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     In a body that a selector named, and in a part of the page that holds prose, only copies in a row count: a text may
     use one subheading in several parts, and a list name one winner in several classes.
     """
-    labels = LABELS | label_keys(*facts.widgets)
+    labels = LABELS | label_keys(*facts.widgets) if facts.widgets else LABELS
     positions = _copies_in_a_row(blocks)
     if not facts.has_body_selector:
         positions |= _copies(blocks)
@@ -80,8 +80,12 @@ def _copies(blocks: Sequence[Block]) -> set[int]:
 
 def _copies_in_a_row(blocks: Sequence[Block]) -> set[int]:
     positions: set[int] = set()
-    for _, run in groupby(enumerate(blocks), key=lambda entry: entry[1].text):
-        copies = [position for position, block in run if _may_repeat(block)]
+    start = end = 0
+    for text, run in groupby([block.text for block in blocks]):
+        start, end = end, end + sum(1 for _ in run)
+        if end - start < FEWEST_COPIES or len(text) > LONGEST_COPY:
+            continue
+        copies = [position for position in range(start, end) if _may_repeat(blocks[position])]
         if len(copies) >= FEWEST_COPIES:
             positions.update(copies)
     return positions

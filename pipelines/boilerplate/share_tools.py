@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from pipelines.block import Block, PageFacts, drop_where
-from pipelines.labels import label_key, label_keys
+from pipelines.block import Block, PageFacts, drop_lines
+from pipelines.labels import label_keys
 
 LABELS = label_keys(
     "Bản in",
@@ -51,11 +51,5 @@ LONGEST_REQUEST = 180
 
 def share_tools(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, sharing tools marked; requests in words only where no selector of the site named the body."""
-
-    def is_tool(block: Block) -> bool:
-        if label_key(block.text) in LABELS:
-            return True
-        is_short = len(block.text) <= LONGEST_REQUEST and not facts.is_body_sure
-        return is_short and REQUEST.match(block.text) is not None
-
-    return drop_where(blocks, "share_tools", is_tool)
+    requests = () if facts.is_body_sure else (REQUEST,)
+    return drop_lines(blocks, "share_tools", labels=LABELS, patterns=requests, longest=LONGEST_REQUEST)

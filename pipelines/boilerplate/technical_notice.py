@@ -27,6 +27,9 @@ LONGEST_NOTICE = 240
 
 def technical_notice(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, notices of the content system marked."""
+    lower = "\n".join([block.text for block in blocks]).lower()
+    if not any(hint in lower for hint in HINTS):
+        return list(blocks)
     return drop_where(
         blocks,
         "technical_notice",

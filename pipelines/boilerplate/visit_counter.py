@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipelines.block import Block, PageFacts, drop_where
+from pipelines.block import Block, PageFacts, drop_lines
 
 COUNTER = re.compile(
     r"""^(?:
@@ -32,10 +32,6 @@ LONGEST_COUNTER = 80
 
 def visit_counter(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, counters and their headings marked."""
-    return drop_where(blocks, "visit_counter", lambda block: _is_counter(block.text))
-
-
-def _is_counter(text: str) -> bool:
-    return len(text) <= LONGEST_COUNTER and any(
-        pattern.match(text) for pattern in (COUNTER, HEADING, READ_TIMES)
+    return drop_lines(
+        blocks, "visit_counter", patterns=(COUNTER, HEADING, READ_TIMES), longest=LONGEST_COUNTER
     )

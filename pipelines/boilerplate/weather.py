@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipelines.block import Block, PageFacts, drop_at
+from pipelines.block import Block, PageFacts, drop_at, may_hold
 from pipelines.labels import label_key, label_keys
 
 HEADINGS = label_keys("Thời tiết", "Thông tin thời tiết", "Dự báo thời tiết", "Thời tiết hôm nay")
@@ -20,6 +20,8 @@ FEWEST_TOWNS = 3
 
 def weather(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, weather boxes marked; inside a body named by a selector the bare word is left alone."""
+    if not may_hold(blocks, HEADINGS, (REPORT,)):
+        return list(blocks)
     positions = {position for position, block in enumerate(blocks) if REPORT.match(block.text)}
     for start, block in enumerate(blocks):
         if block.dropped_by is None and label_key(block.text) in HEADINGS:
