@@ -199,7 +199,7 @@ class ArticlePage:
         told = (self.metadata.page_title, self.metadata.first("og:title", "twitter:title"))
         headline = find_headline(
             self.tree,
-            self.all_blocks,
+            lambda: self.all_blocks,
             shown=shown[0].value if shown else None,
             told=[title for title in told if title],
             site_names=self.site_names,

@@ -89,7 +89,10 @@ def title_positions(blocks: Sequence[Block], title: str) -> list[int]:
     """
     wanted = folded_line(title)
     found: list[tuple[int, int]] = []
+    letter = title[:1].casefold()
     for position, block in enumerate(blocks):
+        if letter.isalnum() and block.text[:1].casefold() != letter:
+            continue  # the same answer as below, without folding the line
         line = folded_line(block.text)
         if line == wanted or (len(wanted) >= SHORTEST_TITLE and line.startswith(wanted)):
             rank = (line != wanted) * 4 + (block.link_share > MOST_LINKS) * 2 + (block.tag[0] != "h")

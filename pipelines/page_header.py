@@ -1,7 +1,7 @@
 """The headline of an article on a page of unknown design."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from pipelines.block import Block
 from pipelines.dates import find_date_line, find_field_line
@@ -42,7 +42,7 @@ _FIELD_BEHIND = re.compile(
 
 def find_headline(
     tree: PageTree,
-    blocks: Sequence[Block],
+    blocks: Callable[[], Sequence[Block]],
     *,
     shown: str | None,
     told: Sequence[str],
@@ -52,14 +52,30 @@ def find_headline(
     """The text of the headline and what told it, where it is another one than the heading that was found; else None.
 
     `told` are the titles of the window and of the head. The line of the page that they say too comes first; then a
-    heading with a date below it, since banners, sections and widgets are headings as well.
+    heading with a date below it, since banners, sections and widgets are headings as well. `blocks` gives those of the
+    page, which are asked for only where the heading is doubtful.
     """
-    line = _told_line(blocks, told, site_names)
     if shown is None:
-        return _without_h1(tree, blocks, line, site_names, captured_at)
+        line = _told_line(blocks(), told, site_names)
+        return _without_h1(tree, blocks(), line, site_names, captured_at)
     if bare := _without_fields(shown, told):
         return bare, "without the fields beside it"
-    if folded_line(shown) == folded_line(line or "") or not _is_doubtful(shown, told, site_names):
+    if not _is_doubtful(shown, told, site_names):
+        return None
+    return _instead_of(shown, tree, blocks(), told, site_names, captured_at)
+
+
+def _instead_of(
+    shown: str,
+    tree: PageTree,
+    blocks: Sequence[Block],
+    told: Sequence[str],
+    site_names: Collection[str],
+    captured_at: str,
+) -> tuple[str, str] | None:
+    """What is the headline instead of a doubtful heading; None where nothing tells."""
+    line = _told_line(blocks, told, site_names)
+    if folded_line(shown) == folded_line(line or ""):
         return None
     if line and (_is_above(shown, line, blocks) or _has_date_below(blocks, line, captured_at)):
         return line, "that the title of the window says"
