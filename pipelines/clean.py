@@ -123,7 +123,13 @@ def _article(page: ArticlePage, kind: PageType, html: str, template: SiteTemplat
     blocks = page.blocks
     files: tuple[tuple[str, str], ...] = ()
     chosen.note("body", page.body_rule)
-    if page.body is None:
+    record = page.record if page.body is None and kind == "document" else None
+    if record:
+        blocks = [block for block in page.all_blocks if block.tag == "tr" and block.text in record.rows]
+        files = tuple(file for block in blocks for file in block.files)
+        chosen.note("body", "document record")
+        template = None
+    elif page.body is None:
         blocks = fallback_blocks(page.all_blocks, html, url=page.url, title=title)
         chosen.note("body", "fallback trafilatura")
         files = files_of(blocks, page.all_blocks, title)
@@ -167,7 +173,9 @@ def _article(page: ArticlePage, kind: PageType, html: str, template: SiteTemplat
         tags=page.tags,
         language=_language(page, paragraphs),
         attachments=page.attachments if page.body is not None else page.attachments_of(files),
-        cited_documents=find_cited_documents([title, *([lead] if lead else []), *paragraphs]),
+        cited_documents=record.documents
+        if record
+        else find_cited_documents([title, *([lead] if lead else []), *paragraphs]),
         removed=text.removed,
         provenance=chosen.fields,
         cleaner_version=CLEANER_VERSION,

@@ -19,6 +19,10 @@ _OTHER = label_keys(
 )  # fmt: skip
 _LABELS = _NUMBER | _SUMMARY | _ISSUED | _ISSUER | _OTHER
 
+_FILES = label_keys(
+    "Tệp đính kèm", "File đính kèm", "Tài liệu đính kèm", "Văn bản đính kèm", "Tải về", "Toàn văn"
+)
+
 FEWEST_LABELS = 4
 FARTHEST = 3
 """Lines between two labels of one record at most: a value may be cut."""
@@ -53,6 +57,17 @@ def find_document_record(lines: Sequence[str]) -> DocumentRecord | None:
     return _record(lines, keys, labels, end)
 
 
+def find_document_table(rows: Sequence[str]) -> DocumentRecord | None:
+    """The record among the rows of a page's tables, `Số hiệu | 21/2026/NQ-HĐND` each; None without one."""
+    pairs = [row.split(" | ", 1) for row in rows]
+    found = [(at, pair) for at, pair in enumerate(pairs) if label_key(pair[0]) in _LABELS | _FILES]
+    keys = [label_key(pair[0]) for _, pair in found]
+    if len(set(keys)) < FEWEST_LABELS or len(set(keys)) < len(keys) or not _NUMBER.intersection(keys):
+        return None
+    values = {key: pair[1] if len(pair) > 1 else "" for key, (_, pair) in zip(keys, found, strict=True)}
+    return _of_values(values, [" | ".join(pair) for _, pair in found], found[0][0], found[-1][0] + 1)
+
+
 def _record(lines: Sequence[str], keys: Sequence[str], labels: Sequence[int], end: int) -> DocumentRecord:
     values = {
         keys[label]: " ".join(lines[label + 1 : after])
@@ -61,6 +76,10 @@ def _record(lines: Sequence[str], keys: Sequence[str], labels: Sequence[int], en
     rows = [
         f"{lines[label]} | {values[keys[label]]}" if values[keys[label]] else lines[label] for label in labels
     ]
+    return _of_values(values, rows, labels[0], end)
+
+
+def _of_values(values: dict[str, str], rows: Sequence[str], start: int, end: int) -> DocumentRecord:
     value = {
         name: _first(values, names)
         for name, names in (("number", _NUMBER), ("day", _ISSUED), ("issuer", _ISSUER))
@@ -76,7 +95,7 @@ def _record(lines: Sequence[str], keys: Sequence[str], labels: Sequence[int], en
         )
         for number in numbers_in(f"số {value['number'] or ''}")
     )
-    return DocumentRecord(_first(values, _SUMMARY), tuple(rows), documents, labels[0], end)
+    return DocumentRecord(_first(values, _SUMMARY), tuple(rows), documents, start, end)
 
 
 def _first(values: dict[str, str], names: frozenset[str]) -> str | None:

@@ -12,6 +12,7 @@ from pipelines.attachments import find_attachments, named_attachments
 from pipelines.block import Block
 from pipelines.byline import parse_byline_field, parse_source
 from pipelines.dates import date_in_url, day_from_meta, iso_from_meta, parse_date
+from pipelines.document_record import DocumentRecord, find_document_table
 from pipelines.header_byline import find_header_byline
 from pipelines.html_blocks import html_blocks
 from pipelines.html_tree import Element
@@ -146,6 +147,11 @@ class ArticlePage:
     def is_document(self) -> bool:
         """Whether the page is the record of a legal document rather than news."""
         return False
+
+    @cached_property
+    def record(self) -> DocumentRecord | None:
+        """The record of a legal document that the page shows as a table of labels and values."""
+        return find_document_table([block.text for block in self.all_blocks if block.tag == "tr"])
 
     @cached_property
     def metadata(self) -> Metadata:

@@ -9,6 +9,7 @@ from pipelines.block import Block
 from pipelines.header_byline import has_author_line
 from pipelines.page import ArticlePage
 from pipelines.post_list import HEADLINE_WORDS, is_post_list
+from pipelines.selectors import text_of
 
 PROSE = 80
 """From this length on (in characters) a block outside links is prose."""
@@ -17,6 +18,7 @@ HEADLINE_LINK = 25
 """From this length on (in characters) a link is the title of another page, not a menu word."""
 
 LINKED = 0.5
+NOTICE_LETTERS = (12, 160)
 ARTICLE_PROSE = 350
 STATIC_PROSE = 150
 FEWEST_TEASERS = 3
@@ -43,21 +45,49 @@ class PageShape:
     @cached_property
     def has_headlines(self) -> bool:
         """Whether the page links to other pages by their titles."""
-        n_links = sum(
-            block.link_share >= LINKED and len(block.text) >= HEADLINE_LINK for block in self._blocks
-        )
+        n_links = sum(self._is_linked(block) and len(block.text) >= HEADLINE_LINK for block in self._blocks)
         return n_links >= FEWEST_TEASERS
+
+    @cached_property
+    def n_prose(self) -> int:
+        """The text outside links and short lines."""
+        return sum(len(block.text) for block in self._blocks if self._is_prose(block))
+
+    @property
+    def notices(self) -> list[str]:
+        """The short lines outside links of a page without prose: among them an error says itself."""
+        if self.n_prose >= STATIC_PROSE:
+            return []
+        return [
+            block.text
+            for block in self._blocks
+            if block.link_share == 0 and NOTICE_LETTERS[0] <= len(block.text) <= NOTICE_LETTERS[1]
+        ]
+
+    def _is_linked(self, block: Block) -> bool:
+        """Whether a block leads to another page; of a row of a table one cell is enough."""
+        if block.tag != "tr":
+            return block.link_share >= LINKED
+        return not self._linked_titles.isdisjoint(block.text.split(" | "))
+
+    @cached_property
+    def _linked_titles(self) -> frozenset[str]:
+        texts = (text_of(link) for link in self._page.root.iter("a"))
+        return frozenset(text for text in texts if len(text) >= HEADLINE_LINK)
+
+    def _is_prose(self, block: Block) -> bool:
+        return len(block.text) >= PROSE and not self._is_linked(block)
 
     def is_long_read(self, mark: re.Pattern[str]) -> bool:
         """Whether the page holds long prose without such marks: then they are an unused part of it."""
-        prose = (block.text for block in self._blocks if _is_prose(block))
+        prose = (block.text for block in self._blocks if self._is_prose(block))
         return sum(len(text) for text in prose if not mark.search(text)) >= LONG_READ
 
     @property
     def page_type(self) -> PageType:
         """Article, listing or static by shape alone; `other` for a page that is none of them."""
-        prose = [position for position, block in enumerate(self._blocks) if _is_prose(block)]
-        n_prose = sum(len(self._blocks[position].text) for position in prose)
+        prose = [position for position, block in enumerate(self._blocks) if self._is_prose(block)]
+        n_prose = self.n_prose
         n_teasers = sum(map(self._is_teaser, prose))
         is_told_article = self._is_told_article
         is_mostly_teasers = n_teasers >= FEWEST_TEASERS and n_teasers * 2 >= len(prose)
@@ -118,7 +148,3 @@ class PageShape:
         above = self._blocks[max(0, position - 2) : position]
         is_below_link = any(block.link_share > LINKED and len(block.text) >= HEADLINE_LINK for block in above)
         return is_below_link or TEASER_END.search(self._blocks[position].text) is not None
-
-
-def _is_prose(block: Block) -> bool:
-    return block.link_share < LINKED and len(block.text) >= PROSE

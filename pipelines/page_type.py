@@ -58,6 +58,16 @@ SOFT_404 = re.compile(
     )""",
     re.I | re.X,
 )
+MISSING = re.compile(
+    r"""(?:(?:Rất\s+tiếc|Xin\s+lỗi|Thông\s+báo|Lỗi|Oops|Sorry)\s*[,.!:]*\s*)?
+        (?:(?:trang|bài\s+viết|nội\s+dung|đường\s+dẫn|liên\s+kết|tài\s+nguyên|tin|bản\s+tin|dữ\s+liệu|địa\s+chỉ|chuyên\s+mục|văn\s+bản)\b.{0,60}
+          \b(?:không\s+(?:còn\s+)?(?:tồn\s+tại|được\s+tìm\s+thấy|tìm\s+thấy|có\s+trên)|không\s+còn\b|đã\s+(?:bị\s+)?(?:xóa|xoá|gỡ)|chưa\s+được\s+(?:xuất\s+bản|công\s+bố|đăng))
+        |không\s+tìm\s+thấy\s+(?:trang|nội\s+dung|bài|tài\s+nguyên|đường\s+dẫn|dữ\s+liệu|thông\s+tin)
+        |(?:the\s+)?page\s+(?:you\s+.{0,40})?(?:does\s+not\s+exist|was\s+not\s+found|could\s+not\s+be\s+found|not\s+found))""",
+    re.I | re.X,
+)
+"""What a page says that has nothing at its address; asked of pages without prose alone."""
+
 ERROR = re.compile(
     r"""^(?:
         Server\s+Error\s+in | Runtime\s+Error | HTTP\s+Status\s+5\d\d | 50[0234]\b
@@ -103,11 +113,13 @@ def page_type(page: ArticlePage, html: str) -> PageType:
     if not has_long_body:
         if not shape.n_letters:
             return "empty"
-        if defect := _defect(page):
+        if defect := _defect(page, shape):
             return defect
     kind = page.page_type or ("article" if page.has_article_of_layout else None)
     if kind in (None, "listing", "static"):
         kind = _by_address(page, shape) or kind
+    if kind is None and page.is_home_made and page.record is not None:
+        return "document"
     return kind or shape.page_type
 
 
@@ -131,10 +143,11 @@ def _has_long_body(page: ArticlePage) -> bool:
     return any(length > LONG_BODY for length in lengths)
 
 
-def _defect(page: ArticlePage) -> PageType | None:
+def _defect(page: ArticlePage, shape: PageShape) -> PageType | None:
     headlines = [text_of(element) for element in page.tree.select(HEADLINES)[:MOST_HEADLINES]]
     lines = [page.metadata.page_title, *headlines]
-    if any(SOFT_404.match(line) for line in lines):
+    notices = [] if page.page_type == "article" else shape.notices
+    if any(SOFT_404.match(line) for line in lines) or any(MISSING.match(line) for line in notices):
         return "soft_404"
     return "error" if any(ERROR.match(line) for line in lines) else None
 

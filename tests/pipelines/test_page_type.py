@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipelines.clean import clean_page
 from pipelines.html_tree import parse_html
 from pipelines.page_type import page_type
 from pipelines.platforms.generic import GenericPage
@@ -121,3 +122,50 @@ def test_a_list_below_the_newest_post_is_a_listing_and_the_post_itself_an_articl
     )
     assert type_of(banner + first + posts(range(4)), url="https://x.example/chuyen-muc/tin.html") == "listing"
     assert type_of(banner + first + posts(range(4)), url="https://x.example/tin/99") == "article"
+
+
+NAMES = [f"Quyết định phê duyệt kế hoạch chăm sóc rừng phòng hộ năm {year}" for year in range(2018, 2026)]
+RECORD = (
+    "<h1>Quyết định phê duyệt kế hoạch chăm sóc rừng</h1><table><tr><td>Số ký hiệu</td><td>12/QĐ-UBND</td></tr>"
+    "<tr><td>Ngày ban hành</td><td>12/05/2023</td></tr><tr><td>Cơ quan ban hành</td><td>UBND huyện Bắc Lâm</td></tr>"
+    "<tr><td>Người ký</td><td>Lò Văn Ún</td></tr><tr><td>Trích yếu</td><td>Phê duyệt kế hoạch chăm sóc rừng</td></tr>"
+    "<tr><td>Tệp đính kèm</td><td><a href='/f/12.pdf'>12.pdf</a></td></tr></table>"
+)
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Bài viết không tồn tại",
+        "Rất tiếc, trang bạn tìm không tồn tại!",
+        "Nội dung bạn tìm không còn trên hệ thống",
+        "Tin này đã bị gỡ",
+    ],
+)
+def test_a_page_without_text_that_says_what_is_missing(notice: str) -> None:
+    menu = "".join(f"<p><a href='/{n}'>{name}</a></p>" for n, name in enumerate(NAMES))
+    assert type_of(f"{menu}<div class='thong-bao'>{notice}</div>") == "soft_404"
+    assert type_of(f"<h1>Trả lời cử tri</h1><p>12/03/2024</p>{PROSE * 5}<p>{notice}</p>") == "article"
+
+
+def test_a_table_of_linked_documents_is_a_list() -> None:
+    rows = "".join(
+        f"<tr><td>{n}/QĐ-UBND</td><td>0{n + 1}/07/2026</td><td><a href='/vb/{n}'>{name}</a></td></tr>"
+        for n, name in enumerate(NAMES)
+    )
+    assert type_of(f"<h1>Văn bản chỉ đạo</h1><table>{rows}</table>") == "listing"
+
+
+def test_the_record_of_a_document_is_a_document_with_its_facts() -> None:
+    assert type_of(RECORD) == "document"
+    html = f"<html><head><title>Chi tiết</title></head><body>{RECORD}</body></html>"
+    result = clean_page(html.encode(), url="https://x.example/vb/12", captured_at="2026-08-19T15:26:00Z")
+    assert result.article is not None
+    assert result.article.published_at is None
+    assert [file.url for file in result.article.attachments] == ["https://x.example/f/12.pdf"]
+    (document,) = result.article.cited_documents
+    assert (document.number, document.issuer, document.issued_on) == (
+        "12/QĐ-UBND",
+        "UBND huyện Bắc Lâm",
+        "2023-05-12",
+    )
