@@ -13,7 +13,7 @@ from pipelines.document_numbers import find_cited_documents
 from pipelines.drift import likeness
 from pipelines.encoding import DecodedPage, read_page
 from pipelines.errors import BodyNotFoundError, CleaningError, PageTooBigError, TitleNotFoundError
-from pipelines.fallback import fallback_blocks
+from pipelines.fallback import fallback_blocks, told_blocks
 from pipelines.fields import Provenance
 from pipelines.file_list import files_of
 from pipelines.html_tree import parse_html
@@ -130,8 +130,9 @@ def _article(page: ArticlePage, kind: PageType, html: str, template: SiteTemplat
         chosen.note("body", "document record")
         template = None
     elif page.body is None:
-        blocks = fallback_blocks(page.all_blocks, html, url=page.url, title=title)
-        chosen.note("body", "fallback trafilatura")
+        blocks = told_blocks(page.all_blocks, page.metadata, title=title)
+        chosen.note("body", "fallback JSON-LD articleBody" if blocks else "fallback trafilatura")
+        blocks = blocks or fallback_blocks(page.all_blocks, html, url=page.url, title=title)
         files = files_of(blocks, page.all_blocks, title)
     else:
         template = None

@@ -11,8 +11,10 @@ from lxml import etree
 
 from pipelines.block import Block
 from pipelines.lean_html import lean_html
+from pipelines.metadata import Metadata
 from pipelines.selectors import text_of
 from pipelines.text import folded_line
+from pipelines.told_body import is_stranger, told_positions
 
 SURE = 60
 """From this length on (in characters) a text of trafilatura's marks the region of the article."""
@@ -23,6 +25,9 @@ SUBHEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 """Headings within a text; where no h1 is, h2 is that of the page."""
 
 PARTS = ("p", "ul", "ol", "li", "table", "blockquote", "figure", "figcaption")
+BARE = ("div", "td", "center", "font", "body")
+"""Tags that without a class may be a single paragraph rather than a part of the page."""
+
 FEWEST_OF_PROSE = 0.2
 """Where the strict reading finds less than this share of the page's prose, the ordinary one is asked too."""
 
@@ -42,6 +47,23 @@ def fallback_blocks(blocks: Sequence[Block], html: str, *, url: str, title: str 
     ]
     if not marked:
         return [Block(text=text) for text in texts]
+    return _region(blocks, marked, lambda block: block.text in whole, title)
+
+
+def told_blocks(blocks: Sequence[Block], metadata: Metadata, *, title: str = "") -> list[Block]:
+    """The blocks of the main text where the page's JSON-LD says it; none where it does not."""
+    marked = told_positions(blocks, metadata, _part)
+    if not marked:
+        return []
+    parts = frozenset(_part(blocks[position]) for position in marked)
+    region = _region(blocks, marked, lambda _: False, title)
+    return [block for block in region if not is_stranger(block, parts, _part)]
+
+
+def _region(
+    blocks: Sequence[Block], marked: Sequence[int], is_text: Callable[[Block], bool], title: str
+) -> list[Block]:
+    """The blocks around the marked ones; `is_text` tells of a block in links whether it is text all the same."""
     container = _container([blocks[position] for position in marked])
     inside = [position for position in marked if _is_in(blocks[position], container)]
     start, end = inside[0], inside[-1] + 1
@@ -65,11 +87,10 @@ def fallback_blocks(blocks: Sequence[Block], html: str, *, url: str, title: str 
         is_title = bool(headline) and folded_line(block.text).startswith(headline)
         return not is_title and (goes_on(block) or is_subheading(block))
 
-    above = list(takewhile(goes_up, reversed(blocks[:start])))
-
     def within(block: Block) -> bool:
-        return _is_in(block, container) and (block.link_share <= LINKED or block.text in whole)
+        return _is_in(block, container) and (block.link_share <= LINKED or is_text(block))
 
+    above = list(takewhile(goes_up, reversed(blocks[:start])))
     region = filter(within, blocks[start:end])
     paths = {_place(blocks[at].path) for at in inside}
     return [*reversed(above), *region, *_rest(blocks[end:], paths, within, goes_on)]
@@ -162,12 +183,16 @@ def _homes(block: Block) -> set[str]:
     return {home} if as_paragraph == block.path else {home, _home(f"{as_paragraph}/p")}
 
 
+def _part(block: Block) -> str:
+    return _home(block.path)
+
+
 def _home(path: str) -> str:
     """The part of the page that holds a block: above the tags of single paragraphs, items and rows, and a bare `<div>`."""
     steps = path.split("/")
     while steps and steps[-1].partition(".")[0] in PARTS:
         steps.pop()
-    return "/".join(steps if steps and "." in steps[-1] else steps[:-1])
+    return "/".join(steps[:-1] if steps and steps[-1] in BARE else steps)
 
 
 def _is_in(block: Block, container: list[str]) -> bool:
