@@ -106,6 +106,11 @@ def is_editorial(name: str) -> bool:
     return _EDITORS.fullmatch(name.strip()) is not None
 
 
+def has_label(text: str) -> bool:
+    """Whether a line begins with a label that names who made an article."""
+    return _LABEL.match(text) is not None
+
+
 def parse_signature(text: str) -> Signature | None:
     """What a line says of author, office and source when it says nothing else; None for any other line."""
     line = " ".join(text.split())

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
 from archive.canonical_url import canonical_url
 from archive.records import Article, CleanResult, PageType, SiteTemplate
 from pipelines.article_text import article_text
 from pipelines.block import Block, PageFacts
-from pipelines.byline import is_editorial
+from pipelines.byline import Signature, is_editorial
 from pipelines.document_numbers import find_cited_documents
 from pipelines.drift import likeness
 from pipelines.encoding import DecodedPage, read_page
@@ -19,6 +20,7 @@ from pipelines.file_list import files_of
 from pipelines.html_tree import parse_html
 from pipelines.layout import PortalProfile, joined_layout, layout_on
 from pipelines.page import ArticlePage, Found
+from pipelines.page_byline import find_page_signatures
 from pipelines.page_type import page_type
 from pipelines.platforms import PLATFORMS, detect_platform
 from pipelines.site_template import PageSketch, block_key, find_furniture, is_too_much, sketch_page
@@ -154,9 +156,13 @@ def _article(page: ArticlePage, kind: PageType, html: str, template: SiteTemplat
     if text.lead:
         lead = text.lead
         chosen.note("lead", "first paragraph, wholly bold")
+    around = (
+        find_page_signatures(page.all_blocks, blocks, title) if page.body is None and kind != "static" else []
+    )
     paragraphs = text.paragraphs
     if not paragraphs and not lead:
         raise BodyNotFoundError("no text is left after the cleaning rules")
+    bylines = [*byline, *_found(text.tail.byline), *_around(around, "byline")]
     return Article(
         url=page.url,
         canonical_url=canonical_url(page.url),
@@ -165,9 +171,9 @@ def _article(page: ArticlePage, kind: PageType, html: str, template: SiteTemplat
         title=title,
         lead=lead,
         body="\n\n".join(paragraphs),
-        byline=chosen.choose("byline", sorted([*byline, *_found(text.tail.byline)], key=_is_of_editors)),
-        office=chosen.choose("office", _found(text.tail.office)),
-        source=chosen.choose("source", [*page.source, *_found(text.tail.source)]),
+        byline=chosen.choose("byline", sorted(bylines, key=_is_of_editors)),
+        office=chosen.choose("office", [*_found(text.tail.office), *_around(around, "office")]),
+        source=chosen.choose("source", [*page.source, *_found(text.tail.source), *_around(around, "source")]),
         published_at=chosen.choose_date("published_at", dates),
         modified_at=chosen.choose_date("modified_at", page.modified_at),
         section=chosen.choose("section", page.section),
@@ -224,6 +230,11 @@ def _is_foreign(page: ArticlePage, blocks: Sequence[Block]) -> bool:
     """Whether the text of a page of unknown design is not Vietnamese: its last lines then never sign it."""
     text = " ".join(block.text for block in blocks)
     return page.is_home_made and len(text) >= ENOUGH_TEXT and not VIETNAMESE_LETTER.search(text)
+
+
+def _around(signatures: Sequence[Signature], field: Literal["byline", "office", "source"]) -> list[Found]:
+    values = [value for signature in signatures if (value := getattr(signature, field))]
+    return [Found(value, "signing line beside the text") for value in values[:1]]
 
 
 def _language(page: ArticlePage, paragraphs: list[str]) -> str:

@@ -2,12 +2,18 @@ from collections.abc import Sequence
 from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from archive.records import SiteTemplate
+from archive.records import CleanResult, FurnitureBlock, SiteTemplate
 from pipelines.block import Block
+from pipelines.clean import clean_page
+from pipelines.html_tree import parse_html
+from pipelines.platforms.generic import GenericPage
 from pipelines.site_template import (
     LARGEST_SAMPLE,
     PageSketch,
+    block_key,
     find_furniture,
     is_too_much,
     learn_site_template,
@@ -104,6 +110,80 @@ def test_the_order_of_the_pages_means_nothing(seed: int) -> None:
     pages = [page(n // 2, COUNTER, Block(text=f"Mục {n % 3}", path="/body/div.menu/a")) for n in range(24)]
     shuffled: Sequence[PageSketch] = Random(seed).sample(pages, len(pages))
     assert learn_site_templates(shuffled) == learn_site_templates(pages)
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 6), st.booleans(), st.integers(0, 3)),
+        min_size=3,
+        max_size=14,
+    ),
+    st.randoms(use_true_random=False),
+)
+@settings(deadline=None, max_examples=60)
+def test_any_order_of_any_pages_teaches_the_same(told: list[tuple[int, bool, int]], random: Random) -> None:
+    """Pages of few articles, so that many are prints of one, with counters and boxes that come and go."""
+    pages = [
+        page(
+            article,
+            *([counted(position)] if has_counter else []),
+            *(Block(text=f"Hộp {n}", path="/body/div.menu/a") for n in range(boxes)),
+        )
+        for position, (article, has_counter, boxes) in enumerate(told)
+    ]
+    shuffled = random.sample(pages, len(pages))
+    assert learn_site_templates(shuffled) == learn_site_templates(pages)
+
+
+NOTICE = "Tải ứng dụng phản ánh hiện trường của tỉnh về điện thoại để gửi ý kiến."
+PROSE = [
+    f"Đoạn {n}: các hộ tham gia mô hình được hỗ trợ một phần giống và được cán bộ kỹ thuật theo dõi thường xuyên."
+    for n in range(4)
+]
+
+
+def cleaned(body: str, furniture: Sequence[str]) -> CleanResult:
+    html = (
+        "<html><head><title>Tập huấn chăm sóc lúa vụ đông xuân</title></head><body><h1>Tập huấn chăm sóc lúa vụ đông xuân</h1>"
+        f"<p>29/04/2023</p>{body}</body></html>"
+    )
+    root = parse_html(html)
+    blocks = GenericPage(root, url="https://so.example/a", captured_at="2026-08-19T00:00:00Z").all_blocks
+    keys = {block_key(block) for block in blocks if block.text in furniture}
+    template = SiteTemplate(
+        portal="so",
+        page_type="article",
+        n_pages=9,
+        n_clusters=9,
+        blocks=tuple(FurnitureBlock(text=text, path=path, n_clusters=9) for text, path in sorted(keys)),
+    )
+    return clean_page(
+        html.encode(), url="https://so.example/a", captured_at="2026-08-19T00:00:00Z", templates=[template]
+    )
+
+
+def test_a_template_takes_its_blocks_out_of_a_text_that_no_selector_found() -> None:
+    paragraphs = "".join(f"<p>{text}</p>" for text in (*PROSE[:2], NOTICE, *PROSE[2:]))
+    article = cleaned(f'<div class="t">{paragraphs}</div>', [NOTICE]).article
+    assert article is not None
+    assert article.body.split("\n\n") == PROSE
+    assert ("learned_furniture", NOTICE) in {(block.rule, block.text) for block in article.removed}
+
+
+def test_a_template_never_reaches_into_a_body_that_a_selector_found() -> None:
+    paragraphs = "".join(f"<p>{text}</p>" for text in (*PROSE[:2], NOTICE, *PROSE[2:]))
+    article = cleaned(f'<div itemprop="articleBody">{paragraphs}</div>', [NOTICE]).article
+    assert article is not None
+    assert article.body.split("\n\n") == [*PROSE[:2], NOTICE, *PROSE[2:]]
+    assert article.site_template_id is None
+
+
+def test_a_template_that_would_take_a_third_of_the_text_takes_nothing_and_says_so() -> None:
+    paragraphs = "".join(f"<p>{text}</p>" for text in PROSE)
+    article = cleaned(f'<div class="t">{paragraphs}</div>', PROSE[:2]).article
+    assert article is not None
+    assert article.body.split("\n\n") == PROSE
+    assert "more than 30 %" in str(article.provenance["site_template"])
 
 
 def test_types_learn_apart() -> None:

@@ -1,0 +1,62 @@
+"""Who signs an article on a page of unknown design, outside its text: a signing line below it, or a labelled field."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+
+from pipelines.block import Block
+from pipelines.boilerplate.comments import LABELS as COMMENT_LABELS
+from pipelines.boilerplate.footer import SURE as SURE_FOOTER
+from pipelines.boilerplate.related_articles import is_related_heading
+from pipelines.byline import Signature, has_label, parse_signature
+from pipelines.dates import find_field_line
+from pipelines.labels import label_key
+from pipelines.page_date import title_positions
+
+HEADER_BLOCKS = 8
+BELOW_BLOCKS = 4
+
+MOST_LINKS = 0.5
+_COUNT = re.compile(r"^[^\d:]{3,30}:\s*[\d.,]+$")
+
+
+def find_page_signatures(blocks: Sequence[Block], text: Sequence[Block], title: str) -> list[Signature]:
+    """The signatures around a text among the blocks of its page, the likeliest first.
+
+    A line right below the text may be a bare name; elsewhere a label must say what a name is.
+    """
+    shown = [block for block in blocks if not block.is_hidden]
+    inside = {id(block) for block in text}
+    positions = [at for at, block in enumerate(shown) if id(block) in inside]
+    if not positions:
+        return []
+    below = list(_below(shown[positions[-1] + 1 :]))
+    found = list(_signatures(below, needs_label=False))
+    for at in title_positions(shown, title)[:1]:
+        header = shown[at + 1 : min(positions[0], at + 1 + HEADER_BLOCKS)]
+        found += _signatures(header, needs_label=True)
+    return found
+
+
+def _below(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks right below a text: names and fields, up to the first line that is neither."""
+    for block in takewhile(lambda block: not _is_end(block), blocks[:BELOW_BLOCKS]):
+        text = block.text
+        if not (_COUNT.match(text) or parse_signature(text) or find_field_line(text)):
+            return
+        yield block
+
+
+def _signatures(blocks: Iterable[Block], *, needs_label: bool) -> Iterator[Signature]:
+    for block in blocks:
+        if block.link_share > MOST_LINKS or (needs_label and not has_label(block.text)):
+            continue
+        signature = parse_signature(block.text)
+        if signature is not None:
+            yield signature
+
+
+def _is_end(block: Block) -> bool:
+    text = block.text
+    is_label = is_related_heading(text) or label_key(text) in COMMENT_LABELS
+    return is_label or SURE_FOOTER.match(text) is not None or block.link_share > MOST_LINKS
