@@ -27,6 +27,8 @@ HOME_WORDS = re.compile(r"^(?:trang chủ|trang nhất|home|trang chính)$", re.
 PAGE_HEADINGS = "h1.title-page, h1.page-title, h1.archive-title, h1.category-title"
 SITE_NAME_AFTER = re.compile(r"\s+[-–—|»]\s+(?:(?!\s[-–—|»]\s).)+$")
 LONGEST_DATE_FIELD = 120
+LIKE_TITLE = 16
+"""Characters from which on the end of a breadcrumb may be the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,9 +306,14 @@ class ArticlePage:
         for css in self.section_selectors:
             texts = [text_of(element) for element in self.tree.select(css)]
             names = [text for text in texts if text and not HOME_WORDS.match(text)]
+            if len(names) > 1 and len(names[-1]) >= LIKE_TITLE and self._is_title(names[-1]):
+                names.pop()  # breadcrumbs may end in the article itself
             if names:
                 return [*found, Found(names[-1], f"{self.platform} {css}")]
         return found
+
+    def _is_title(self, text: str) -> bool:
+        return any(text.casefold() == found.value.casefold() for found in self.title)
 
     @property
     def tags(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from pipelines.byline import Signature, has_label, parse_signature
 from pipelines.dates import find_field_line
 from pipelines.labels import label_key
 from pipelines.page_date import title_positions
+from pipelines.source import find_source_line
 
 HEADER_BLOCKS = 8
 BELOW_BLOCKS = 4
@@ -49,7 +50,7 @@ def _below(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _signatures(blocks: Iterable[Block], *, needs_label: bool) -> Iterator[Signature]:
     for block in blocks:
-        if block.link_share > MOST_LINKS or (needs_label and not has_label(block.text)):
+        if _is_linked(block) or (needs_label and not has_label(block.text)):
             continue
         signature = parse_signature(block.text)
         if signature is not None:
@@ -59,4 +60,9 @@ def _signatures(blocks: Iterable[Block], *, needs_label: bool) -> Iterator[Signa
 def _is_end(block: Block) -> bool:
     text = block.text
     is_label = is_related_heading(text) or label_key(text) in COMMENT_LABELS
-    return is_label or SURE_FOOTER.match(text) is not None or block.link_share > MOST_LINKS
+    return is_label or SURE_FOOTER.match(text) is not None or _is_linked(block)
+
+
+def _is_linked(block: Block) -> bool:
+    """Whether a block leads elsewhere; a source may be linked."""
+    return block.link_share > MOST_LINKS and find_source_line(block.text) is None

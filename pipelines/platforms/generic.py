@@ -21,6 +21,7 @@ OTHER_PARTS = re.compile(
 )
 
 
+TAGS_LABEL = re.compile(r"(?:từ\s+kh[oó]á?a?|tags?|thẻ|chủ\s+đề)\s*[:：]", re.I)
 OTHER_TAGS = ("aside", "nav")
 
 
@@ -84,7 +85,17 @@ class GenericPage(ArticlePage):
         ".tacgia",
         ".author",
     )
-    section_selectors = (".breadcrumb a", ".breadcrumbs a", "[itemtype*=BreadcrumbList] a")
+    section_selectors = (
+        ".breadcrumb a",
+        ".breadcrumbs a",
+        "[itemtype*=BreadcrumbList] a",
+        "[class*=breadcrumb] a",
+        "[id*=breadcrumb] a",
+        "[aria-label=breadcrumb] a",
+        "[aria-label=Breadcrumb] a",
+        "[class*=duong-dan] a",
+        "[class*=duongdan] a",
+    )
     tag_selectors = (".tags a", ".article-tags a", "a[rel=tag]")
 
     @cached_property
@@ -115,6 +126,21 @@ class GenericPage(ArticlePage):
         day = found[0].value if found else ""
         guesses = [guess for guess in self._guessed_dates if guess.value.startswith(day)]
         return [*found, *guesses] or list(self._day_in_path())
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags of the page's field, else the links beside a label: `Từ khóa: lúa, đông xuân`."""
+        return super().tags or tuple(dict.fromkeys(self._labelled_tags()))
+
+    def _labelled_tags(self) -> Iterator[str]:
+        for link in self.root.iter("a"):
+            part = link.getparent()
+            first = part[0] if part is not None else None
+            if part is None or first is None:
+                continue
+            label = (part.text or "").strip() or ("" if first.tag == "a" else text_of(first))
+            if TAGS_LABEL.fullmatch(label.strip()) and (text := text_of(link)):
+                yield text.lstrip("#").strip(" ,;")
 
     def _day_in_path(self) -> Iterator[Found]:
         """The day of `/2019/11/18/` or `/2019/nov/18/` in the address of an article."""
