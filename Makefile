@@ -8,10 +8,10 @@ export PYTHON
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test test-all check format lint docs lock wheels wheel benchmarks peers tidy dev
+.PHONY: help setup demo serve test test-all check format lint docs lock wheels wheel benchmarks peers datasette-next tidy dev
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## make .venv with the locked packages
 	@sh bootstrap.sh run
@@ -52,6 +52,12 @@ peers: dev ## install the extractors that the benchmarks compare, each in ./peer
 		$(BIN)/python -m venv "peers/$$name" && "peers/$$name/bin/pip" install --quiet -r "$$file" 2> "peers/$$name.log" \
 			|| echo "peers/$$name: not installed, see peers/$$name.log"; \
 	done
+
+datasette-next: dev ## install the newest Datasette 1.0 alpha in ./peers/datasette-next and test the site in it
+	@$(BIN)/python -m venv peers/datasette-next
+	@peers/datasette-next/bin/pip install --quiet "datasette==1.0a41" "sqlite-utils>=4.2"
+	@peers/datasette-next/bin/pip install --quiet --no-deps -e .
+	@$(BIN)/python -m pytest -q tests/publish/test_datasette_next.py
 
 lock: dev ## resolve the dependencies anew into the hashed locks
 	@for group in build dev; do \

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from archive.datasette_plugin.datasette_api import Datasette
 from archive.datasette_plugin.hookimpl import hookimpl
+from archive.datasette_plugin.published_description import describe_site
 from archive.datasette_plugin.reading import DATABASE, has_archive
 from archive.stored_queries import stored_queries
 
@@ -21,9 +22,10 @@ def canned_queries(database: str) -> dict[str, dict[str, str]]:
 
 @hookimpl
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
-    """An awaitable that adds the queries where Datasette has no hook for them (1.0)."""
+    """An awaitable that describes the site and adds the queries where Datasette has no hooks for them (1.0)."""
 
     async def add_queries() -> None:
+        await describe_site(datasette)
         add_query = getattr(datasette, "add_query", None)
         if add_query is not None and has_archive(datasette):
             for query in stored_queries():

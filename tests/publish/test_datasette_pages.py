@@ -39,6 +39,11 @@ def test_datasettes_table_search_understands_vietnamese(site, query):
     assert [row["title"] for row in rows] == ["Tăng cường quản lý đất đai năm 2020"]
 
 
+@pytest.mark.parametrize("query", ["ddaats+ddai", "dat+-quan", "cites:123/KH-UBND", "xyzzy+OR+%22quan+ly%22"])
+def test_datasettes_table_search_knows_readings_and_operators(site, query):
+    assert len(json.loads(site.get(f"/archive/articles.json?_search={query}&_shape=array").text)) == 1
+
+
 @pytest.mark.parametrize("query", ["xyzzy", "%22", "*", "AND"])
 def test_datasettes_table_search_finds_nothing_without_an_error(site, query):
     answer = site.get(f"/archive/articles.json?_search={query}&_shape=array")

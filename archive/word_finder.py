@@ -1,0 +1,91 @@
+"""Where the words of a query stand in a long text, found without cutting all of it into syllables.
+
+A pattern of letters that may have any mark finds the runs that could be one of the words; each is then read as the index
+reads it, so that the two never disagree.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from archive.parsed_query import Asked
+from archive.phrases import fits
+from archive.references import Reference, find_references
+from archive.vietnamese import TOKEN, Syllable, fold, syllable
+
+_AROUND = 70
+"""Characters on each side of a number's digits within which the whole number stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A word of the text that was asked for, and whether the word before it was as well, without any between."""
+
+    syllable: Syllable
+    start: int
+    end: int
+    follows: bool
+
+
+def find_words(plain_text: str, asked: Sequence[Asked]) -> list[Place]:
+    """The places of words that fit one of those asked for, in order; the text went through `plain`."""
+    places: list[Place] = []
+    words = tuple(dict.fromkeys(asked))
+    if not words:
+        return places
+    end = -1
+    for match in _pattern(words).finditer(plain_text):
+        said = syllable(match[0])
+        if any(fits(said, word) for word in words):
+            follows = end >= 0 and TOKEN.search(plain_text, end, match.start()) is None
+            end = match.end()
+            places.append(Place(said, match.start(), end, follows))
+    return places
+
+
+def find_asked_references(plain_text: str, asked: Sequence[Reference]) -> list[tuple[int, int]]:
+    """Where the references that were asked for stand in a text that went through `plain`."""
+    tokens = {reference.token for reference in asked}
+    spans: set[tuple[int, int]] = set()
+    for digits in sorted({_digits(token) for token in tokens}):
+        for match in re.finditer(rf"(?<!\d)0*{digits}", plain_text):
+            start = plain_text.rfind(" ", 0, max(0, match.start() - _AROUND)) + 1
+            end = match.end() + _AROUND
+            for found in find_references(plain_text[start:end]):
+                if found.token in tokens:
+                    spans.add((start + found.start, start + found.end))
+    return sorted(spans)
+
+
+def _digits(token: str) -> str:
+    """The digits by which a reference is looked for: the number, or the year of a day."""
+    if token.startswith("dt"):
+        return token[2:6]
+    return re.match(r"vb(\d*)", token)[1]  # type: ignore[index]
+
+
+@lru_cache(maxsize=64)
+def _pattern(words: tuple[Asked, ...]) -> re.Pattern[str]:
+    forms = {form: bool(word.stem) for word in words for form in word.folded_forms}
+    runs = [_any_marks(form) + (r"[^\W_]*" if is_stem else "") for form, is_stem in sorted(forms.items())]
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(runs)})(?![^\W_])")
+
+
+@lru_cache(maxsize=1 << 12)
+def _any_marks(folded: str) -> str:
+    letters = _letters()
+    return "".join(f"[{letters[letter]}]" if letter in letters else re.escape(letter) for letter in folded)
+
+
+@lru_cache(maxsize=1)
+def _letters() -> dict[str, str]:
+    """By each letter without marks, all its forms, small and capital; i and y are one, as the index has them."""
+    forms: defaultdict[str, str] = defaultdict(str)
+    for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)):
+        letter = chr(code)
+        base = fold(letter)
+        if letter.isalpha() and len(base) == 1 and base.isalpha():
+            forms[base] += letter
+    return {**forms, "i": forms["i"] + forms["y"], "y": forms["i"] + forms["y"]}
