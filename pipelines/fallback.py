@@ -31,6 +31,9 @@ BARE = ("div", "td", "center", "font", "body")
 FEWEST_OF_PROSE = 0.2
 """Where the strict reading finds less than this share of the page's prose, the ordinary one is asked too."""
 
+MOST_BLOCKS = 20_000
+"""A page of more blocks is not given to trafilatura, which would need minutes."""
+
 COVERED = 0.8
 """The share of the marked text that the article's container holds; the rest are strays."""
 
@@ -40,11 +43,13 @@ def fallback_blocks(blocks: Sequence[Block], html: str, *, url: str, title: str 
 
     Above the marked text it reaches at most to the title.
     """
-    texts = _texts_of_region(blocks, lean_html(html), url)
+    texts = _texts_of_region(blocks, lean_html(html), url) if len(blocks) <= MOST_BLOCKS else []
     whole = "\n".join(texts)
     marked = [
         position for position, block in enumerate(blocks) if len(block.text) >= SURE and block.text in whole
     ]
+    if not marked and all(len(text) < SURE for text in texts):
+        marked = _main_part(blocks)
     if not marked:
         return [Block(text=text) for text in texts]
     return _region(blocks, marked, lambda block: block.text in whole, title)
@@ -94,6 +99,15 @@ def _region(
     region = filter(within, blocks[start:end])
     paths = {_place(blocks[at].path) for at in inside}
     return [*reversed(above), *region, *_rest(blocks[end:], paths, within, goes_on)]
+
+
+def _main_part(blocks: Sequence[Block]) -> list[int]:
+    """The prose of the part of the page that holds most of it, for a page on which trafilatura finds nothing or has too much to read."""
+    parts: dict[str, list[int]] = {}
+    for position, block in enumerate(blocks):
+        if len(block.text) >= SURE and block.link_share <= MOST_LINKS and not block.is_hidden:
+            parts.setdefault(_part(block), []).append(position)
+    return max(parts.values(), key=lambda found: sum(len(blocks[at].text) for at in found), default=[])
 
 
 def _texts_of_region(blocks: Sequence[Block], html: str, url: str) -> list[str]:

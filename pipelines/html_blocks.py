@@ -198,17 +198,18 @@ class _BlockWalker:
         if self._tag in HEADINGS:
             pieces = [(" ", 0) if flags == _BREAK else (text, flags) for text, flags in pieces]
         has_image = False
-        lines: list[tuple[str, list[Piece]]] = []
+        lines: list[tuple[list[str], list[Piece]]] = []
         for line in _lines(pieces):
             has_image = has_image or any(flags == _IMAGE for _, flags in line)
             self._after_image = self._after_image or has_image
             text = normalise("".join(text for text, _ in line))
-            if lines and text and _goes_on(lines[-1][0], text):
-                lines[-1] = (f"{lines[-1][0]} {text}", lines[-1][1] + line)
+            if lines and text and _goes_on(lines[-1][0][-1], text):
+                lines[-1][0].append(text)
+                lines[-1][1].extend(line)
             else:
-                lines.append((text, line))
-        for text, line in lines:
-            if text:
+                lines.append(([text], line))
+        for texts, line in lines:
+            if text := " ".join(texts):
                 self._add(text, line, has_image=has_image)
 
     def _add(self, text: str, line: list[Piece], *, has_image: bool) -> None:

@@ -14,6 +14,9 @@ from pipelines.selectors import text_of
 PROSE = 80
 """From this length on (in characters) a block outside links is prose."""
 
+LINE = 40
+"""The same on a page that says itself that it is an article: some are written in short lines."""
+
 HEADLINE_LINK = 25
 """From this length on (in characters) a link is the title of another page, not a menu word."""
 
@@ -97,6 +100,8 @@ class PageShape:
             return "listing"
         is_dated = bool(self._page.published_at)
         is_certain = is_told_article or ((is_dated or self._has_author) and self._has_headline)
+        if is_told_article:
+            n_prose = sum(len(b.text) for b in self._blocks if b.link_share < LINKED and len(b.text) >= LINE)
         has_text = n_prose >= (STATIC_PROSE if is_certain else ARTICLE_PROSE)
         if has_text and (is_certain or is_dated or self._has_author):
             return "article"

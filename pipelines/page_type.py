@@ -38,6 +38,12 @@ CHALLENGE_HINTS = (
 LARGEST_CHALLENGE = 40_000
 """Characters: a real page that mentions a challenge script is larger."""
 
+BINARY_SAMPLE = 2000
+MOST_NO_TEXT = 0.1
+"""The share of control and replacement characters from which on the beginning of a page is no text."""
+
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+
 UNRENDERED = re.compile(r"\$\{[A-Za-z][\w.()!?-]*\}|\{\{\s*[A-Za-z][\w.|\s-]*\}\}|<%=[^%]{1,200}%>")
 PLACEHOLDER = re.compile(r"\blorem ipsum\b", re.I)
 FEWEST_UNRENDERED = 2
@@ -105,6 +111,8 @@ def page_type(page: ArticlePage, html: str) -> PageType:
     # A page that holds an article may carry a challenge script: Cloudflare adds one to ordinary pages (2026).
     if not has_long_body and len(html) < LARGEST_CHALLENGE and _is_challenge(html):
         return "challenge"
+    if _is_binary(html):
+        return "other"
     shape = PageShape(page)
     if _has_template_marks(page, html) and (PLACEHOLDER.search(html) or not shape.is_long_read(UNRENDERED)):
         return "template"
@@ -121,6 +129,12 @@ def page_type(page: ArticlePage, html: str) -> PageType:
     if kind is None and page.is_home_made and page.record is not None:
         return "document"
     return kind or shape.page_type
+
+
+def _is_binary(html: str) -> bool:
+    """Whether what was decoded is no text: an image, a packed file or noise under the name of a page."""
+    head = html[:BINARY_SAMPLE]
+    return len(_NO_TEXT.findall(head)) > MOST_NO_TEXT * len(head)
 
 
 def _is_challenge(html: str) -> bool:
