@@ -7,6 +7,9 @@ from scrapy.http import Request
 from scrapers.portal_crawl import PortalCrawl
 from scrapers.request_meta import OF_ONE_TRY, RETRY_IN
 
+FIRST_WAIT = 1.0
+"""Seconds before the second try; each further one waits twice as long."""
+
 MOST_TRIES = 3
 MOST_WAITS = 8
 """Tries of an address whose site asks to wait: the site itself says when."""
@@ -37,7 +40,7 @@ class Retries:
         if self._n_errors >= MOST_ERRORS_IN_A_ROW:
             self._crawl.stop("failures", f"{self._n_errors} failed requests in a row, the last: {code}")
             return None
-        return self._again(request, 2.0 ** self._n_tries[_key(request)], MOST_TRIES)
+        return self._again(request, FIRST_WAIT * 2 ** self._n_tries[_key(request)], MOST_TRIES)
 
     def _again(self, request: Request, seconds: float, most: int) -> Request | None:
         key = _key(request)

@@ -47,6 +47,15 @@ with write_lock(data_dir, "crawl"), run_log(data_dir, "crawl"):
     runs = crawl([load_portal_file(Path(file)) for file in asked["files"]], data_dir, options)
 print(json.dumps([asdict(run) | {"reason": run.reason} for run in runs]))
 """
+CONTENT = (
+    "select canonical_url, title, lead, body, byline, published_at, n_versions, content_digest from articles",
+    "select a.canonical_url, v.number, v.content_digest from article_versions v join articles a on a.id = v.article_id",
+    "select a.canonical_url, r.position, r.text, r.rule from removed_blocks r join articles a on a.id = r.article_id",
+    "select article_id, number, quote from cited_documents",
+    "select url, status, page_type, count(*) from captures where kind = 'article' group by url",
+    "select distinct url, kind, status from captures where kind not in ('article', 'robots', 'probe')",
+    "select url, kind, state from frontier",
+)
 BANLUU = [sys.executable, "-W", "error", "-c", "from banluu import main; main()"]
 COMMAND = [sys.executable, "-W", "error", "-c", CRAWL]
 
@@ -67,7 +76,7 @@ class Crawls:
             "data": str(self.data),
             "files": [str(file) for file in self.files],
             "largest_file": self.largest_file,
-            "settings": self.settings,
+            "settings": {"scrapers.retries.FIRST_WAIT": 0.1} | self.settings,
             "options": options,
         }
         process = subprocess.Popen(
@@ -116,6 +125,10 @@ class Crawls:
             return db.execute(query, values).fetchall()
         finally:
             db.close()
+
+    def content(self) -> list[list[tuple[Any, ...]]]:
+        """What the archive holds, but for what differs from run to run: equal for equal archives."""
+        return [sorted(self.rows(query), key=repr) for query in CONTENT]
 
     def articles(self, slug: str) -> Counter[str]:
         """How often each article of a portal was captured."""

@@ -76,10 +76,14 @@ class Days:
 
 
 @pytest.fixture
-def demo_portals() -> Iterator[DemoServer]:
-    """The five demo portals with all their articles."""
-    with DemoServer() as server:
+def demo_portals(request: pytest.FixtureRequest) -> Iterator[DemoServer]:
+    """The five demo portals with all their articles, or so many of them."""
+    with DemoServer(n_articles=getattr(request, "param", None)) as server:
         yield server
+
+
+SOME = pytest.mark.parametrize("demo_portals", [48], indirect=True)
+"""Where not all articles are needed."""
 
 
 @pytest.fixture
@@ -117,7 +121,7 @@ def test_edits_renames_and_removals_and_nothing_else(
     before = {slug: articles(archive, slug) for slug in SLUGS}
     old = {slug: numbered(demo_portals, slug) for slug in SLUGS}
     demo_portals.set_state(2)
-    runs = [archive.run(day, full=day == 1) for day in (1, 2, 3, 5, 8)]
+    runs = [archive.run(day, full=day == 1) for day in (1, 2, 4)]
     for slug in SLUGS:
         new, changes = numbered(demo_portals, slug), changes_between_states(slug)
         after = articles(archive, slug)
@@ -140,6 +144,7 @@ def test_edits_renames_and_removals_and_nothing_else(
         assert {run[slug]["outcome"] for run in runs} == {"complete"}
 
 
+@SOME
 def test_days_on_which_every_page_is_an_error_page_mark_nothing(
     demo_portals: DemoServer, days: Callable[..., Days]
 ) -> None:
@@ -155,6 +160,7 @@ def test_days_on_which_every_page_is_an_error_page_mark_nothing(
     assert articles(archive, VNPORTAL) == before
 
 
+@SOME
 def test_where_validators_work_nothing_is_sent_twice(
     demo_portals: DemoServer, days: Callable[..., Days]
 ) -> None:

@@ -17,25 +17,12 @@ from archive.fault_point import POINTS
 from scrapers.demo_portal.server import DemoServer
 
 NUKEVIET = "demo_nong_thon_moi"
-CONTENT = (
-    "select canonical_url, title, lead, body, byline, published_at, n_versions, content_digest from articles",
-    "select a.canonical_url, v.number, v.content_digest from article_versions v join articles a on a.id = v.article_id",
-    "select a.canonical_url, r.position, r.text, r.rule from removed_blocks r join articles a on a.id = r.article_id",
-    "select article_id, number, quote from cited_documents",
-    "select url, status, page_type, count(*) from captures where kind = 'article' group by url",
-    "select distinct url, kind, status from captures where kind not in ('article', 'robots', 'probe')",
-    "select url, kind, state from frontier",
-)
 # How often a point is passed before it kills, at most: a point is reached as often as there is something to write
 MOST_PASSES = {"schema_statement": 12, "warc_closing": 1, "warc_closed": 1}
 
 
 def say(text: str) -> None:
     sys.stdout.write(f"{text}\n")
-
-
-def content(crawls: Any) -> list[list[tuple[Any, ...]]]:
-    return [sorted(crawls.rows(query), key=repr) for query in CONTENT]
 
 
 def n_again(demo: DemoServer) -> int:
@@ -63,7 +50,7 @@ class Killings:
         began = time.monotonic()
         assert self.crawls.update().returncode == 0
         self.seconds = time.monotonic() - began
-        self._whole = content(self.crawls)
+        self._whole = self.crawls.content()
         self._next_archive()
 
     def at_point(self, point: str) -> None:
@@ -111,7 +98,7 @@ class Killings:
         return self.crawls.rows("select outcome from runs order by rowid desc limit 1") == [("complete",)]
 
     def _compare(self) -> None:
-        assert content(self.crawls) == self._whole
+        assert self.crawls.content() == self._whole
         assert_sound(self.crawls)
         self._next_archive()
 

@@ -120,7 +120,8 @@ def test_one_request_at_a_time_with_the_delay_between(demo: DemoServer, demo_cra
     crawls.run(delay=0.2, limit=1)
     moments = [request.time for request in demo.requests]
     gaps = [later - earlier for earlier, later in itertools.pairwise(moments)]
-    assert min(gaps) >= 0.19
+    # Twisted's clock and the server's differ by the time that an answer is under way
+    assert min(gaps) >= 0.18
 
 
 def test_a_disk_below_its_reserve_is_not_begun_on(demo: DemoServer, demo_crawls: Any) -> None:
@@ -147,20 +148,43 @@ def test_portals_of_one_host_follow_each_other(demo: DemoServer, crawls: Any) ->
     assert portals == sorted(portals, key=["mot", "hai"].index)
 
 
-@pytest.mark.parametrize("largest_file", [2_000, 60_000, 330_000, 420_000, 520_000])
 def test_row_4_a_disk_that_is_full_ends_with_3_and_the_next_run_completes(
-    demo: DemoServer, demo_crawls: Any, largest_file: int
+    demo: DemoServer, demo_crawls: Any
 ) -> None:
-    """The limit strikes the schema, the WARC file, the database in the crawl and in cleaning."""
+    """The limits strike the schema, the WARC file, the database in the crawl (twice) and in cleaning."""
     crawls = demo_crawls(NUKEVIET)
-    ended = crawls.update(largest_file=largest_file)
-    assert ended.returncode == 3, (ended.returncode, ended.stdout, ended.stderr[-1000:])
-    assert "Traceback" not in ended.stderr
-    assert "safe" in ended.stderr + ended.stdout
+    crawling = ["crawl", "--portal-file", crawls.files[0], "--allow-loopback", "--delay", "0"]
+    folder = crawls.data.parent
     assert crawls.update().returncode == 0
-    assert crawls.rows("select count(*) from articles") == [(len(truth(demo, NUKEVIET)),)]
-    assert set(crawls.articles(NUKEVIET).values()) == {1}
-    assert crawls.update("verify").returncode == 0
+    whole = crawls.content()
+    struck = set()
+    for largest_file, words in (
+        (2_000, ()),
+        (60_000, ()),
+        (330_000, ()),
+        (520_000, ()),
+        (80_000, ("clean",)),
+    ):
+        crawls.data = folder / f"full-at-{largest_file}"
+        if words:
+            assert crawls.update(*crawling).returncode == 0
+        ended = crawls.update(*words, largest_file=largest_file)
+        assert ended.returncode == 3, (largest_file, ended.returncode, ended.stdout, ended.stderr[-1000:])
+        assert "Traceback" not in ended.stderr
+        assert "safe" in ended.stderr + ended.stdout
+        struck.add(progress(crawls))
+        assert crawls.update().returncode == 0
+        assert crawls.content() == whole, largest_file
+        assert crawls.update("verify").returncode == 0
+    assert struck == {"schema", "crawl", "cleaning"}
+
+
+def progress(crawls: Any) -> str:
+    """How far an update came that found the disk full."""
+    if not crawls.rows("select 1 from sqlite_master where name = 'runs'"):
+        return "schema"
+    outcomes = crawls.rows("select outcome from runs")
+    return "cleaning" if outcomes == [("complete",)] else "crawl"
 
 
 def test_row_6_a_second_run_ends_with_5_and_a_killed_one_leaves_no_lock(
