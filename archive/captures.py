@@ -7,6 +7,7 @@ with HTML; a cut one only while no whole one exists. They are in order of time, 
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from sqlite_utils import Database
 
@@ -18,6 +19,13 @@ from archive.rows import rows
 _COLUMNS = (
     "id, url, canonical_url, portal, kind, captured_at, status, media_type, payload_digest, n_bytes, warc_path,"
     " warc_offset, warc_length, run_id, redirect_to, revisit_of, is_truncated, tls_verified, tls_legacy"
+)
+
+_NAMES = _COLUMNS.split(", ")
+_VALUES = attrgetter(*_NAMES)
+_SAVE = (
+    f"insert into captures ({_COLUMNS}, moved_to) values ({', '.join('?' * (len(_NAMES) + 1))})"
+    " on conflict (id) do nothing"
 )
 
 _CLEANABLE = (
@@ -53,15 +61,7 @@ class FirstCapture:
 
 def save_capture(db: Database, capture: Capture) -> None:
     """Nothing; the capture has its row. Saving it again changes nothing."""
-    values = (
-        *(getattr(capture, name.strip()) for name in _COLUMNS.split(",")),
-        moved_to(capture.redirect_to),
-    )
-    inserted = db.conn.execute(
-        f"insert into captures ({_COLUMNS}, moved_to) values ({', '.join('?' * len(values))})"
-        " on conflict (id) do nothing",
-        values,
-    )
+    inserted = db.conn.execute(_SAVE, (*_VALUES(capture), moved_to(capture.redirect_to)))
     if inserted.rowcount and capture.kind == "article":
         mark_seen(db, capture.canonical_url, at=capture.captured_at)
         _look_again_at_moves(db, capture)

@@ -30,4 +30,4 @@ def now() -> datetime:
 
 def utc_text(moment: datetime) -> str:
     """A moment as it stands in the `_at` columns: `2026-11-23T08:00:00Z`."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).isoformat()[:19] + "Z"

@@ -101,7 +101,7 @@ def lease(db: Database, portal: str, run_id: str, *, now: str, limit: int) -> li
         "update frontier set state = 'leased', leased_by = ?, lease_until = ? where url = ?",
         ((run_id, until, row["url"]) for row in due),
     )
-    return [_leased(_entry(row), moment) for row in due]
+    return [_leased(_entry(row, "leased"), moment) for row in due]
 
 
 def finish(
@@ -192,18 +192,19 @@ def n_due(db: Database, portal: str, now: str) -> int:
 
 
 def _leased(entry: FrontierEntry, now: datetime) -> FrontierEntry:
+    if not entry.etag and not entry.last_modified:
+        return entry
     trusted = TRUSTED if entry.kind == "article" else TRUSTED_LIST
-    if (entry.last_captured_at or "") < utc_text(now - trusted):
-        entry = replace(entry, etag=None, last_modified=None)
-    return replace(entry, state="leased")
+    is_trusted = (entry.last_captured_at or "") >= utc_text(now - trusted)
+    return entry if is_trusted else replace(entry, etag=None, last_modified=None)
 
 
-def _entry(row: sqlite3.Row) -> FrontierEntry:
+def _entry(row: sqlite3.Row, state: FrontierState | None = None) -> FrontierEntry:
     return FrontierEntry(
         url=row["url"],
         portal=row["portal"],
         kind=row["kind"],
-        state=row["state"],
+        state=state or row["state"],
         found_on=row["found_on"],
         found_at=row["found_at"],
         next_check_at=row["next_check_at"],

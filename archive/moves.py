@@ -1,7 +1,5 @@
 """Where pages moved: the addresses of a portal's articles that redirects join, as the captures say it."""
 
-from urllib.parse import urlsplit, urlunsplit
-
 from sqlite_utils import Database
 
 from archive.canonical_url import canonical_url
@@ -24,13 +22,8 @@ def moved_to(redirect_to: str | None) -> str | None:
 
 def spellings(url: str) -> tuple[str, ...]:
     """The address with and without TLS and `www.`: a portal uses now one, now the other."""
-    parts = urlsplit(url)
-    bare = parts.netloc.removeprefix("www.")
-    return tuple(
-        urlunsplit((scheme, host, parts.path, parts.query, ""))
-        for scheme in ("https", "http")
-        for host in (bare, f"www.{bare}")
-    )
+    bare = url.partition("://")[2].removeprefix("www.")
+    return (f"https://{bare}", f"https://www.{bare}", f"http://{bare}", f"http://www.{bare}")
 
 
 def addresses_of(db: Database, url: str) -> tuple[str, ...]:

@@ -69,9 +69,9 @@ class WarcWriter:
         digest = payload_digest(exchange.body)
         original = self._original(exchange, digest)
         if original is None:
-            member = response_member(exchange, record_id)
+            member = response_member(exchange, record_id, digest)
         else:
-            member = revisit_member(exchange, record_id, original)
+            member = revisit_member(exchange, record_id, digest, original)
         request = request_member(exchange, _new_id(), response_id=record_id)
         path = self._path_with_room()
         fault_point.reach("warc_begun")
@@ -137,7 +137,15 @@ class WarcWriter:
         self._size, self._n_exchanges = 0, 0
         self._path = path
         name = path.name.removesuffix(OPEN)
-        self._append(warcinfo_member(name, portal=self._portal, run_id=self._run_id, created_at=created_at))
+        self._append(
+            warcinfo_member(
+                name,
+                portal=self._portal,
+                run_id=self._run_id,
+                created_at=created_at,
+                record_id=_new_id(),
+            )
+        )
         sync_folder(folder)
         sync_folder(folder.parent)
         return path

@@ -60,7 +60,7 @@ class Bare(Spider):
             yield Request(url, dont_filter=True)
     def parse(self, response):
         return None
-process = CrawlerProcess({"LOG_LEVEL": "INFO", "CONCURRENT_REQUESTS_PER_DOMAIN": 1, "TELNETCONSOLE_ENABLED": False,
+process = CrawlerProcess({"LOG_LEVEL": "INFO", "CONCURRENT_REQUESTS": 1, "CONCURRENT_REQUESTS_PER_DOMAIN": 1, "TELNETCONSOLE_ENABLED": False,
     "REMOTE_CONTROL_ENABLED": False, "ROBOTSTXT_OBEY": False, "DOWNLOAD_DELAY": 0, "LOG_FILE": "/dev/null"})
 process.crawl(Bare)
 process.start()

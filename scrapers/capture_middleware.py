@@ -51,10 +51,11 @@ class CaptureMiddleware:
         """The response, once its WARC record is durable; a full disk ends the crawl."""
         if response.status == 304:
             return response
-        if sum(len(name) + len(value) for name, value in _header_lines(response.headers)) > LARGEST_HEADERS:
+        headers = _header_lines(response.headers)
+        if sum(len(name) + len(value) for name, value in headers) > LARGEST_HEADERS:
             raise TooLargeError(f"{response.url}: more than {LARGEST_HEADERS} bytes of headers")
         try:
-            capture = self._write(request, response)
+            capture = self._write(request, response, headers)
             request.meta[CAPTURE] = capture
             if request.meta.get(IS_ROBOTS) or request.meta.get(IS_PROBE):
                 self._crawl.journal.save_alone(capture)
@@ -64,8 +65,10 @@ class CaptureMiddleware:
         self._crawl.n_captured += 1
         return response
 
-    def _write(self, request: Request, response: Response) -> Capture:
-        canonical = canonical_url(response.url)
+    def _write(self, request: Request, response: Response, headers: tuple[Header, ...]) -> Capture:
+        entry = request.meta.get(ENTRY)
+        is_canonical = isinstance(entry, FrontierEntry) and entry.url == response.url
+        canonical = response.url if is_canonical else canonical_url(response.url)
         is_truncated = is_cut(response)
         if not is_truncated and self._ends.is_missing(response):
             is_truncated = request.meta[IS_UNCLOSED] = True
@@ -74,7 +77,7 @@ class CaptureMiddleware:
             Exchange(
                 url=response.url,
                 status=response.status,
-                headers=_header_lines(response.headers),
+                headers=headers,
                 body=response.body,
                 captured_at=captured_at,
                 http_version=response.protocol or "HTTP/1.1",

@@ -200,7 +200,8 @@ class CrawlJournal:
             self._depth |= {link.url: depth + (not link.is_next_page) for link in links}
             known = discovery.known_urls(self._db, [link.url for link in links])
             new = [link for link in links if link.url not in known]
-            frontier.add(self._db, [self._entry(link, found_on) for link in new])
+            moment = utc_text(now())
+            frontier.add(self._db, [self._entry(link, found_on, moment) for link in new])
             articles = [link.url for link in new if link.kind == "article"]
             self._fresh.update(articles)
             self._ask_former_addresses(articles)
@@ -208,7 +209,8 @@ class CrawlJournal:
             self._known.update(found.static)
             self.set_aside.update(found.static)
             discovery.set_aside(self._db, found.static, "static")
-            aside = [self._entry(Link(url, "listing"), found_on) for url in found.static]
+            moment = utc_text(now())
+            aside = [self._entry(Link(url, "listing"), found_on, moment) for url in found.static]
             frontier.add(self._db, [replace(entry, state="blocked", last_code="static") for entry in aside])
 
     def _ask_former_addresses(self, new: Sequence[str]) -> None:
@@ -221,8 +223,7 @@ class CrawlJournal:
         old = sorted({url for link in new for url in self._former.of(link)})
         discovery.make_articles_due(self._db, old, at=utc_text(now()), unless_since=self._renames_since)
 
-    def _entry(self, link: Link, found_on: str | None = None) -> FrontierEntry:
-        moment = utc_text(now())
+    def _entry(self, link: Link, found_on: str | None, moment: str) -> FrontierEntry:
         return FrontierEntry(
             url=link.url,
             portal=self._portal,

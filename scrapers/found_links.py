@@ -29,7 +29,9 @@ def links_of_page(
     body: bytes, url: str, links: SiteLinks, *, since: date | None, is_seed: bool
 ) -> FoundLinks:
     """The links of an HTML page; of a start page also the feeds that it announces."""
-    found = [link for link in page_links(body, url, links) if _is_wanted(link, None, since)]
+    found = page_links(body, url, links)
+    if since is not None:
+        found = [link for link in found if _is_wanted(link, None, since)]
     feeds = [Link(feed, "feed") for feed in feed_links(body, url, links)] if is_seed else []
     return FoundLinks(links=(*feeds, *found))
 

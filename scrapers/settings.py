@@ -27,6 +27,7 @@ DOWNLOAD_DELAY = 2.0
 DOWNLOAD_DELAY_JITTER = 0.0  # a delay is the least that passes between two requests
 CONCURRENT_REQUESTS = 1  # per portal: each has a crawler of its own
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
+CONCURRENT_ITEMS = 1  # Scrapy starts as many tasks for each answer; ours gives one request at most
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 2.0
 COOKIES_ENABLED = False
@@ -52,6 +53,12 @@ DOWNLOAD_HANDLERS = {
 TWISTED_DNS_RESOLVER = "scrapers.address_guard.GuardedResolver"
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
+EXTENSIONS = {  # not even loaded
+    "scrapy.extensions.telnet.TelnetConsole": None,
+    "scrapy.extensions.remote_control.RemoteControl": None,
+    "scrapy.extensions.memdebug.MemoryDebugger": None,
+    "scrapy.extensions.spiderstate.SpiderState": None,
+}
 
 # The frontier in archive.db decides what is fetched, how often, and what a redirect or an error means
 SCHEDULER = "scrapers.frontier_scheduler.FrontierScheduler"
@@ -72,6 +79,8 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapers.capture_middleware.CaptureMiddleware": 950,
 }
 SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
     "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,

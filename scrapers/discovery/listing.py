@@ -18,6 +18,7 @@ _LINK_TAG = re.compile(rb"<link\b[^>]*>", re.IGNORECASE)
 _FEED_TYPE = re.compile(rb"""type\s*=\s*["']?application/(?:rss|atom)\+xml""", re.IGNORECASE)
 _TAG_HREF = re.compile(rb"""\shref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _NO_FEED = re.compile(r"/comments?/|[?&]feed=comments|oembed", re.IGNORECASE)
+_SAME_EVERYWHERE = (b"/", b"http", b"#", b"javascript:")
 _NOT_AN_ADDRESS = ("javascript:", "mailto:", "tel:", "data:", "#", "sms:", "zalo:", "fb:")
 
 MOST_LINKS = 5000
@@ -30,9 +31,16 @@ LARGEST_PAGE = 10 * 2**20
 def page_links(body: bytes, url: str, links: SiteLinks) -> list[Link]:
     """The links of a page to articles and listings, in the order of the page, each once."""
     base = _base_of(body, url)
+    known = links.memory_of(base)
     found: dict[str, Link] = {}
-    for href in hrefs(body):
-        link = links.find(href, base)
+    for raw in _written(body):
+        # Nearly all links of a page stand on the others too: what was looked up once is not even decoded again
+        if raw in known:
+            link = known[raw]
+        else:
+            link = _link(raw, base, links)
+            if raw.startswith(_SAME_EVERYWHERE):
+                known[raw] = link
         if link is not None and link.url not in found:
             found[link.url] = link
     return list(found.values())
@@ -40,15 +48,23 @@ def page_links(body: bytes, url: str, links: SiteLinks) -> list[Link]:
 
 def hrefs(body: bytes) -> Iterator[str]:
     """The addresses that a page's anchors name, as written there."""
-    seen: set[bytes] = set()
-    for match in _HREF.finditer(_COMMENT.sub(b"", body[:LARGEST_PAGE])):
-        raw = match[1] or match[2] or match[3] or b""
-        if raw in seen or len(seen) >= MOST_LINKS:
-            continue
-        seen.add(raw)
-        href = _text(raw)
-        if href and not href.lower().startswith(_NOT_AN_ADDRESS):
-            yield href
+    return (href for raw in _written(body) if (href := _href(raw)))
+
+
+def _written(body: bytes) -> list[bytes]:
+    """The values of `href`, each once."""
+    found = _HREF.findall(_COMMENT.sub(b"", body[:LARGEST_PAGE]))
+    return list(dict.fromkeys([double or single or bare for double, single, bare in found]))[:MOST_LINKS]
+
+
+def _link(raw: bytes, base: str, links: SiteLinks) -> Link | None:
+    href = _href(raw)
+    return links.find(href, base) if href else None
+
+
+def _href(raw: bytes) -> str | None:
+    href = _text(raw)
+    return href if href and not href.lower().startswith(_NOT_AN_ADDRESS) else None
 
 
 def feed_links(body: bytes, url: str, links: SiteLinks) -> list[str]:

@@ -29,6 +29,7 @@ class SiteLinks:
         )
         self._homes: dict[str, tuple[str, str]] = {}
         self._memory: dict[tuple[str, str], Link | None] = {}
+        self._written: dict[str, dict[bytes, Link | None]] = {}
         for url in (*portal.start_urls, portal.home):
             self.adopt(url)
 
@@ -38,11 +39,21 @@ class SiteLinks:
         bare = parts.netloc.removeprefix("www.")
         self._homes |= dict.fromkeys((bare, f"www.{bare}"), (parts.scheme, parts.netloc))
         self._memory.clear()
+        self._written.clear()
+
+    def memory_of(self, base: str) -> dict[bytes, Link | None]:
+        """What links on pages of a host lead to, by what their markup says; for links that mean the same on each of
+        these pages. The caller adds what it finds.
+        """
+        memory = self._written.setdefault(_origin(base), {})
+        if len(memory) >= MOST_REMEMBERED:
+            memory.clear()
+        return memory
 
     def find(self, href: str, base: str) -> Link | None:
         """What a link on a page leads to, or None."""
         # An absolute path means the same on every page; what is relative, only within one folder
-        place = "" if href.startswith(("/", "http")) else base.rpartition("/")[0] or base
+        place = _origin(base) if href.startswith(("/", "http")) else base.rpartition("/")[0] or base
         key = (href, place) if not href.startswith("?") else (href, base)
         if key not in self._memory:
             if len(self._memory) >= MOST_REMEMBERED:
@@ -90,6 +101,10 @@ class SiteLinks:
         except ValueError:
             return None
         return self.classified(url) if url else None
+
+
+def _origin(url: str) -> str:
+    return "/".join(url.split("/", 3)[:3])
 
 
 def path_and_query(url: str) -> str:
