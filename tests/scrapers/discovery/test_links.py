@@ -178,6 +178,16 @@ def test_links_of_a_page_as_portals_write_them() -> None:
     assert feed_links(page, HOME, links) == [f"{HOME}rss/tin-tuc/"]
 
 
+def test_one_path_on_two_hosts_of_a_portal_is_two_pages() -> None:
+    links = site("nukeviet")
+    links.adopt("https://cu.hoagiang.example/")
+    page = b'<a href="/tin-tuc/bai-viet-1.html">x</a>'
+    hosts = (HOME, "https://cu.hoagiang.example/", HOME)
+    assert [page_links(page, host, links)[0].url for host in hosts] == [
+        f"{host}tin-tuc/bai-viet-1.html" for host in hosts
+    ]
+
+
 def test_a_relative_link_means_something_else_in_another_folder() -> None:
     links = site("nukeviet")
     first = links.find("bai-viet-1.html", f"{HOME}tin-tuc/")
