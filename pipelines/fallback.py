@@ -137,7 +137,7 @@ def _rest(
             for position, block in enumerate(blocks)
             if block.link_share <= MOST_LINKS
             and _place(block.path) in paths
-            and "." in block.path.rpartition("/")[0].rpartition("/")[2]
+            and "." in _place(block.path).rpartition("/")[0].rpartition("/")[2]
         ),
         default=-1,
     )
@@ -185,9 +185,12 @@ def _container(marked: Sequence[Block]) -> list[str]:
 
 
 def _place(path: str) -> str:
-    """The path of a paragraph, whether it is a `<p>` of some class or a bare `<div>`."""
+    """The path of a paragraph, whether it is a `<p>` of some class, a bare `<div>` or plain text of a named part."""
     holder, _, step = path.rpartition("/")
-    return f"{holder}/p" if step == "div" or step.partition(".")[0] == "p" else path
+    tag, dot, _ = step.partition(".")
+    if step == "div" or tag == "p":
+        return f"{holder}/p"
+    return f"{path}/p" if dot and tag not in PARTS and tag not in SUBHEADINGS else path
 
 
 def _homes(block: Block) -> set[str]:

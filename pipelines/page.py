@@ -19,7 +19,7 @@ from pipelines.html_tree import Element
 from pipelines.layout import Layout, PortalProfile
 from pipelines.metadata import Metadata, read_metadata
 from pipelines.page_date import find_page_date
-from pipelines.page_header import find_headline
+from pipelines.page_header import HEADLINE_WORDS, find_headline
 from pipelines.selectors import PageTree, largest, text_of
 
 HOME_PATH = re.compile(r"/?(?:(?:vi|en|index|default|home|trang-?chu)(?:\.\w{2,5})?/?)?", re.I)
@@ -29,6 +29,7 @@ SITE_NAME_AFTER = re.compile(r"\s+[-–—|»]\s+(?:(?!\s[-–—|»]\s).)+$")
 LONGEST_DATE_FIELD = 120
 LIKE_TITLE = 16
 """Characters from which on the end of a breadcrumb may be the title."""
+PERMALINK_TITLE = "heading that leads to the page itself"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +128,27 @@ class ArticlePage:
         targets = [[link.get("href") or "" for link in heading.iter("a")] for heading in headings]
         if not headings or not all(targets):
             return False
+        return not any(self._is_own(href) for hrefs in targets for href in hrefs)
+
+    def _permalink_title(self) -> Iterator[Found]:
+        """The one heading of several words that leads to the page itself, as web logs print their titles."""
+        headings = [part for part in self.tree.select("h1, h2, h3") if self._leads_here(part)]
+        texts = list(dict.fromkeys(map(text_of, headings)))
+        if len(texts) == 1 and len(texts[0].split()) >= HEADLINE_WORDS:
+            yield Found(texts[0], PERMALINK_TITLE)
+
+    def _leads_here(self, heading: Element) -> bool:
+        hrefs = [link.get("href") or "" for link in heading.iter("a")]
+        return len(hrefs) == 1 and bool(hrefs[0]) and self._is_own(hrefs[0])
+
+    def _is_own(self, href: str) -> bool:
+        """Whether a link leads to this page, by the address that was asked or that the page names."""
+        return canonical_url(self._absolute(href)) in self._own_addresses
+
+    @cached_property
+    def _own_addresses(self) -> frozenset[str]:
         told = [link.get("href") or "" for link in self.tree.select("link[rel=canonical]")]
-        own = {canonical_url(self._absolute(url)) for url in (self.url, *told)}
-        return all(own.isdisjoint(canonical_url(self._absolute(url)) for url in hrefs) for hrefs in targets)
+        return frozenset(canonical_url(self._absolute(url)) for url in (self.url, *told) if url)
 
     @property
     def page_type(self) -> PageType | None:
@@ -201,9 +220,10 @@ class ArticlePage:
     def title(self) -> list[Found]:
         """The title as the page shows it."""
         shown = list(self._texts(self.layout.title, self.title_selectors))
-        found = [*shown, *self._head_titles()]
         if not self.is_home_made or self.layout.title:
-            return found
+            return [*shown, *self._head_titles()]
+        shown = [*self._permalink_title(), *shown]
+        found = [*shown, *self._head_titles()]
         told = (self.metadata.page_title, self.metadata.first("og:title", "twitter:title"))
         headline = find_headline(
             self.tree,

@@ -7,7 +7,7 @@ from itertools import groupby
 from archive.records import PageType
 from pipelines.block import Block
 from pipelines.header_byline import has_author_line
-from pipelines.page import ArticlePage
+from pipelines.page import PERMALINK_TITLE, ArticlePage
 from pipelines.post_list import HEADLINE_WORDS, is_post_list
 from pipelines.selectors import text_of
 
@@ -113,7 +113,9 @@ class PageShape:
 
     @property
     def _has_headline(self) -> bool:
-        """Whether the only h1 of the page is a title in so many words that it names no section."""
+        """Whether the title leads to the page itself, or is its only h1, in so many words that it names no section."""
+        if self._page.title and self._page.title[0].rule == PERMALINK_TITLE:
+            return True
         headings = [block.text for block in self._blocks if block.tag == "h1"]
         return len(headings) == 1 and len(headings[0].split()) >= HEADLINE_WORDS
 

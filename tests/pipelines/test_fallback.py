@@ -57,6 +57,12 @@ def test_a_bare_div_at_the_end_of_a_bare_container_belongs_to_the_text() -> None
     assert texts_of(html)[-2:] == [PROSE[-1], "Lò Thị Ín"]
 
 
+def test_plain_text_of_a_named_part_goes_on_below_a_heading() -> None:
+    last = "Đây là năm thứ tư huyện hoàn thành kế hoạch."
+    html = page(f"<p>{PROSE[0]}</p>{'<br><br>'.join(PROSE[1:])}<h3>Kết quả</h3>{last}<br>")
+    assert texts_of(html)[-3:] == [PROSE[-1], "Kết quả", last]
+
+
 def test_the_same_page_again_and_again_gives_the_same_text() -> None:
     html = page("".join(f"<p>{text}</p>" for text in PROSE))
     assert [texts_of(html) for _ in range(5)] == [PROSE] * 5

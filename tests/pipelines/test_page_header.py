@@ -56,3 +56,10 @@ def test_the_name_of_the_site_is_taken_off_a_title_of_the_head() -> None:
 
 def test_capitals_stay_as_printed() -> None:
     assert title_of(f"<h1>{TITLE.upper()}</h1>{DATE}{BODY}", window=TITLE) == TITLE.upper()
+
+
+def test_a_heading_that_leads_to_the_page_itself_is_the_title() -> None:
+    banner = f"<h1><a href='/'>{SITE}</a></h1><h2>Vì nhân dân phục vụ, vì sự phát triển</h2>"
+    body = f"{banner}<article><h2><a href='/tin/b.html'>{TITLE}</a></h2>{DATE}{BODY}</article>"
+    others = "<h2><a href='/tin/c.html'>Nghiệm thu mô hình trồng lúa ở xã Vĩnh Thịnh</a></h2>"
+    assert title_of(body + others, window=SITE) == TITLE
