@@ -69,6 +69,13 @@ class Crawls:
     largest_file: int | None = None
     settings: dict[str, Any] = field(default_factory=dict)
     env: dict[str, str] = field(default_factory=dict)
+    banluu: list[str] = field(default_factory=lambda: list(BANLUU))
+
+    @property
+    def words(self) -> list[str]:
+        """The words of an update as a person types them."""
+        files = [word for file in self.files for word in ("--portal-file", str(file))]
+        return ["update", *files, "--allow-loopback", "--delay", "0"]
 
     def start(self, **options: Any) -> subprocess.Popen[str]:
         """A crawl that has begun."""
@@ -106,10 +113,9 @@ class Crawls:
             if largest_file is not None:
                 resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
 
-        files = [word for file in self.files for word in ("--portal-file", str(file))]
-        given = [str(word) for word in words] or ["update", *files, "--allow-loopback", "--delay", "0"]
+        given = [str(word) for word in words] or self.words
         return subprocess.run(
-            [*BANLUU, *given, "--data", str(self.data)],
+            [*self.banluu, *given, "--data", str(self.data)],
             capture_output=True,
             text=True,
             timeout=timeout,
