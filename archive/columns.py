@@ -145,8 +145,8 @@ TABLES: Mapping[str, TableText] = {
         body_digest=("Digest of its last known content.", "Mã băm nội dung gần nhất."),
         failure_count=("Failures in a row.", "Số lần lỗi liên tiếp."),
         last_code=(
-            "Last outcome: http_200 and the like, static, trap, soft_404, robots, or the code of a failure.",
-            "Kết quả gần nhất: http_200…, static, trap, soft_404, robots hoặc mã lỗi.",
+            "Last outcome: http_200 and the like, static, trap, twin (another spelling of an address known), soft_404, robots, or the code of a failure.",
+            "Kết quả gần nhất: http_200…, static, trap, twin (cách viết khác của địa chỉ đã biết), soft_404, robots hoặc mã lỗi.",
         ),
         last_captured_at=("When it was last archived (UTC).", "Lần lưu gần nhất (UTC)."),
         leased_by=("Run that is fetching it.", "Lượt chạy đang tải."),

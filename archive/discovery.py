@@ -115,6 +115,16 @@ def articles_with(db: Database, portal: str, text: str, *, limit: int = 3) -> li
     return [str(url) for (url,) in found]
 
 
+def article_pages(db: Database, portal: str) -> list[str]:
+    """The addresses of a portal's articles that answered with a page, in the order in which they were found."""
+    found = db.conn.execute(
+        "select url from frontier where portal = ? and kind = 'article' and last_code in ('http_200', 'http_304')"
+        " order by rowid",
+        (portal,),
+    )
+    return [str(url) for (url,) in found]
+
+
 def portal_facts(db: Database, slug: str) -> tuple[str | None, str | None]:
     """The platform that was detected on a portal, and when its first discovery was complete."""
     row = db.conn.execute("select platform, discovered_at from portals where slug = ?", (slug,)).fetchone()

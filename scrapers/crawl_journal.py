@@ -15,7 +15,7 @@ from archive.records import Capture, Failure, FrontierEntry, UrlKind
 from scrapers.discovery.link import Link
 from scrapers.former_addresses import FormerAddresses
 from scrapers.found_links import FoundLinks
-from scrapers.recheck import next_retry
+from scrapers.recheck import next_look_after_move, next_retry
 
 logger = logging.getLogger(__name__)
 
@@ -163,6 +163,10 @@ class CrawlJournal:
         with transaction(self._db):
             self._record(url, code, detail, None)
         logger.warning("%s: %s: %s %s", self._portal, url, code, detail)
+
+    def record_twin(self, entry: FrontierEntry) -> None:
+        """Nothing; the address is another spelling of one that answered with a page."""
+        self.record_answer(entry, None, code="twin", next_check_at=next_look_after_move(now(), entry.url))
 
     def leave_alone(self, entry: FrontierEntry) -> None:
         """Nothing; a listing whose pattern has used up its budget is not read."""

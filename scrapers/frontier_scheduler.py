@@ -91,10 +91,15 @@ class FrontierScheduler(BaseScheduler):
             return self._ready.popleft()
         if self._later and self._later[0][0] <= moment:
             return heapq.heappop(self._later)[2]
-        if self._has_leased():
-            if self._leased[0].kind == "article" and self._crawl.asked["sitemap"]:
-                # What is under way may say that this is none; the engine asks again when it has been read
-                return None
+        while self._has_leased():
+            if self._leased[0].kind == "article":
+                twin = self._twin_of(self._leased[0])
+                if self._crawl.asked["sitemap"] or (twin is not None and self._is_under_way(twin)):
+                    # What is under way may say that this is none; the engine asks again when it has been read
+                    return None
+                if twin is not None:
+                    self._crawl.journal.record_twin(self._leased.popleft())
+                    continue
             return self._request(self._leased.popleft())
         if self._later:
             self._wake_in(self._later[0][0] - moment)
@@ -113,6 +118,16 @@ class FrontierScheduler(BaseScheduler):
         except ArchiveError as error:
             self._crawl.stop_for(error)
         return False
+
+    def _twin_of(self, entry: FrontierEntry) -> FrontierEntry | None:
+        # What answered once, be it that it has moved, has a history of its own
+        if entry.last_code not in (None, "twin") or self._crawl.options.url is not None:
+            return None
+        return self._crawl.twins.of(entry.url)
+
+    def _is_under_way(self, twin: FrontierEntry) -> bool:
+        is_asked = bool(self._crawl.asked["article"] or self._later)
+        return twin.state == "leased" and twin.url in self._crawl.twins.asked_now and is_asked
 
     def _refill(self) -> bool:
         self._leased.extend(self._crawl.lease(BATCH))
@@ -136,6 +151,8 @@ class FrontierScheduler(BaseScheduler):
         resumed = self._spider.posts.resumed(entry)
         if resumed is not None:
             return resumed
+        if entry.kind == "article":
+            self._crawl.twins.add(entry.url)
         meta: dict[str, Any] = {ENTRY: entry, "download_slot": urlsplit(entry.url).netloc}
         return Request(
             entry.url,

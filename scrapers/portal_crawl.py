@@ -29,6 +29,7 @@ from scrapers.platforms import crawl_profile
 from scrapers.portal_run import Outcome, PortalRun
 from scrapers.portals.portal import Portal
 from scrapers.recheck import CONTROLS, MOST_CONTROLS
+from scrapers.twin_addresses import TwinAddresses
 
 if TYPE_CHECKING:
     from scrapers.missing_page import MissingPage
@@ -68,6 +69,7 @@ class PortalCrawl:
         self.asked: Counter[str] = Counter()
         self.missing_pages: dict[str, MissingPage] = {}
         self.budget = ListingBudget()
+        self.twins = TwinAddresses(db, portal.slug)
         self._sitemaps: list[str] = []
         self._told_at = time.monotonic()
         self._hops: dict[str, int] = {}

@@ -20,6 +20,10 @@ FOR_ANOTHER_PAGE = 0.3
 list, one link of the menu, one page of another kind."""
 
 
+_ROUTE = re.compile(r"([a-z][\w/-]*/)\d+")
+"""A value that is an address itself: Drupal's `?q=node/12`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddressEvidence:
     """Paths with queries, by what is known of their pages; `titles` and `menu` are pages not looked at."""
@@ -87,6 +91,11 @@ def _query_forms(parts: AddressParts) -> Iterator[_Form]:
     """The script's name, with the numbers of the query and the words that say what is shown."""
     script = _literal(f"/{parts.stem}{parts.extension}") if parts.stem else "/"
     numbers = [f"(?=.*[?&]{_literal(key)}=\\d)" for key, value in parts.query if value[:1].isdigit()]
+    numbers += [
+        f"(?=.*[?&]{_literal(key)}={_literal(routed[1])}\\d+(?:&|$))"
+        for key, value in parts.query
+        if (routed := _ROUTE.fullmatch(value))
+    ]
     words = [
         f"(?=.*[?&]{_literal(key)}={_literal(value)}(?:&|$))"
         for key, value in parts.query

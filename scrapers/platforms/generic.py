@@ -25,7 +25,9 @@ PROFILE = CrawlProfile(
     ),
     deny=(
         r"/(?:tim-kiem|search|lien-he|contact|so-do|sitemap|gioi-thieu|about|hoi-dap|faq|tag|tags|author|rss|users)(?:[/?.]|$)",
-        r"[?&](?:q|s|keyword|returnurl|sort|order|replytocom)=",
+        r"[?&](?:s|keyword|returnurl|sort|order|replytocom)=",
+        # Drupal without clean addresses: /?q=node/12
+        r"^/(?!(?:index\.php)?\?)[^?]*\?(?:[^#]*&)?q=|[?&]q=(?:search|user|admin|print|tim-kiem|comment)\b",
     ),
     feeds=(),
     sitemaps=("/sitemap.xml",),

@@ -81,6 +81,25 @@ SYSTEMS: dict[str, dict[str, Any]] = {
         "statics": ("/gioithieuchung.aspx",),
         "form": True,
     },
+    "drupal without clean addresses": {
+        "article": lambda a, s: f"/?q=node/{a.number}",
+        "listing": lambda s, p: f"/?q={s}&page={p}" if p else f"/?q={s}",
+        "statics": ("/?q=node/1", "/?q=gioi-thieu"),
+        "first_page": 0,
+    },
+    "one script for all": {
+        "article": lambda a, s: f"/index.php?mod=news&id={a.number}",
+        "listing": lambda s, p: f"/index.php?mod=cat&id={len(s)}" + (f"&page={p}" if p > 1 else ""),
+        "statics": ("/index.php?mod=page&id=1", "/index.php?mod=page&id=2"),
+    },
+    "sharepoint by numbers": {
+        "article": lambda a, s: f"/tintuc/Pages/chi-tiet.aspx?ItemID={a.number}&CateID={len(s)}",
+        "listing": lambda s, p: (
+            f"/tintuc/Pages/default.aspx?CateID={len(s)}" + (f"&page={p}" if p > 1 else "")
+        ),
+        "statics": ("/gioithieu/Pages/default.aspx",),
+        "form": True,
+    },
     "more by a script": {
         "article": lambda a, s: f"/{s}/{a.slug}-{a.number}.html",
         "listing": lambda s, p: f"/{s}",
