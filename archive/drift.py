@@ -33,9 +33,12 @@ class DriftSignal:
         )
 
 
-def settle(db: Database, portal: str, looked_at: Iterable[Drift], found: Sequence[DriftSignal]) -> None:
-    """Nothing; what was found is open, and the other kinds that this cleaning could judge are resolved."""
+def settle(
+    db: Database, portal: str, looked_at: Iterable[Drift], found: Sequence[DriftSignal]
+) -> tuple[DriftSignal, ...]:
+    """The signals that were not open before; now what was found is, and the other kinds that could be judged are resolved."""
     moment = utc_text(now())
+    known = {signal.signal for signal in open_signals(db) if signal.portal == portal}
     for kind in looked_at:
         if all(signal.signal != kind for signal in found):
             db.conn.execute(
@@ -60,6 +63,7 @@ def settle(db: Database, portal: str, looked_at: Iterable[Drift], found: Sequenc
                 moment,
             ),
         )
+    return tuple(signal for signal in found if signal.signal not in known)
 
 
 def open_signals(db: Database) -> list[DriftSignal]:

@@ -46,9 +46,13 @@ def likeness(text: str, other: str) -> float | None:
 
 @dataclass(slots=True)
 class DriftTally:
-    """The counts of one portal's cleaning; `expects_selectors` where its platform or its articles have known bodies."""
+    """The counts of one portal's cleaning; `expects_selectors` where its platform or its articles have known bodies.
+
+    `was_sound` where the portal had articles before: only a portal that was read before can have changed its design.
+    """
 
     expects_selectors: bool
+    was_sound: bool
     empty: list[str] = field(default_factory=list)
     different: list[str] = field(default_factory=list)
     n_pages: int = 0

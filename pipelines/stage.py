@@ -107,8 +107,8 @@ def clean_captures(
                 counts.setdefault(portal, CleaningCounts()).absences = found
         for portal, tally in tallies.items():
             signals = tally.signals(portal)
-            drift.settle(db, portal, tally.looked_at, signals)
-            counts.setdefault(portal, CleaningCounts()).drift = signals
+            news = drift.settle(db, portal, tally.looked_at, signals)
+            counts.setdefault(portal, CleaningCounts()).drift = news if tally.was_sound else ()
         refresh_words(db)
     return counts
 
@@ -122,7 +122,9 @@ def _tallies(
         profile = profiles.get(portal)
         share = drift.share_with_selectors(db, portal)
         is_known = profile is not None and profile.has_selectors
-        tallies[portal] = DriftTally(expects_selectors=is_known or (share or 0) > MOSTLY)
+        tallies[portal] = DriftTally(
+            expects_selectors=is_known or (share or 0) > MOSTLY, was_sound=share is not None
+        )
     return tallies
 
 

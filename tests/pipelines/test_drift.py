@@ -116,6 +116,14 @@ def test_selectors_that_find_another_text_are_a_signal(data_dir: DataDir, db: Da
     assert (signal.signal, signal.n_pages, signal.n_odd) == ("selectors_disagree", 5, 5)
 
 
+def test_a_portal_that_never_fitted_is_no_alarm_but_stays_in_the_status(
+    data_dir: DataDir, db: Database
+) -> None:
+    for day in (1, 2):
+        assert cleaning_code(crawled(data_dir, db, day, WITHOUT)) == ExitCode.COMPLETE
+        assert [signal.signal for signal in drift.open_signals(db)] == ["selectors_empty"]
+
+
 def test_two_odd_pages_are_no_signal(data_dir: DataDir, db: Database) -> None:
     assert crawled(data_dir, db, 1, WITHOUT, n_pages=2).drift == ()
     assert cleaning_code(CleaningCounts()) == ExitCode.COMPLETE
