@@ -2,6 +2,7 @@
 
 import logging
 import signal
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 
@@ -24,6 +25,7 @@ from scrapers.portal_crawl import PortalCrawl
 from scrapers.portal_run import Outcome, PortalRun
 from scrapers.portals.portal import Portal
 from scrapers.spiders.portal_spider import spider_class
+from scrapers.spiders.spider_settings import spider_settings
 
 __all__ = ["CrawlOptions", "Outcome", "PortalRun", "crawl"]
 
@@ -74,9 +76,10 @@ class _Crowd:
         self._portals.append(portal)
         done: Deferred[None] = succeed(None)
         hosts = {host.removeprefix("www.") for host in portal.hosts}
-        for earlier in {id(d): d for host in hosts if (d := self._last_of_host.get(host))}.values():
+        before = {id(d): d for host in hosts if (d := self._last_of_host.get(host))}.values()
+        for earlier in before:
             done.addCallback(_after, earlier)
-        done.addCallback(self._crawl, portal)
+        done.addCallback(self._crawl, portal, follows=bool(before))
         done.addErrback(self._failed, portal)
         for host in hosts:
             self._last_of_host[host] = done
@@ -95,7 +98,7 @@ class _Crowd:
             return _not_run(portal, "complete", "outside the hours in which it may be crawled")
         return _not_run(portal, "interrupted", "not begun")
 
-    def _crawl(self, _: None, portal: Portal) -> "Deferred[None] | None":
+    def _crawl(self, _: None, portal: Portal, *, follows: bool) -> "Deferred[None] | None":
         is_interrupted = any(
             crawl.verdict is not None and crawl.verdict.outcome == "interrupted"
             for crawl in self._crawls.values()
@@ -104,7 +107,15 @@ class _Crowd:
             return None
         crawl = PortalCrawl(portal, self._data_dir, self._db, self._options)
         self._crawls[portal.slug] = crawl
+        if follows:
+            # The host was asked just now: its delay holds from one portal to the next
+            crawl.paused_until = time.monotonic() + self._delay(portal)
         return self._process.crawl(spider_class(portal, self._options), portal_crawl=crawl)
+
+    def _delay(self, portal: Portal) -> float:
+        settings = process_settings(self._options)
+        settings.setdict(spider_settings(portal, self._options), priority="spider")
+        return settings.getfloat("DOWNLOAD_DELAY")
 
     def _failed(self, failure: Failure, portal: Portal) -> None:
         """Keep what went wrong before or while a crawl was opened: the others go on."""

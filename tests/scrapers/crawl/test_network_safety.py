@@ -16,6 +16,7 @@ import pytest
 from wire_site import CLOSED, HEAD, WireSite, article
 
 from archive.captures import cleanable
+from archive.content_encoding import zstd
 from archive.data_dir import open_data_dir
 from archive.database import open_database
 from scrapers.address_guard import AddressGuardMiddleware, AddressRefusedError, is_public
@@ -55,6 +56,7 @@ def test_rows_11_to_14_26_27_broken_answers_are_flagged_and_bounded(wire: WireSi
         "brotli": wire.whole(brotli.compress(CLOSED), "Content-Encoding: br\r\n"),
         "gzip_bomb": wire.whole(bomb, "Content-Encoding: gzip\r\n"),
         "brotli_bomb": wire.whole(brotli.compress(bytes(40 * 2**20)), "Content-Encoding: br\r\n"),
+        "zstd_bomb": wire.whole(zstd.compress(bytes(40 * 2**20)), "Content-Encoding: zstd\r\n"),
         "double_bomb": wire.whole(gzip.compress(bomb), "Content-Encoding: gzip, gzip\r\n"),
         "too_large": wire.whole(b"<html>" + b"x" * 3_000_000),
         "header_bomb": header_bomb,
@@ -85,6 +87,7 @@ def test_rows_11_to_14_26_27_broken_answers_are_flagged_and_bounded(wire: WireSi
         "cut_chunks": "truncated",
         "gzip_bomb": "too_large",
         "brotli_bomb": "too_large",
+        "zstd_bomb": "too_large",
         "double_bomb": "too_large",
         "too_large": "too_large",
         "header_bomb": "too_large",
