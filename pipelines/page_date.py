@@ -12,7 +12,7 @@ from pipelines.block import Block
 from pipelines.boilerplate.comments import LABELS as COMMENT_LABELS
 from pipelines.boilerplate.footer import SURE as SURE_FOOTER
 from pipelines.boilerplate.related_articles import is_related_heading
-from pipelines.dates import find_date_line, find_field_line, has_label
+from pipelines.dates import find_beside_name, find_date_line, find_field_line, has_label
 from pipelines.dates.moment import capture_moment
 from pipelines.labels import label_key
 from pipelines.text import folded_line
@@ -76,7 +76,14 @@ def find_page_date(blocks: Sequence[Block], title: str, *, captured_at: str) -> 
     shown = [block for block in blocks if not block.is_hidden]
     for at in title_positions(shown, title):
         search = _Search(shown, at, title, captured_at)
-        found = search.beside() or search.header() or search.above() or search.below() or search.tail()
+        found = (
+            search.beside()
+            or search.header()
+            or search.above()
+            or search.below()
+            or search.tail()
+            or search.named()
+        )
         if found:
             return found
     return None
@@ -150,7 +157,7 @@ class _Search:
             is_entry = position > 0 and _linked_letters(self._blocks[position - 1]) >= LINKED_TITLE
             if is_entry or not _is_child(block.path, holder):
                 break
-            found = self._placed("above the title", block.text, is_lenient=False)
+            found = self._placed("above the title", block.text, is_lenient=has_label(block.text))
             if found and not self._is_today(found.value):
                 return found
         return None
@@ -174,6 +181,18 @@ class _Search:
                 found := self._placed("end of the text", block.text, is_lenient=False)
             ):
                 return found
+        return None
+
+    def named(self) -> PlacedDate | None:
+        """The date right above or below the title, in one line with the name of a section or an office."""
+        holder = self._blocks[self._title].path.rpartition("/")[0]
+        for position in (self._title + 1, self._title - 1):
+            block = self._blocks[position] if 0 <= position < len(self._blocks) else None
+            if block is None or block.tag == "tr" or not _is_child(block.path, holder) or _is_link(block):
+                continue
+            value = find_beside_name(block.text, captured_at=self._captured_at)
+            if value and not self._is_today(value):
+                return PlacedDate(value, "beside the title, behind a name", block.text)
         return None
 
     def _placed(self, place: str, line: str, *, is_lenient: bool, is_row: bool = False) -> PlacedDate | None:

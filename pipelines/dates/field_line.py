@@ -7,6 +7,8 @@ from pipelines.dates.written import find_day, folded_date_text, parse_date
 from pipelines.text import LOWER, UPPER
 
 LONGEST_LINE = 160
+LONGEST_NAMED = 70
+MOST_NAME_WORDS = 5
 
 _TIME = (
     r"\d{1,2}\s*[:hg]\s*\d{2}(?::\d{2})?['’]?(?:(?!\w)|(?=\s*(?:am|pm)))|\d{1,2}\s*giờ(?:\s*\d{1,2}\s*phút)?"
@@ -14,7 +16,7 @@ _TIME = (
 _DATE_WORDS = rf"(?:{BESIDE.pattern}|(?:[-–—|]\s*)?(?:{_TIME})|[\s,.:()'’])"
 _FIELDS = (
     r"(?:số\s+)?lượt\s+(?:xem|đọc|truy\s+cập)|lượt\s*:|đã\s+xem|số\s+lần\s+(?:xem|đọc)|xem\s*:|views?\b|tác\s+giả|nguồn|người\s+(?:đăng|viết|gửi)|"
-    r"đăng\s+bởi|viết\s+bởi|bởi\b|by\b|in\s+(?:trang|bài)|bản\s+in|print|a\s?[-+]|cỡ\s+chữ|chia\s+sẻ|gửi\s+(?:mail|email|cho)|email|facebook|zalo|"
+    r"đăng\s+bởi|viết\s+bởi|bởi\b|by\b|in(?:\s+(?:trang|bài|ấn))?\s*(?=$|[-|])|in\s+(?:trang|bài)|bản\s+in|quay\s+lại|trở\s+về|lưu\s*(?=$|[-|])|pdf\b|print|a\s?[-+]|cỡ\s+chữ|chia\s+sẻ|gửi\s+(?:mail|email|cho)|email|facebook|zalo|"
     r"xem\s+cỡ|tăng\s+cỡ|bình\s+luận|phản\s+hồi|comments?\b|chuyên\s+mục|lưu\s+bài|đọc\s+bài|nghe\s+(?:bài|đọc)|\d[\d.,]*\s+(?:lượt|views?)"
 )
 # Fields in elements without a space between them.
@@ -24,6 +26,12 @@ _GLUED = re.compile(
 _BAR = r"[|•·»;]"
 _DASH = r"\s[-–—/]+(?:\s|$)"
 _PARTS = re.compile(rf"{_BAR}|{_DASH}")
+_NAME_BEFORE = re.compile(
+    rf"([^\W\d_][^\d|:;.,]*?)[\s,(]+(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật)\s*[,-]?\s*(?:ngày\s+)?)?(?:(?:{_TIME})\s*(?:am|pm|sa|ch|sáng|chiều)?\s*[-,|]?\s*)?$"
+)
+_SPEAKS = re.compile(
+    r"(?<!\w)(?:ngày|tháng|lúc|vào|sáng|chiều|tối|từ|đến|trước|sau|trong|nay|qua|hội\s+nghị|lễ|họp)$"
+)
 _OPENS = re.compile(rf"(?:^|{_BAR}|{_DASH}|\)\s){_DATE_WORDS}*$", re.X)
 _LABEL = r"(?:ngày\s+(?:đăng(?:\s+tin)?|xuất\s+bản|đưa\s+tin|cập\s+nhật|phát\s+hành|tạo|gửi)|(?:được\s+)?đăng\s+(?:lúc|ngày|vào)|xuất\s+bản|cập\s+nhật(?:\s+(?:lúc|ngày))?|published|posted)"
 _LABELLED = re.compile(rf"(?<!\w){_LABEL}\s*(?:[:\s]|{_DATE_WORDS})*$", re.X)
@@ -69,6 +77,26 @@ def find_field_line(text: str, *, captured_at: str | None = None, is_row: bool =
 def _relative_field(text: str, captured_at: str | None) -> str | None:
     dates = (find_date_line(part, captured_at=captured_at) for part in _PARTS.split(text))
     return next((date for date in dates if date), None)
+
+
+def find_beside_name(text: str, *, captured_at: str | None = None) -> str | None:
+    """The date of a short line that ends in it and begins with a name alone: `Tin trong tỉnh 29/04/2023 14:34`.
+
+    Only for a line right beside a title, where sections and offices stand without a mark between them and the date.
+    """
+    line = folded_date_text(text)
+    day = find_day(line)
+    if day is None or len(text) > LONGEST_NAMED or find_day(line, day.end) is not None:
+        return None
+    name = _NAME_BEFORE.match(line[: day.start])
+    if (
+        name is None
+        or len(name[1].split()) > MOST_NAME_WORDS
+        or _OTHER_DAY.search(line)
+        or _SPEAKS.search(name[1])
+    ):
+        return None
+    return parse_date(text, captured_at=captured_at) if _CLOSES.search(line[day.end :]) else None
 
 
 def has_label(text: str) -> bool:
