@@ -70,10 +70,11 @@ def status_lines(status: ArchiveStatus) -> Iterator[str]:
     if status.n_uncleaned:
         yield f"{status.n_uncleaned:,} addresses wait for banluu clean"
     yield ""
-    yield f"{'portal':<28}{'articles':>9}{'pending':>9}{'failures':>9}  last run"
+    width = max(28, *(len(portal.slug) + 1 for portal in status.portals), 0)
+    yield f"{'portal':<{width}}{'articles':>9}{'pending':>9}{'failures':>9}  last run"
     for portal in status.portals:
         last = f"{portal.last_run_at} {portal.last_outcome}" if portal.last_run_at else "never"
-        yield f"{portal.slug:<28}{portal.n_articles:>9,}{portal.n_pending:>9,}{portal.n_failures:>9,}  {last}"
+        yield f"{portal.slug:<{width}}{portal.n_articles:>9,}{portal.n_pending:>9,}{portal.n_failures:>9,}  {last}"
     yield ""
     yield from status.attention or ("nothing needs a person",)
 

@@ -2,18 +2,26 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from typing import Any
 
 import click
 
 
 @contextmanager
 def progress_bar(label: str) -> Iterator[Callable[[int], None]]:
-    """A bar on a terminal's stderr; each call counts one of `total`."""
-    with click.progressbar(length=1, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+    """A bar on a terminal's stderr, which begins with the first call; each call counts one of `total`."""
+    with ExitStack() as stack:
+        bars: list[Any] = []
 
         def one_of(total: int) -> None:
-            bar.length = total
-            bar.update(1)
+            if not bars:
+                # What was done before is no part of the time that is left
+                bar = click.progressbar(
+                    length=total, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()
+                )
+                bars.append(stack.enter_context(bar))
+            bars[0].length = total
+            bars[0].update(1)
 
         yield one_of
