@@ -1,3 +1,5 @@
+from archive.drift import DriftSignal
+from archive.exit_code import ExitCode
 from archive.records import RunCounts
 from pipelines.stage import CleaningCounts
 from scrapers.portal_run import Outcome, PortalRun
@@ -37,3 +39,14 @@ def test_cleaning_alone_has_a_line_without_requests() -> None:
         [PortalUpdate(slug="so", run=None, cleaning=CleaningCounts(new=2, failed={"no_body": 1}))]
     )
     assert line == "so: 2 new, 0 changed, 0 unchanged · failed: no_body 1"
+
+
+def test_a_changed_design_is_told_with_its_remedy_and_code_10() -> None:
+    signal = DriftSignal(
+        portal="so", signal="selectors_empty", n_pages=6, n_odd=5, example="https://so.example/a"
+    )
+    cleaned = PortalUpdate(slug="so", run=None, cleaning=CleaningCounts(changed=6, drift=(signal,)))
+    (line, _) = summary_lines([cleaned])
+    assert cleaned.code == ExitCode.SUSPICIOUS
+    assert "suspicious: the selectors find no text on 5 of 6 pages, as https://so.example/a" in line
+    assert "[[layout]]" in line
