@@ -14,7 +14,7 @@ from archive.warc import read_response
 from scrapers.discovery.json_list import slug_of
 from scrapers.discovery.link import Link
 from scrapers.discovery.list_part import first_parts, read_part
-from scrapers.discovery.listing import page_links
+from scrapers.discovery.listing import next_page, page_links
 from scrapers.discovery.site_links import SiteLinks
 from scrapers.discovery.slug_forms import form_of_alike, form_of_known, forms_of_page
 from scrapers.found_links import FoundLinks
@@ -34,7 +34,10 @@ class ListParts:
         self._forms_of: dict[str, tuple[str, ...]] = {}
 
     def with_first_parts(self, found: FoundLinks, response: Response, links: SiteLinks) -> FoundLinks:
-        """The links of a list and the first parts that its buttons and scripts ask for."""
+        """The links of a list, the next page that its head names, and the first parts that scripts ask for."""
+        following = next_page(response.body, response.url, links)
+        if following is not None and following.url not in {link.url for link in found.links}:
+            found = replace(found, links=(*found.links, following))
         starts = first_parts(response.body, response.url, links)
         if not starts:
             return found

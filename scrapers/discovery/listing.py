@@ -16,6 +16,8 @@ _HREF = re.compile(
 _BASE = re.compile(rb"""<base\b[^>]*?\shref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _LINK_TAG = re.compile(rb"<link\b[^>]*>", re.IGNORECASE)
 _FEED_TYPE = re.compile(rb"""type\s*=\s*["']?application/(?:rss|atom)\+xml""", re.IGNORECASE)
+_NEXT_TYPE = re.compile(rb"""\srel\s*=\s*["']?next\b""", re.IGNORECASE)
+_HEAD = 50_000
 _TAG_HREF = re.compile(rb"""\shref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _NO_FEED = re.compile(r"/comments?/|[?&]feed=comments|oembed", re.IGNORECASE)
 _SAME_EVERYWHERE = (b"/", b"http", b"#", b"javascript:")
@@ -76,6 +78,18 @@ def feed_links(body: bytes, url: str, links: SiteLinks) -> list[str]:
         if feed and not _NO_FEED.search(feed) and feed not in found:
             found.append(feed)
     return found
+
+
+def next_page(body: bytes, url: str, links: SiteLinks) -> Link | None:
+    """The page after this one of a list that the page's head names (`rel=next`), whatever its address looks like."""
+    for tag in _LINK_TAG.findall(body[:_HEAD]):
+        href = _TAG_HREF.search(tag) if _NEXT_TYPE.search(tag) else None
+        at_home = links.at_home(_joined(_base_of(body, url), _text(href[1]))) if href else None
+        if at_home is None or at_home == links.at_home(url) or links.is_refused(at_home):
+            continue
+        link = links.classified(at_home)
+        return link if link is not None else Link(at_home, "listing", is_next_page=True)
+    return None
 
 
 def _base_of(body: bytes, url: str) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from scrapers.discovery.listing import feed_links, hrefs, page_links
+from scrapers.discovery.listing import feed_links, hrefs, next_page, page_links
 from scrapers.discovery.site_links import SiteLinks
 from scrapers.platforms import crawl_profile, platform_names
 from scrapers.portals.portal import CrawlRules, Portal
@@ -204,3 +204,26 @@ def test_a_relative_link_means_something_else_in_another_folder() -> None:
 def test_deep_and_broken_pages_give_their_links() -> None:
     page = b"<div>" * 20_000 + b'<a href="/tin-tuc/bai-viet-1.html">x<a href="/tin-tuc/bai-viet-2.html'
     assert list(hrefs(page + b'">')) == ["/tin-tuc/bai-viet-1.html", "/tin-tuc/bai-viet-2.html"]
+
+
+def test_the_next_page_that_the_head_names() -> None:
+    links = site("nukeviet")
+    page = b'<head><link rel="next" href="/tin-tuc/?xem=10"><link rel="prev" href="/tin-tuc/"></head>'
+    found = next_page(page, f"{HOME}tin-tuc/?xem=5", links)
+    assert found is not None
+    assert (found.url, found.kind, found.is_next_page) == (f"{HOME}tin-tuc/?xem=10", "listing", True)
+    assert next_page(page, f"{HOME}tin-tuc/?xem=10", links) is None
+    assert next_page(b'<link rel="next" href="https://khac.example/">', HOME, links) is None
+
+
+def test_links_without_a_scheme_and_with_the_other_one() -> None:
+    links = site("nukeviet")
+    for href in (
+        "//www.hoagiang.example/tin/bai-1.html",
+        "//hoagiang.example/tin/bai-1.html",
+        "http://hoagiang.example:80/tin/bai-1.html",
+    ):
+        link = links.find(href, f"{HOME}tin/")
+        assert link is not None
+        assert link.url == f"{HOME}tin/bai-1.html"
+    assert links.find("//khac.example/tin/bai-1.html", HOME) is None
