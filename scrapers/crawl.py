@@ -1,5 +1,6 @@
 """The crawl: all portals at once in one process, each at its own pace, each with a verdict of its own."""
 
+import gc
 import logging
 import signal
 import time
@@ -43,7 +44,10 @@ def crawl(portals: Sequence[Portal], data_dir: DataDir, options: CrawlOptions) -
         crowd = _Crowd(process, data_dir, db, options)
         for portal in {portal.slug: portal for portal in portals}.values():
             crowd.add(portal)
+        # What was loaded so far stays: the collector need not walk through it again while pages come in
+        gc.freeze()
         process.start()
+        gc.unfreeze()
         return crowd.verdicts()
 
 

@@ -67,6 +67,7 @@ REDIRECT_ENABLED = False
 METAREFRESH_ENABLED = False
 HTTPPROXY_ENABLED = False  # a proxy would resolve names behind the address guard
 HTTPCACHE_ENABLED = False
+DOWNLOADER_STATS = False  # the table runs has the counts
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
