@@ -179,12 +179,15 @@ def _labelled(text: str) -> Signature | None:
 
 def _signature(line: str) -> Signature:
     """The parts of a line that begins with a name: `Hồng Nhung (TTXVN)`, `Nguyễn Tân - TTKNNB`."""
-    bare = line.strip().rstrip(".")
+    bare = line.strip().removesuffix("./.").rstrip(".")
     if bare[:1] in "([" and bare[-1:] in ")]":
         bare = bare[1:-1].strip()
     bare = _ROLE.sub("", bare)
     if are_person_names(bare):
         return Signature(byline=bare)
+    office, _, name = bare.partition(":")
+    if name and is_office(office) and are_person_names(name):
+        return Signature(byline=name.strip(), office=office.strip())
     for pattern in (_IN_BRACKETS, _BESIDE_DASH):
         match = pattern.match(bare)
         if match and are_person_names(match[1]):

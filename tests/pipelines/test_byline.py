@@ -148,6 +148,8 @@ def test_tails(lines: list[str], wanted: Tail) -> None:
         ("Phòng Nội vụ - Lê Thị Mai", Signature("Lê Thị Mai", "Phòng Nội vụ")),
         ("H'Bia Niê", Signature("H'Bia Niê")),
         ("Trung Kiên", Signature("Trung Kiên")),
+        ("Phòng Tổ chức cán bộ: Lê Thị Mai", Signature("Lê Thị Mai", "Phòng Tổ chức cán bộ")),
+        ("Lê Thị Mai./.", Signature("Lê Thị Mai")),
         ("Trung Tâm", None),
         ("Công An", None),
     ],
