@@ -98,7 +98,8 @@ def _region(
     above = list(takewhile(goes_up, reversed(blocks[:start])))
     region = filter(within, blocks[start:end])
     paths = {_place(blocks[at].path) for at in inside}
-    return [*reversed(above), *region, *_rest(blocks[end:], paths, within, goes_on)]
+    rest = _rest(blocks[end:], paths, within, goes_on, is_subheading)
+    return [*reversed(above), *region, *rest]
 
 
 def _main_part(blocks: Sequence[Block]) -> list[int]:
@@ -126,6 +127,7 @@ def _rest(
     paths: Collection[str],
     within: Callable[[Block], bool],
     goes_on: Callable[[Block], bool],
+    is_subheading: Callable[[Block], bool],
 ) -> Iterator[Block]:
     """What follows the marked text at its side: all to the first stranger, and beyond him to the last equal paragraph.
 
@@ -142,7 +144,14 @@ def _rest(
         default=-1,
     )
     yield from (block for block in blocks[: last + 1] if within(block) or goes_on(block))
-    yield from takewhile(goes_on, blocks[last + 1 :])
+    following = [*blocks[last + 2 :], None]
+    for block, below in zip(blocks[last + 1 :], following, strict=False):
+        is_above_text = below is not None and len(below.text) >= SURE and below.link_share == 0
+        if not goes_on(block) and not (
+            is_subheading(block) and is_above_text and below is not None and goes_on(below)
+        ):
+            return
+        yield block
 
 
 def _main_texts(html: str, url: str, *, is_strict: bool) -> list[str]:

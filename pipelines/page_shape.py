@@ -102,7 +102,8 @@ class PageShape:
         is_certain = is_told_article or ((is_dated or self._has_author) and self._has_headline)
         if is_told_article:
             n_prose = sum(len(b.text) for b in self._blocks if b.link_share < LINKED and len(b.text) >= LINE)
-        has_text = n_prose >= (STATIC_PROSE if is_certain else ARTICLE_PROSE)
+        n_own = n_prose if n_teasers * 2 < len(prose) else n_prose - self._n_letters_of_teasers(prose)
+        has_text = (n_prose if is_told_article else n_own) >= (STATIC_PROSE if is_certain else ARTICLE_PROSE)
         if has_text and (is_certain or is_dated or self._has_author):
             return "article"
         if self._n_fields >= FORM_FIELDS and n_prose < LONG_PROSE:
@@ -110,6 +111,9 @@ class PageShape:
         if self.has_headlines and not has_text:
             return "listing"
         return "static" if n_prose >= STATIC_PROSE else "other"
+
+    def _n_letters_of_teasers(self, prose: list[int]) -> int:
+        return sum(len(self._blocks[position].text) for position in prose if self._is_teaser(position))
 
     @property
     def _has_headline(self) -> bool:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from archive.records import FurnitureBlock, PageType, SiteTemplate
 from pipelines.block import Block
@@ -133,9 +134,16 @@ def learning_step(n_pages: int) -> int:
 
 
 def find_furniture(blocks: Sequence[Block], template: SiteTemplate) -> set[int]:
-    """The positions of the blocks that the template knows."""
+    """The positions of the blocks that the template knows; a table is taken whole or not at all."""
     keys = {(block.text, block.path) for block in template.blocks}
-    return {position for position, block in enumerate(blocks) if block_key(block) in keys}
+    known = {position for position, block in enumerate(blocks) if block_key(block) in keys}
+    for _, rows in groupby(
+        enumerate(blocks), key=lambda entry: entry[1].path if entry[1].tag == "tr" else ""
+    ):
+        positions = [position for position, block in rows if block.tag == "tr"]
+        if not known.issuperset(positions):
+            known.difference_update(positions)
+    return known
 
 
 def is_too_much(blocks: Sequence[Block], positions: Iterable[int]) -> bool:

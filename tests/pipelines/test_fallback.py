@@ -63,6 +63,13 @@ def test_plain_text_of_a_named_part_goes_on_below_a_heading() -> None:
     assert texts_of(html)[-3:] == [PROSE[-1], "Kết quả", last]
 
 
+def test_a_heading_below_the_marked_text_belongs_to_it_where_its_paragraph_follows() -> None:
+    lines = "<br>".join(PROSE[:3])
+    body = f"<section><div><p>{PROSE[3]}</p>{lines}<h3>Kết quả</h3>{PROSE[4]}<h3>Tin khác</h3><a href='/a'>{PROSE[5]}</a></div></section>"
+    html = page("").replace("<div class='noi-dung'></div>", body)
+    assert texts_of(html)[-2:] == ["Kết quả", PROSE[4]]
+
+
 def test_the_same_page_again_and_again_gives_the_same_text() -> None:
     html = page("".join(f"<p>{text}</p>" for text in PROSE))
     assert [texts_of(html) for _ in range(5)] == [PROSE] * 5

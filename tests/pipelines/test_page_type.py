@@ -169,3 +169,8 @@ def test_the_record_of_a_document_is_a_document_with_its_facts() -> None:
         "UBND huyện Bắc Lâm",
         "2023-05-12",
     )
+
+
+def test_the_short_last_page_of_a_list_is_no_article_because_it_names_its_author() -> None:
+    head = "<h1>Tin tức</h1><p>Đăng bởi admin</p>"
+    assert type_of(head + "".join(TEASER.format(number) * 2 for number in range(2))) != "article"

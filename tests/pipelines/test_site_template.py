@@ -105,6 +105,15 @@ def test_what_officials_repeat_inside_their_texts_stays(step: str) -> None:
     assert texts(learn_site_template(pages, "article")) == ["đang truy cập: 0"]
 
 
+def test_a_table_is_furniture_whole_or_not_at_all() -> None:
+    head = Block(text="STT | Đơn vị | Kế hoạch", tag="tr", path="/body/div.text/table")
+    pages = [page(n, head, COUNTER) for n in range(12)]
+    template = learn_site_template(pages, "article")
+    row = Block(text="1 | Xã Hòa Phú | 120", tag="tr", path="/body/div.text/table")
+    assert find_furniture([paragraph(1), head, row, COUNTER], template) == {3}
+    assert find_furniture([paragraph(1), head, paragraph(2)], template) == {1}
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_the_order_of_the_pages_means_nothing(seed: int) -> None:
     pages = [page(n // 2, COUNTER, Block(text=f"Mục {n % 3}", path="/body/div.menu/a")) for n in range(24)]
