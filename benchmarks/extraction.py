@@ -71,7 +71,9 @@ def main() -> None:
             print(row.line, flush=True)
             rows.append(row)
     if options.write:
-        options.write.write_text(markdown(rows, day=datetime.now(UTC).date()), encoding="utf-8")
+        before = options.write.read_text(encoding="utf-8") if options.write.exists() else ""
+        page = markdown(rows, day=datetime.now(UTC).date(), before=before)
+        options.write.write_text(page, encoding="utf-8")
 
 
 def _is_named(name: str, wanted: str | None) -> bool:

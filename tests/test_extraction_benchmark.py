@@ -40,6 +40,8 @@ def test_what_cannot_run_is_named_with_its_reason(data: Path, tmp_path: Path) ->
         "ERROR: No matching distribution found for magic-html\n"
     )
     table = tmp_path / "table.md"
+    kept = ["fundus", "trafilatura", "0.900", *["–"] * 11, "50"]
+    table.write_text(f"| {' | '.join(kept)} |\n\n- trafilatura 2.3.1\n", encoding="utf-8")
     words = ["--data", data, "--sets", "aeb,fundus", "--peers", "magic-html,justext", "--write", table]
     done = subprocess.run(
         [sys.executable, ROOT / "benchmarks" / "extraction.py", *words],
@@ -58,4 +60,6 @@ def test_what_cannot_run_is_named_with_its_reason(data: Path, tmp_path: Path) ->
     page = table.read_text(encoding="utf-8")
     assert "| fundus | banluu | 1.000 | 1.000 | 1.000 |" in page
     assert "- magic-html 0.1.8, not run: 9.1 Requires-Python >=3.99\n" in page
+    assert page.index("| fundus | banluu |") < page.index("| fundus | trafilatura | 0.900 |")
+    assert "- trafilatura 2.3.1\n" in page
     assert str(tmp_path) not in page

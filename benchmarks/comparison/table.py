@@ -38,8 +38,9 @@ FIELD_OF = {
 
 HEADER = """# Extraction compared
 
-Banluu and other extractors on the same bytes, in one run, scored by the scorers of the data sets. Written by
-`python benchmarks/extraction.py --write docs/extraction.md` on {day}; Python {python}, one process each.
+Banluu and other extractors on the same bytes, scored by the scorers of the data sets. Written by
+`python benchmarks/extraction.py --write docs/extraction.md` on {day}; Python {python}, one process each. With `--peers`
+or `--sets` only the rows that are named are measured again; the others stay.
 
 """
 
@@ -89,31 +90,47 @@ class Row:
         return str(value) if name == "kept" else f"{value:.3f}"
 
 
-def markdown(rows: Sequence[Row], *, day: date) -> str:
-    """The page with the table; sets in their order, the best text first."""
-    run = [row for row in rows if not row.reason]
+def markdown(rows: Sequence[Row], *, day: date, before: str = "") -> str:
+    """The page with the table; sets in their order, the best text first.
+
+    `before` is the page as it was: its rows of extractors and sets that were not run now are kept.
+    """
+    cells = {(row[0], row[1]): row for row in _rows_of(before)}
+    cells |= {(row.pages.name, row.extractor.name): row.cells for row in rows if not row.reason}
     lines = [HEADER.format(day=day.isoformat(), python=platform.python_version())]
     lines += [_line(["set", "extractor", *COLUMNS, "pages/s"]), _line(["---"] * (len(COLUMNS) + 3))]
-    names = list(dict.fromkeys(row.pages.name for row in run))
-    for name in names:
-        lines += map(_line, (row.cells for row in _best_first(row for row in run if row.pages.name == name)))
+    for name in dict.fromkeys(name for name, _ in cells):
+        lines += map(_line, sorted((row for row in cells.values() if row[0] == name), key=_rank))
     lines += ["\n## Columns\n\n", *(f"- **{name}**: {what}.\n" for name, what in COLUMNS.items())]
     lines += ["- **pages/s**: pages per second of CPU time, without the start of the program.\n"]
     lines += [f"\nA `{MISSING}` is what an extractor or a scorer does not give.\n"]
-    lines += ["\n## Sets\n", SETS, "\n## Versions\n\n", *_versions(rows)]
+    versions = {
+        line.split()[1]: line for line in before.splitlines() if line.startswith("- ") and "**" not in line
+    }
+    versions |= dict(_versions(rows))
+    lines += ["\n## Sets\n", SETS, "\n## Versions\n\n", *(f"{line}\n" for line in versions.values())]
     return "".join(lines)
 
 
-def _best_first(rows: Iterable[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: -row.score.get("F1", row.score.get("recall", 0)))
+def _rows_of(page: str) -> Iterable[list[str]]:
+    for line in page.splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if len(cells) == len(COLUMNS) + 3 and cells[0] not in ("set", "---"):
+            yield cells
+
+
+def _rank(cells: Sequence[str]) -> float:
+    """The place of a row by its F1, else by its recall."""
+    shown = next((cell for cell in (cells[2], cells[4]) if cell != MISSING), "0")
+    return -float(shown)
 
 
 def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def _versions(rows: Sequence[Row]) -> Iterable[str]:
-    reasons = {row.extractor.package: row.reason for row in rows if row.reason}
-    versions = {row.extractor.package: row.extractor.version for row in rows}
-    for package, version in versions.items():
-        yield f"- {package} {version}" + (f", not run: {reasons[package]}\n" if package in reasons else "\n")
+def _versions(rows: Sequence[Row]) -> Iterable[tuple[str, str]]:
+    reasons = {row.extractor.package: f", not run: {row.reason}" for row in rows if row.reason}
+    for row in rows:
+        package = row.extractor.package
+        yield package, f"- {package} {row.extractor.version}{reasons.get(package, '')}"
