@@ -102,7 +102,9 @@ def markdown(rows: Sequence[Row], *, day: date, before: str = "") -> str:
     for name in dict.fromkeys(name for name, _ in cells):
         lines += map(_line, sorted((row for row in cells.values() if row[0] == name), key=_rank))
     lines += ["\n## Columns\n\n", *(f"- **{name}**: {what}.\n" for name, what in COLUMNS.items())]
-    lines += ["- **pages/s**: pages per second of CPU time, without the start of the program.\n"]
+    lines += [
+        "- **pages/s**: pages per second of CPU time, without the start of the program; where Banluu learns it looks at each page twice.\n"
+    ]
     lines += [f"\nA `{MISSING}` is what an extractor or a scorer does not give.\n"]
     versions = {
         line.split()[1]: line for line in before.splitlines() if line.startswith("- ") and "**" not in line
