@@ -1,30 +1,45 @@
-"""Cleaning of known platforms against trafilatura with metadata: same pages, same process, five alternating pairs.
+"""Cleaning against trafilatura with metadata: the same pages, CPU time of one core, five alternating pairs.
 
-    python benchmarks/cleaning.py
+    python benchmarks/cleaning.py [--data ../shared] [--pairs 5]
 
-Prints one line a platform: pages, our pages per second, trafilatura's, and the median ratio. CPU time of one core.
+Prints a line for each set of pages: our pages per second in this process, with the transfer to a child process, and
+on the fallback path (`--platform generic`), trafilatura's, and the median ratios of the pairs. The sets are the demo's
+portals and, where `--data` (or `BANLUU_COLLECTIONS`) holds them, the mirrors of two real systems.
 """
 
+import argparse
+import os
+import resource
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import trafilatura
+from warcio.archiveiterator import ArchiveIterator
 
 from pipelines.clean import clean_page
+from pipelines.extraction_pool import clean_pages
+from pipelines.saved_page import SavedPage
 from scrapers.demo_portal.articles.generator import articles_of
 from scrapers.demo_portal.look_alikes import LOOK_ALIKES
 from scrapers.demo_portal.look_alikes.look_alike import DemoRequest, DemoSite
 from scrapers.demo_portal.portals import DEMO_PORTALS, DemoPortal
 
-PAIRS = 5
+DATA = Path(os.environ.get("BANLUU_COLLECTIONS", Path(__file__).resolve().parents[2] / "shared"))
+MIRRORS = ("egov", "wordpress")
+ONE_IN = 4
+"""Of the mirrors' pages one in so many is taken, spread over the site."""
+
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
+CAPTURED_AT = "2026-11-23T00:00:00Z"
+CONTENT_TYPE = "text/html; charset=utf-8"
 Page = tuple[str, bytes]
 
 
-def pages_of(portal: DemoPortal) -> list[Page]:
+def demo_pages(portal: DemoPortal) -> list[Page]:
     """The address and bytes of every article page of a demo portal."""
     look_alike = LOOK_ALIKES[portal.platform]
     base = "http://127.0.0.1:8801"
@@ -45,13 +60,57 @@ def pages_of(portal: DemoPortal) -> list[Page]:
     return pages
 
 
-def clean_all(pages: Sequence[Page]) -> None:
-    """Clean every page with our cleaner."""
+def mirror_pages(warc: Path) -> list[Page]:
+    """The address and bytes of every article page of a mirror: what our cleaner calls an article."""
+    with warc.open("rb") as stream:
+        pages = [
+            (record.rec_headers.get_header("WARC-Target-URI").strip("<>"), record.content_stream().read())
+            for record in ArchiveIterator(stream)
+            if record.rec_type == "response"
+            and record.http_headers.get_statuscode() == "200"
+            and "html" in (record.http_headers.get_header("content-type") or "")
+        ]
+    return [
+        (url, body)
+        for url, body in pages
+        if clean_page(body, url=url, captured_at=CAPTURED_AT, content_type=CONTENT_TYPE).article is not None
+    ][::ONE_IN]
+
+
+def page_sets(data: Path) -> Iterator[tuple[str, list[Page]]]:
+    """The sets of pages by name."""
+    for portal in DEMO_PORTALS:
+        yield f"demo {portal.platform}", demo_pages(portal)
+    for name in MIRRORS:
+        warc = data / "mirrors" / f"{name}.warc.gz"
+        if warc.exists():
+            yield f"mirror {name}", mirror_pages(warc)
+        else:
+            print(f"mirror {name}: skipped, no {warc}")
+
+
+def clean_here(pages: Sequence[Page], platform: str | None = None) -> None:
+    """Clean every page in this process."""
     for url, body in pages:
-        result = clean_page(
-            body, url=url, captured_at="2026-11-23T00:00:00Z", content_type="text/html; charset=utf-8"
+        clean_page(body, url=url, captured_at=CAPTURED_AT, content_type=CONTENT_TYPE, platform=platform)
+
+
+def clean_generic(pages: Sequence[Page]) -> None:
+    """Clean every page as one of an unknown system."""
+    clean_here(pages, "generic")
+
+
+def clean_in_child(pages: Sequence[Page]) -> None:
+    """Clean every page in one child process."""
+    saved = (
+        (
+            url,
+            SavedPage(body=body, url=url, captured_at=CAPTURED_AT, content_type=CONTENT_TYPE),
         )
-        assert result.article is not None, url
+        for url, body in pages
+    )
+    for url, result in clean_pages(saved, jobs=1):
+        assert result.error_code is None, url
 
 
 def extract_all(pages: Sequence[Page]) -> None:
@@ -60,25 +119,52 @@ def extract_all(pages: Sequence[Page]) -> None:
         assert trafilatura.bare_extraction(body, url=url, with_metadata=True), url
 
 
+def cpu_time() -> float:
+    """The CPU seconds of this process and of its ended children."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
+
+
 def seconds(work: Callable[[Sequence[Page]], None], pages: Sequence[Page]) -> float:
     """The CPU seconds of one pass."""
-    start = time.process_time()
+    start = cpu_time()
     work(pages)
-    return time.process_time() - start
+    return cpu_time() - start
+
+
+def seconds_in_child(pages: Sequence[Page]) -> float:
+    """The CPU seconds of one pass without the start of the child, which a run pays once."""
+    return seconds(clean_in_child, pages) - seconds(clean_in_child, pages[:1])
+
+
+def measured(pages: Sequence[Page]) -> tuple[float, float, float, float]:
+    """The CPU seconds in this process, in a child, on the fallback path, and of the peer, one after the other."""
+    return (
+        seconds(clean_here, pages),
+        seconds_in_child(pages),
+        seconds(clean_generic, pages),
+        seconds(extract_all, pages),
+    )
 
 
 def main() -> None:
-    """Print the ratios."""
-    print(f"{'platform':<14}{'pages':>6}{'ours/s':>9}{'peer/s':>9}{'ratio':>8}")
-    for portal in DEMO_PORTALS:
-        pages = pages_of(portal)
-        clean_all(pages[:5])
-        extract_all(pages[:5])
-        pairs = [(seconds(clean_all, pages), seconds(extract_all, pages)) for _ in range(PAIRS)]
-        ours, peer = (statistics.median(times) for times in zip(*pairs, strict=True))
-        ratio = statistics.median(theirs / mine for mine, theirs in pairs)
+    """Print the speeds and the ratios."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--pairs", type=int, default=5)
+    options = parser.parse_args()
+    print(f"{'pages':<20}{'n':>4}{'here/s':>9}{'child/s':>9}{'fallback/s':>12}{'peer/s':>8}{'ratios':>20}")
+    for name, pages in page_sets(options.data):
+        measured(pages[:5])
+        rows = [measured(pages) for _ in range(options.pairs)]
+        speeds = [len(pages) / statistics.median(times) for times in zip(*rows, strict=True)]
+        ratios = [statistics.median(row[-1] / row[place] for row in rows) for place in range(3)]
         print(
-            f"{portal.platform:<14}{len(pages):>6}{len(pages) / ours:>9.0f}{len(pages) / peer:>9.0f}{ratio:>8.1f}"
+            f"{name:<20}{len(pages):>4}{speeds[0]:>9.0f}{speeds[1]:>9.0f}{speeds[2]:>12.0f}{speeds[3]:>8.0f}"
+            + "".join(f"{ratio:>7.1f}" for ratio in ratios),
+            flush=True,
         )
 
 

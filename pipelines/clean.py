@@ -86,18 +86,17 @@ def _clean(
         if len(body) > LARGEST_PAGE:
             raise PageTooBigError(f"{len(body):,} bytes; the bound is {LARGEST_PAGE:,}")
         read = read_page(body, content_type)
-        html = read.text
-        name = name if name in PLATFORMS else detect_platform(html)
+        name = name if name in PLATFORMS else detect_platform(read.text)
         page = _page(read, name, url, captured_at, profile)
-        kind = page_type(page, html)
+        kind = page_type(page, read.text)
         if kind in ARTICLE_TYPES:
             if templates is None and page.body is None:
                 return sketch_page(page.all_blocks, kind)
             template = next((known for known in templates or () if known.page_type == kind), None)
-            article = _article(page, kind, html, template)
-            alike = _likeness(article, page, html) if is_compared and page.body is not None else None
+            article = _article(page, kind, template)
+            alike = _likeness(article, page) if is_compared and page.body is not None else None
             return CleanResult(page_type=kind, platform=name, article=article, likeness=alike)
-        static_page = _static_page(page, html) if kind == "static" else None
+        static_page = _static_page(page) if kind == "static" else None
         return CleanResult(
             page_type=kind, platform=name, title=_name(page, static_page), static_page=static_page
         )
@@ -116,7 +115,7 @@ def _page(
     )
 
 
-def _article(page: ArticlePage, kind: PageType, html: str, template: SiteTemplate | None = None) -> Article:
+def _article(page: ArticlePage, kind: PageType, template: SiteTemplate | None = None) -> Article:
     chosen = Provenance()
     title = chosen.choose("title", page.title)
     if not title:
@@ -134,7 +133,7 @@ def _article(page: ArticlePage, kind: PageType, html: str, template: SiteTemplat
     elif page.body is None:
         blocks = told_blocks(page.all_blocks, page.metadata, title=title)
         chosen.note("body", "fallback JSON-LD articleBody" if blocks else "fallback trafilatura")
-        blocks = blocks or fallback_blocks(page.all_blocks, html, url=page.url, title=title)
+        blocks = blocks or fallback_blocks(page.all_blocks, page.root, url=page.url, title=title)
         files = files_of(blocks, page.all_blocks, title)
     else:
         template = None
@@ -190,9 +189,9 @@ def _article(page: ArticlePage, kind: PageType, html: str, template: SiteTemplat
     )
 
 
-def _likeness(article: Article, page: ArticlePage, html: str) -> float | None:
+def _likeness(article: Article, page: ArticlePage) -> float | None:
     """How much the text of the selectors is that of the fallback; None where the fallback finds none."""
-    found = fallback_blocks(page.all_blocks, html, url=page.url)
+    found = fallback_blocks(page.all_blocks, page.root, url=page.url)
     return likeness(f"{article.lead or ''}\n{article.body}", "\n".join(block.text for block in found))
 
 
@@ -207,9 +206,9 @@ def _furniture(
     return frozenset(block_key(blocks[position]) for position in positions)
 
 
-def _static_page(page: ArticlePage, html: str) -> Article | None:
+def _static_page(page: ArticlePage) -> Article | None:
     try:
-        return _article(page, "static", html)
+        return _article(page, "static")
     except CleaningError:  # a page of pictures or forms: nothing to read, and no failure
         return None
 

@@ -30,6 +30,8 @@ _SPEAKS = re.compile(
     re.I,
 )
 LONGEST_SUBJECT = 200
+LONGEST_VERB = 300
+"""Characters before a number in which the verb and the kind that stand there are sought."""
 FIRST_YEAR = 1945
 LAST_YEAR = 2100
 
@@ -58,7 +60,7 @@ def _day_after(tail: str) -> str | None:
 
 
 def _day_before(head: str) -> str | None:
-    verb = ISSUES.search(head)
+    verb = ISSUES.search(head, max(0, len(head) - LONGEST_VERB))
     if verb is None:
         return None
     days = list(_BEFORE.finditer(head, 0, verb.start()))

@@ -65,6 +65,9 @@ _NAMED_LAW = re.compile(
 )
 _NAMED = re.compile(r"\b(Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Kế hoạch|Đề án|Chương trình)\s[^,.;()]{2,90}[(,]?\s*(?:số)\s*:?\s*$", re.I)  # fmt: skip
 
+LONGEST_NAME = 200
+"""Characters before a number in which its kind is sought: more than the patterns above can span."""
+
 # Letters typed without the bar of Đ, or in the wrong case.
 _SPELLINGS = "HĐND TTg TTr CTr QyĐ ĐU ĐUK BLĐTBXH LĐTBXH SLĐTBXH BGDĐT SGDĐT GDĐT BCĐ BCĐTW BCĐQG VPĐP LĐLĐ BTNMT BQLĐA TTĐT ĐHQG"
 _BY_FOLD = {word.translate(str.maketrans("Đđ", "Dd")).upper(): word for word in _SPELLINGS.split()}
@@ -76,7 +79,8 @@ def kind_of(head: str, abbreviation: str) -> str | None:
 
     `head` is the text up to the number. A number that names only the issuer and its unit (`1875/SNN-VP`) is a letter.
     """
-    word = KIND_BEFORE.search(head) or _NAMED.search(head) or _NAMED_LAW.search(head)
+    near = max(0, len(head) - LONGEST_NAME)
+    word = KIND_BEFORE.search(head, near) or _NAMED.search(head, near) or _NAMED_LAW.search(head, near)
     if word and word[1].casefold() != GENERIC:
         return word[1][0].upper() + word[1][1:].lower()
     segments = re.split(r"[-/]", abbreviation)

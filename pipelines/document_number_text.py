@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipelines.document_kinds import KIND_BEFORE, KIND_WORDS, KINDS, canonical_abbreviation
+from pipelines.document_kinds import KIND_BEFORE, KIND_WORDS, KINDS, LONGEST_NAME, canonical_abbreviation
 
 _SEGMENT = r"[A-Za-zĐđƯư][A-Za-zĐđƯư&]*\d{0,3}"
 _STATE = re.compile(
@@ -33,6 +33,7 @@ _BODIES = frozenset({"UBND", "HĐND", "TTg", "CP", "BCH", "BCĐ"})
 _NUMBERED_BODY = re.compile(r"(?:QH|UBTVQH|BCĐ|PC|PA|PV|BTL|TAND|QK)\d{1,3}")
 _SPACED_DASH = re.compile(r"\s-\s?|-\s")
 _NOT_BODIES = frozenset({"NPK", "VND", "VNĐ", "USD", "KWH", "KW", "KV", "MW", "TCVN", "QCVN", "ISO", "HA", "KM", "KG", "UI"})  # fmt: skip
+_BEFORE_LETTER = re.compile(r"/\s?[^\W\d_]")
 _BARLESS = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ"})
 
 
@@ -46,9 +47,14 @@ class DocumentNumber:
     end: int
 
 
+def may_hold_number(text: str) -> bool:
+    """Whether a text has a slash before a letter, as every number of a document has and no day or fraction."""
+    return _BEFORE_LETTER.search(text) is not None
+
+
 def numbers_in(sentence: str) -> list[DocumentNumber]:
     """The document numbers of a sentence, in order; fractions, days, ratios and addresses are none."""
-    if "/" not in sentence:
+    if not may_hold_number(sentence):
         return []
     text = sentence.translate(_BARLESS)
     found = [*_party_numbers(text)]
@@ -77,12 +83,13 @@ def _state_numbers(text: str, match: re.Match[str]) -> Iterator[DocumentNumber]:
     head = text[: match.start()]
     printed = _without_next_words(match["abbreviation"], text[match.end() :])
     abbreviation = canonical_abbreviation(printed)
-    has_kind = bool(KIND_BEFORE.search(head) or _STARTS_WITH_NUMBER.search(head))
-    is_said = has_kind or bool(_SAID_NUMBER.search(head))
+    near = max(0, len(head) - LONGEST_NAME)
+    has_kind = bool(KIND_BEFORE.search(head, near) or _STARTS_WITH_NUMBER.match(head))
+    is_said = has_kind or bool(_SAID_NUMBER.search(head, near))
     is_whole = has_kind or bool(match["year"]) or re.search(r"[-/]", abbreviation) is not None
     if (
         not is_whole
-        or _OF_A_FORM.search(head)
+        or _OF_A_FORM.search(head, near)
         or not _is_abbreviation(printed, abbreviation, is_said=is_said)
     ):
         return

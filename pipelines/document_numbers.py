@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archive.records import CitedDocument
-from pipelines.document_dates import ISSUES, issued_on, skip_day
+from pipelines.document_dates import ISSUES, LONGEST_VERB, issued_on, skip_day
 from pipelines.document_issuer import issuer_after, issuer_at, subject_before
 from pipelines.document_kinds import KIND_WORDS, issuer_of, kind_of
-from pipelines.document_number_text import DocumentNumber, numbers_in
+from pipelines.document_number_text import DocumentNumber, may_hold_number, numbers_in
 from pipelines.sentences import sentences_of
 from pipelines.text import normalise
 
@@ -25,7 +25,7 @@ def find_cited_documents(paragraphs: Sequence[str]) -> tuple[CitedDocument, ...]
     """The documents cited, each number once, in order of appearance; what a later sentence adds is merged."""
     found: dict[str, CitedDocument] = {}
     for paragraph in paragraphs:
-        if "/" not in paragraph:
+        if not may_hold_number(paragraph):
             continue
         for sentence in sentences_of(normalise(paragraph)):
             for document in _documents_in(sentence):
@@ -63,11 +63,11 @@ def _issuer(head: str, tail: str) -> str | None:
     after = issuer_after(skip_day(tail.removeprefix(")")))
     if after:
         return after[0]
-    of = _KIND_OF.search(head)
+    of = _KIND_OF.search(head) if "của" in head.lower() else None
     named = issuer_at(head, of.end()) if of else None
     if named and _SAYS_NUMBER.fullmatch(head, named[1]):
         return named[0]
-    verb = ISSUES.search(head)
+    verb = ISSUES.search(head, max(0, len(head) - LONGEST_VERB))
     return subject_before(head[: verb.start()]) if verb else None
 
 

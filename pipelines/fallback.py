@@ -4,12 +4,14 @@ Trafilatura loses lists, headings and tables between the paragraphs it finds, so
 Never its `deduplicate`: that depends on the pages seen before (adbar/trafilatura issue 778).
 """
 
+import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import takewhile
 
 from lxml import etree
 
 from pipelines.block import Block
+from pipelines.html_tree import Element
 from pipelines.lean_html import lean_html
 from pipelines.metadata import Metadata
 from pipelines.selectors import text_of
@@ -38,12 +40,12 @@ COVERED = 0.8
 """The share of the marked text that the article's container holds; the rest are strays."""
 
 
-def fallback_blocks(blocks: Sequence[Block], html: str, *, url: str, title: str = "") -> list[Block]:
+def fallback_blocks(blocks: Sequence[Block], root: Element, *, url: str, title: str = "") -> list[Block]:
     """The blocks of the main text among those of the page; none when trafilatura finds nothing.
 
     Above the marked text it reaches at most to the title.
     """
-    texts = _texts_of_region(blocks, lean_html(html), url) if len(blocks) <= MOST_BLOCKS else []
+    texts = _texts_of_region(blocks, lean_html(root), url) if len(blocks) <= MOST_BLOCKS else []
     whole = "\n".join(texts)
     marked = [
         position for position, block in enumerate(blocks) if len(block.text) >= SURE and block.text in whole
@@ -172,6 +174,14 @@ def _main_texts(html: str, url: str, *, is_strict: bool) -> list[str]:
     if not isinstance(body, etree._Element):
         return []
     return [text for part in body.iter("p", "head", "item", "cell", "quote") if (text := text_of(part))]
+
+
+def reset_caches() -> None:
+    """Empty the caches of trafilatura and of the libraries below it, where they were loaded."""
+    if "trafilatura" in sys.modules:
+        from trafilatura.meta import reset_caches as reset
+
+        reset()
 
 
 def _container(marked: Sequence[Block]) -> list[str]:

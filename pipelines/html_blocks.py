@@ -187,12 +187,16 @@ class _BlockWalker:
             text = " | ".join(cells).strip(" |") if any(cells) else ""
             if text:
                 self.blocks.append(
-                    Block(text=normalise(text), tag="tr", path=path, files=self._taken_files())
+                    Block(text=" ".join(text.split()), tag="tr", path=path, files=self._taken_files())
                 )
         self._after_image = False
 
     def _flush(self) -> None:
         pieces, self._pieces = self._pieces, []
+        if len(pieces) == 1 and pieces[0][1] >= 0:  # as most paragraphs: no break, no image, no second line
+            if text := normalise(pieces[0][0]):
+                self._add(text, pieces, has_image=False)
+            return
         if all(flags >= 0 and text.isspace() for text, flags in pieces):
             return
         if self._tag in HEADINGS:
@@ -213,22 +217,22 @@ class _BlockWalker:
                 self._add(text, line, has_image=has_image)
 
     def _add(self, text: str, line: list[Piece], *, has_image: bool) -> None:
-        shares = _Shares(line)
+        link, file, bold, italic = _shares(line)
         is_caption = (
             self._after_image
             and len(text) <= LONGEST_CAPTION
-            and (shares.italic > 0.8 or (has_image and self._align == "center"))
+            and (italic > 0.8 or (has_image and self._align == "center"))
         )
         self.blocks.append(
             Block(
                 text=text,
                 tag="caption" if is_caption else self._tag_now(),
                 path=self._path,
-                link_share=shares.link,
-                file_share=shares.file,
-                files=self._taken_files() if self._files and shares.file else (),
+                link_share=link,
+                file_share=file,
+                files=self._taken_files() if self._files and file else (),
                 align=self._align,
-                is_bold=shares.bold > 0.9,
+                is_bold=bold > 0.9,
             )
         )
         self._after_image = False
@@ -256,24 +260,23 @@ class _BlockWalker:
         return tag
 
 
-class _Shares:
+def _shares(line: list[Piece]) -> tuple[float, float, float, float]:
     """Which shares of a line's letters stand in links, in links to files, in bold and in italic type."""
-
-    def __init__(self, line: list[Piece]) -> None:
-        total = link = file = bold = italic = 0
-        for text, flags in line:
-            if flags < 0:
-                continue
-            n = len(text.strip())
-            total += n
-            if flags:
-                link += n if flags & _LINK else 0
-                file += n if flags & _FILE else 0
-                bold += n if flags & _BOLD else 0
-                italic += n if flags & _ITALIC else 0
-        total = total or 1
-        self.link, self.file = link / total, file / total
-        self.bold, self.italic = bold / total, italic / total
+    if not any(flags > 0 for _, flags in line):
+        return 0.0, 0.0, 0.0, 0.0
+    total = link = file = bold = italic = 0
+    for text, flags in line:
+        if flags < 0:
+            continue
+        n = len(text.strip())
+        total += n
+        if flags:
+            link += n if flags & _LINK else 0
+            file += n if flags & _FILE else 0
+            bold += n if flags & _BOLD else 0
+            italic += n if flags & _ITALIC else 0
+    total = total or 1
+    return link / total, file / total, bold / total, italic / total
 
 
 def _lines(pieces: list[Piece]) -> Iterator[list[Piece]]:

@@ -1,8 +1,10 @@
 """The markup of a page without its menus and controls: what the search for the main text need not read."""
 
+from copy import deepcopy
+
 from lxml import etree
 
-from pipelines.html_tree import Element, parse_html
+from pipelines.html_tree import Element
 
 CONTROLS = frozenset(
     ("script", "style", "noscript", "svg", "iframe", "select", "button", "input", "textarea", "link")
@@ -17,9 +19,9 @@ MOST_IN_MENU = 80
 """A text outside links longer than this (in characters) is prose: what holds it is no menu."""
 
 
-def lean_html(html: str) -> str:
-    """The markup of a page, flattened where it is nested too deep, without scripts, controls and menus."""
-    root = parse_html(html)
+def lean_html(root: Element) -> str:
+    """The markup of a page without scripts, controls and menus; the page itself stays as it is."""
+    root = deepcopy(root)
     body = root.find("body")
     if body is not None:
         _Pruner().prune(body)

@@ -44,6 +44,8 @@ def clean_characters(text: str) -> str:
 def normalise(text: str) -> str:
     """The text as one line: NFC, nothing invisible, single spaces, none at the ends."""
     line = " ".join(text.split())
+    if text.isascii() and text.isprintable():
+        return line
     if line.isprintable() and not _UNSEEN.search(text) and unicodedata.is_normalized("NFC", line):
         return line
     return " ".join(clean_characters(text).split())

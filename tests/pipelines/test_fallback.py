@@ -24,8 +24,8 @@ def page(paragraphs: str) -> str:
 
 
 def texts_of(html: str) -> list[str]:
-    blocks = GenericPage(parse_html(html), url=URL, captured_at=AT).all_blocks
-    return [block.text for block in fallback_blocks(blocks, html, url=URL)]
+    page = GenericPage(parse_html(html), url=URL, captured_at=AT)
+    return [block.text for block in fallback_blocks(page.all_blocks, page.root, url=URL)]
 
 
 def test_lists_and_tables_between_paragraphs_are_kept() -> None:

@@ -1,5 +1,6 @@
 """Pages without their menus and controls."""
 
+from pipelines.html_tree import parse_html
 from pipelines.lean_html import lean_html
 
 MENU = "".join(f"<li><a href='/{n}'>Chuyên mục số {n} của cổng</a></li>" for n in range(6))
@@ -7,7 +8,7 @@ PROSE = "Ủy ban nhân dân xã yêu cầu các thôn hoàn thành nạo vét k
 
 
 def lean(body: str) -> str:
-    return lean_html(f"<html><head><title>x</title></head><body>{body}</body></html>")
+    return lean_html(parse_html(f"<html><head><title>x</title></head><body>{body}</body></html>"))
 
 
 def test_menus_and_controls_go() -> None:
