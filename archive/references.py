@@ -10,23 +10,29 @@ from datetime import date
 
 from archive.vietnamese import fold, plain
 
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_DASHES = "‐‑‒–—―−"
 
 # The letters of a number's symbol: capitals (`KH`, `QĐ`, `QH14`, `TTg`), without any vowel mark but that of TƯ
 _PART = r"[A-ZĐÐƯ][A-Za-zĐÐđƯ]{0,9}\d{0,2}"
 _END = r"(?![^\W_])"
+# Digits before which nothing of a number stands, and after which a number or a day may go on
+_DIGITS = re.compile(r"\d(?<![\w/].)\d*[a-z]?\s*[-/.tT]")
+# A first digit before which nothing of a number stands
+_FIRST = r"\d(?<![\w/.,-].)"
 _WRITTEN_NUMBER = re.compile(
-    rf"(?<![\w/.,-])(\d{{1,5}}[a-z]?) ?(?:/ ?(\d{{4}}) ?/|/|- ?(?={_PART} ?/)) ?({_PART}(?: ?[-/] ?{_PART}{_END})*){_END}"
+    rf"({_FIRST}\d{{0,4}}[a-z]?) ?(?:/ ?(\d{{4}}) ?/|/|- ?(?={_PART} ?/)) ?({_PART}(?: ?[-/] ?{_PART}{_END})*){_END}"
 )
 # Lower case only without spaces after the first part of the symbol, and only with a second part
 _ANY_PART = r"[a-zđðư]{1,10}\d{0,2}"
 _TYPED_NUMBER = re.compile(
-    rf"(?<![\w/.,-])(\d{{1,5}}[a-z]?) ?(?:/ ?(\d{{4}}) ?/|/|-(?={_ANY_PART}/)) ?({_ANY_PART}(?: ?[-/] ?{_ANY_PART}{_END})*){_END}",
+    rf"({_FIRST}\d{{0,4}}[a-z]?) ?(?:/ ?(\d{{4}}) ?/|/|-(?={_ANY_PART}/)) ?({_ANY_PART}(?: ?[-/] ?{_ANY_PART}{_END})*){_END}",
     re.IGNORECASE,
 )
-_SHORT_DAY = re.compile(r"(?<![\w/.-])(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4})(?![\w/])")
-_ISO_DAY = re.compile(r"(?<![\w/.-])(\d{4})-(\d{2})-(\d{2})(?![\w/-])")
-_LONG_DAY = re.compile(r"(?<![\w/])(\d{1,2})\s+thang\s+(\d{1,2})\s*(?:,|năm|nam|/)?\s*(\d{4})(?!\w)")
+_SHORT_DAY = re.compile(r"(\d(?<![\w/.-].)\d?) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4})(?![\w/])")
+_ISO_DAY = re.compile(r"(\d(?<![\w/.-].)\d{3})-(\d{2})-(\d{2})(?![\w/-])")
+_LONG_DAY = re.compile(
+    r"(\d(?<![\w/].)\d?)\s+th[aá]ng\s+(\d{1,2})\s*(?:,|n[ăa]m|/)?\s*(\d{4})(?!\w)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +46,12 @@ class Reference:
 
 def find_references(plain_text: str) -> tuple[Reference, ...]:
     """The document numbers and days of a text that went through `plain`, in order of place."""
-    text = plain_text.translate(_DASHES)
-    found = [*_numbers(_WRITTEN_NUMBER, text), *_days(text)]
-    return _without_overlaps(found)
+    return _without_overlaps(list(_found(_WRITTEN_NUMBER, _with_plain_dashes(plain_text))))
 
 
 def typed_references(plain_query: str) -> tuple[Reference, ...]:
     """The references of a query, where a number may also be in lower case: `123/kh-ubnd`."""
-    text = plain_query.translate(_DASHES)
-    return _without_overlaps([*_numbers(_TYPED_NUMBER, text), *_days(text)])
+    return _without_overlaps(list(_found(_TYPED_NUMBER, _with_plain_dashes(plain_query))))
 
 
 def number_token(number: str) -> str:
@@ -65,19 +68,24 @@ def day_token(day: str) -> str:
     return "dt" + day[:10].replace("-", "")
 
 
-def _numbers(pattern: re.Pattern[str], text: str) -> Iterator[Reference]:
-    for match in pattern.finditer(text):
-        yield Reference(number_token(match[0]), match.start(), match.end())
+def _with_plain_dashes(text: str) -> str:
+    for dash in _DASHES:
+        if dash in text:
+            text = text.replace(dash, "-")
+    return text
 
 
-def _days(text: str) -> Iterator[Reference]:
-    for match in _SHORT_DAY.finditer(text):
-        yield from _day(match, match[4], match[3], match[1])
-    for match in _ISO_DAY.finditer(text):
-        yield from _day(match, match[1], match[2], match[3])
-    lower = text.lower()
-    if len(lower) == len(text):  # a few letters change their length in lower case, and with it every place
-        for match in _LONG_DAY.finditer(lower.replace("á", "a")):
+def _found(number: re.Pattern[str], text: str) -> Iterator[Reference]:
+    """What each run of digits is the beginning of; most are of nothing, so they are sought first."""
+    for run in _DIGITS.finditer(text):
+        start = run.start()
+        if match := number.match(text, start):
+            yield Reference(number_token(match[0]), start, match.end())
+        if match := _SHORT_DAY.match(text, start):
+            yield from _day(match, match[4], match[3], match[1])
+        if match := _ISO_DAY.match(text, start):
+            yield from _day(match, match[1], match[2], match[3])
+        if match := _LONG_DAY.match(text, start):
             yield from _day(match, match[3], match[2], match[1])
 
 

@@ -23,7 +23,8 @@ from archive import search_profiles
 from archive.references import day_token, find_references, number_token
 from archive.search_profiles import Profile
 from archive.search_words import learn_words
-from archive.vietnamese import TOKEN, plain, syllable
+from archive.vietnamese import plain
+from archive.word_streams import streams
 
 ROWS_PER_DAY = 10_000
 _COLUMNS = "title, body, title_f, body_f, refs"
@@ -127,6 +128,14 @@ def optimize_index(db: Database) -> None:
     db.conn.execute("insert into search_fts (search_fts) values ('optimize')")
 
 
+def put_text(db: Database, text: IndexedText, rowid: int) -> None:
+    """Nothing; the index has the text in this row, which was free."""
+    db.conn.execute(
+        f"insert into search_fts (rowid, {_COLUMNS}) values (?, ?, ?, ?, ?, ?)", (rowid, *_values(text))
+    )
+    search_profiles.put_row(db, rowid, text.profile)
+
+
 def row_span(since: str | None, until: str | None) -> tuple[int, int]:
     """The first and the last row number of a span of ISO days, both included."""
     first = -(2**62) if since is None else _day_number(since) * ROWS_PER_DAY
@@ -135,10 +144,7 @@ def row_span(since: str | None, until: str | None) -> tuple[int, int]:
 
 
 def _put(db: Database, article_id: str, text: IndexedText, rowid: int) -> None:
-    db.conn.execute(
-        f"insert into search_fts (rowid, {_COLUMNS}) values (?, ?, ?, ?, ?, ?)", (rowid, *_values(text))
-    )
-    search_profiles.put_row(db, rowid, text.profile)
+    put_text(db, text, rowid)
     db.conn.execute("update articles set search_rowid = ? where id = ?", (rowid, article_id))
 
 
@@ -151,20 +157,13 @@ def _take_out(db: Database, rowid: int, text: IndexedText) -> None:
 
 
 def _values(text: IndexedText) -> tuple[str, str, str, str, str]:
-    title = plain(text.title)
-    body = plain(f"{text.lead}\n\n{text.body}" if text.lead else text.body)
-    (title_exact, title_folded), (body_exact, body_folded) = _streams(title), _streams(body)
-    return title_exact, body_exact, title_folded, body_folded, _refs((title, body), text.citations)
-
-
-def _streams(plain_text: str) -> tuple[str, str]:
-    """The exact and the folded words of a text; the same position in both is the same word."""
-    words = [syllable(run) for run in TOKEN.findall(plain_text)]
-    return " ".join([word.exact for word in words]), " ".join([word.folded for word in words])
+    body = f"{text.lead}\n\n{text.body}" if text.lead else text.body
+    (title_exact, title_folded), (body_exact, body_folded) = streams(text.title), streams(body)
+    return title_exact, body_exact, title_folded, body_folded, _refs((text.title, body), text.citations)
 
 
 def _refs(texts: Iterable[str], citations: Iterable[tuple[str, str | None]]) -> str:
-    found = {reference.token for text in texts for reference in find_references(text)}
+    found = {reference.token for text in texts for reference in find_references(plain(text))}
     for number, issued_on in citations:
         found.add(number_token(number))
         if issued_on:

@@ -25,6 +25,7 @@ union all select slug, name from agencies
 _AGENCIES = """
 select agency from search_profiles union select agency from portals union select slug from agencies
 """
+_NEW = "insert into search_profiles (portal, agency, section, year, kinds) values (?, ?, ?, ?, ?)"
 _ID = """
 select id from search_profiles where portal = ? and coalesce(agency, '') = coalesce(?, '')
 and coalesce(section, '') = coalesce(?, '') and coalesce(year, 0) = coalesce(?, 0) and kinds = ?
@@ -46,13 +47,8 @@ def put_row(db: Database, rowid: int, profile: Profile) -> None:
     """Nothing; the row of the index has this profile."""
     facts = (profile.portal, profile.agency, profile.section, profile.year, _joined(profile.kinds))
     known = db.conn.execute(_ID, facts).fetchone()
-    number = (
-        known[0]
-        if known
-        else db.conn.execute(
-            "insert into search_profiles (portal, agency, section, year, kinds) values (?, ?, ?, ?, ?)", facts
-        ).lastrowid
-    )
+    number = known[0] if known else db.conn.execute(_NEW, facts).lastrowid
+    # No insert from a select: its savepoint would make FTS5 write what it holds back
     db.conn.execute("insert into search_rows (search_rowid, profile) values (?, ?)", (rowid, number))
 
 

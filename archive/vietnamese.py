@@ -13,11 +13,9 @@ from functools import lru_cache
 TOKEN = re.compile(r"[^\W_]+")
 """A run of letters and digits, which is also what SQLite's unicode61 tokenizer takes for a token."""
 
-_INVISIBLE = dict.fromkeys(
-    (0x00, 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F))
-)
-_SPACES = {0xA0: " ", 0x202F: " ", 0x2007: " "}
-_CHARACTERS = {**_INVISIBLE, **_SPACES}
+_INVISIBLE = (0x00, 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F))
+_SPACES = (0xA0, 0x202F, 0x2007)
+_CHARACTERS = {**dict.fromkeys(map(chr, _INVISIBLE), ""), **dict.fromkeys(map(chr, _SPACES), " ")}
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _NEW_TONE_PLACEMENT = re.compile(rf"(?<!q)(o)(a|e)([{_TONES}])$|(?<!q)(u)(y)([{_TONES}])$")
@@ -48,7 +46,13 @@ class Token:
 
 def plain(text: str) -> str:
     """The text in NFC without invisible characters, with ordinary spaces; letters and their case stay."""
-    return unicodedata.normalize("NFC", text.translate(_CHARACTERS))
+    for (
+        character,
+        stands,
+    ) in _CHARACTERS.items():  # few texts have any, and looking is faster than translating
+        if character in text:
+            text = text.replace(character, stands)
+    return unicodedata.normalize("NFC", text)
 
 
 @lru_cache(maxsize=1 << 16)
