@@ -1,6 +1,6 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest import MonkeyPatch
 
 from archive import word_streams
 from archive.vietnamese import syllables
@@ -16,7 +16,7 @@ def test_the_streams_are_the_syllables_of_the_text(text: str) -> None:
     assert folded.split() == [word.folded for word in syllables(text) if word.folded]
 
 
-def test_forgetting_changes_nothing(monkeypatch: MonkeyPatch) -> None:
+def test_forgetting_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     before = [streams(f"chữ {number} Đất") for number in range(20)]
     monkeypatch.setattr(word_streams, "REMEMBERED", 3)
     assert [streams(f"chữ {number} Đất") for number in range(20)] == before
