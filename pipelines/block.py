@@ -40,6 +40,7 @@ class PageFacts:
     """
 
     title: str | None = None
+    url: str = ""
     lead: str | None = None
     byline: str | None = None
     office: str | None = None

@@ -142,6 +142,7 @@ def _article(page: ArticlePage, kind: PageType, template: SiteTemplate | None = 
     dates = page.published_at
     facts = PageFacts(
         title=title,
+        url=page.url,
         lead=lead,
         byline=byline[0].value if byline else None,
         date_line=dates[0].raw if dates else None,

@@ -95,7 +95,8 @@ def _region(
         return not is_title and (goes_on(block) or is_subheading(block))
 
     def within(block: Block) -> bool:
-        return _is_in(block, container) and (block.link_share <= LINKED or is_text(block))
+        is_own = block.link_share <= LINKED or block.file_share > MOST_LINKS
+        return _is_in(block, container) and (is_own or is_text(block))
 
     above = list(takewhile(goes_up, reversed(blocks[:start])))
     region = filter(within, blocks[start:end])

@@ -1,7 +1,7 @@
 """Every cleaning rule against its cases: `<rule>/<case>/before.html` and the paragraphs it must leave, `after.txt`.
 
 `<title>` of a case is the article's title, `<meta name="description">` its lead; `<body class="selected">` says that
-a selector named the body; `data-date` is the line that told the date; what stands in class `furniture` is what the portal's template knows. A case whose name begins with `keeps` must lose nothing.
+a selector named the body; `data-date` is the line that told the date, `data-url` the page's address; what stands in class `furniture` is what the portal's template knows. A case whose name begins with `keeps` must lose nothing.
 """
 
 from pathlib import Path
@@ -29,6 +29,7 @@ def test_rule_leaves_what_belongs_to_the_article(case: Path) -> None:
     before = html_blocks(body)
     facts = PageFacts(
         title=metadata.page_title or None,
+        url=body.get("data-url") or "",
         lead=metadata.first("description"),
         date_line=body.get("data-date"),
         has_body_selector=body.get("class") == "selected",

@@ -70,6 +70,12 @@ def test_a_heading_below_the_marked_text_belongs_to_it_where_its_paragraph_follo
     assert texts_of(html)[-2:] == ["Kết quả", PROSE[4]]
 
 
+def test_links_to_files_between_paragraphs_are_kept() -> None:
+    files = "<p>Tệp đính kèm:</p><ul><li><a href='/tep/ke-hoach.pdf'>ke-hoach.pdf</a></li></ul>"
+    html = page("".join(f"<p>{text}</p>" for text in PROSE[:4]) + files + f"<p>{PROSE[4]}</p>")
+    assert texts_of(html)[-2:] == ["ke-hoach.pdf", PROSE[4]]
+
+
 def test_the_same_page_again_and_again_gives_the_same_text() -> None:
     html = page("".join(f"<p>{text}</p>" for text in PROSE))
     assert [texts_of(html) for _ in range(5)] == [PROSE] * 5
