@@ -25,7 +25,10 @@ MOST_WORDS_MORE = 5
 """Words that a first print may have before or after its second, as `(Cổng TTĐT) -`."""
 
 OUTER = 60
-"""Characters at the ends of a paragraph in which its first and last word are sought."""
+"""Characters at the ends of a paragraph in which its first and last words are sought."""
+
+N_OUTER = 4
+"""Words of its ends that tell a paragraph from most others."""
 
 _LETTER = re.compile(r"\w")
 LIST_MARKS = ("-", "–", "+", "•", "*")
@@ -53,7 +56,7 @@ def duplicate_paragraph(blocks: Sequence[Block], facts: PageFacts) -> list[Block
 
 
 class _FirstPrints:
-    """The long paragraphs seen so far, by their first and their last word: one of them a second print has too."""
+    """The long paragraphs seen so far, by their first and their last words: either of them a second print has too."""
 
     def __init__(self) -> None:
         self._beginning: defaultdict[str, _Alike] = defaultdict(_Alike)
@@ -73,7 +76,7 @@ class _FirstPrints:
 
 
 class _Alike:
-    """Paragraphs that begin, or end, with one word, by their numbers: with other numbers none says the same.
+    """Paragraphs that begin, or end, with the same words, by their numbers: with other numbers none says the same.
 
     They are taken apart when a second one comes: of most articles none is.
     """
@@ -105,11 +108,11 @@ def _numbers(words: list[str]) -> tuple[str, ...]:
 
 
 def _outer_words(text: str) -> tuple[str, str]:
-    """The first and the last word of a text; a part of it tells them where two words stand whole in that part."""
+    """The first and the last words of a text; its ends tell them where more words than those stand in them."""
     first, last = words_of(text[:OUTER]), words_of(text[-OUTER:])
-    if len(first) < 2 or len(last) < 2:
-        first = last = words_of(text) or [""]
-    return first[0], last[-1]
+    if len(first) <= N_OUTER or len(last) <= N_OUTER:
+        first = last = words_of(text)
+    return " ".join(first[:N_OUTER]), " ".join(last[-N_OUTER:])
 
 
 def _has_same_words(text: str, other: str) -> bool:

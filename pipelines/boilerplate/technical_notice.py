@@ -19,7 +19,7 @@ NOTICE = re.compile(
     )""",
     re.I | re.X,
 )
-HINTS = ("trình", "site", "java", "play", "flash", "update")
+HINTS = ("trình duyệt", "site", "java", "play", "flash", "update")
 """Every notice has one of these words; asking for them first is far cheaper than the search."""
 
 LONGEST_NOTICE = 240

@@ -174,3 +174,10 @@ def test_the_record_of_a_document_is_a_document_with_its_facts() -> None:
 def test_the_short_last_page_of_a_list_is_no_article_because_it_names_its_author() -> None:
     head = "<h1>Tin tức</h1><p>Đăng bởi admin</p>"
     assert type_of(head + "".join(TEASER.format(number) * 2 for number in range(2))) != "article"
+
+
+def test_an_article_with_a_challenge_script_is_an_article() -> None:
+    script = "<script src='/cdn-cgi/challenge-platform/scripts/jsd/main.js'></script>"
+    article = f"<h1>Tổng kết</h1><p>Ngày đăng: 12/03/2024</p><div itemprop='articleBody'>{PROSE * 5}</div>"
+    assert type_of(article + script) == "article"
+    assert type_of(script) == "challenge"

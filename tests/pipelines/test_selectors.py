@@ -25,6 +25,8 @@ TREE = PageTree(
         ("p:not(.khong-co)", ["Một", "Hai chữ"]),
         ("a[href*='/tag/'][rel=tag]", ["Bốn"]),
         ("a[href='.khong-co']", []),
+        ("a[rel=tag]:not([href*=tag])", []),
+        (".x :not(b):not(p)", []),
     ],
 )
 def test_select(css: str, texts: list[str]) -> None:
