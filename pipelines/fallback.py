@@ -47,8 +47,13 @@ def fallback_blocks(blocks: Sequence[Block], root: Element, *, url: str, title: 
     """
     texts = _texts_of_region(blocks, lean_html(root), url) if len(blocks) <= MOST_BLOCKS else []
     whole = "\n".join(texts)
+    lines = frozenset(
+        texts
+    )  # most blocks are one of them: asking `whole` alone takes the square of a long page
     marked = [
-        position for position, block in enumerate(blocks) if len(block.text) >= SURE and block.text in whole
+        position
+        for position, block in enumerate(blocks)
+        if len(block.text) >= SURE and (block.text in lines or block.text in whole)
     ]
     if not marked and all(len(text) < SURE for text in texts):
         marked = _main_part(blocks)
