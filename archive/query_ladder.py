@@ -25,6 +25,19 @@ Words = Sequence[Asked]
 
 
 @dataclass(frozen=True, slots=True)
+class Rung:
+    """An expression whose matches are better than those of the rungs after it.
+
+    One of titles only is needed where there are too many matches to rank them all: words in the title rank first anyway.
+    """
+
+    expression: str
+    is_of_titles: bool = False
+    is_by_date: bool = False
+    """Whether its few matches need no ranking, for which FTS5 reads all that has any of the words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """Rungs that share their width: `scope` matches whatever the rungs match, and the rungs rank it.
 
@@ -33,7 +46,7 @@ class Step:
     """
 
     scope: str
-    rungs: tuple[str, ...]
+    rungs: tuple[Rung, ...]
     is_enough: bool = False
     is_last_resort: bool = False
 
@@ -97,7 +110,7 @@ def _either_steps(each: Sequence[tuple[Step, ...]]) -> tuple[Step, ...]:
 def _together_steps(words: Words) -> list[Step]:
     """The words as a phrase; of two syllables, which are one word mostly, a single article is enough."""
     phrase = marked_phrase(words) if any(word.has_marks for word in words) else _phrase(words, is_exact=False)
-    return [Step(phrase, (phrase,), is_enough=len(words) == 2)]
+    return [Step(phrase, (Rung(phrase),), is_enough=len(words) == 2)]
 
 
 def _reference_steps(part: Part) -> list[Step]:
@@ -107,8 +120,16 @@ def _reference_steps(part: Part) -> list[Step]:
     words = [*(word for phrase in part.phrases for word in phrase), *part.others]
     if words:
         both = _all([refs, _folded_words(words)])
-        steps.append(Step(both, (_all([refs, _phrase(words, is_exact=False)]), both)))
-    return [*steps, Step(refs, (refs,), is_enough=True)]
+        steps.append(
+            Step(
+                both,
+                (
+                    Rung(_all([refs, _phrase(words, is_exact=False)]), is_by_date=True),
+                    Rung(both, is_by_date=True),
+                ),
+            )
+        )
+    return [*steps, Step(refs, (Rung(refs),), is_enough=True)]
 
 
 def _phrase_steps(part: Part, groups: Sequence[WordGroup]) -> list[Step]:
@@ -122,44 +143,57 @@ def _phrase_steps(part: Part, groups: Sequence[WordGroup]) -> list[Step]:
         [*(_phrase(phrase, is_exact=False, is_title=True) for phrase in part.phrases), *folded_rest]
     )
     if any(word.has_marks for phrase in part.phrases for word in phrase):
-        return [Step(exact, (titles, exact)), Step(folded, (folded_titles, folded))]
+        return [
+            Step(exact, (Rung(titles, is_of_titles=True), Rung(exact))),
+            Step(folded, (Rung(folded_titles, is_of_titles=True), Rung(folded))),
+        ]
     spelt = _spelt(groups) if part.phrases == (part.words,) else ()
-    return [Step(folded, (*spelt, titles, folded_titles, exact, folded))]
+    of_titles = (Rung(titles, is_of_titles=True), Rung(folded_titles, is_of_titles=True))
+    return [Step(folded, (*spelt, *of_titles, Rung(exact), Rung(folded)))]
 
 
 def _word_steps(words: Words, groups: Sequence[WordGroup]) -> list[Step]:
     is_marked, is_whole = (test(word.has_marks for word in words) for test in (any, all))
     # Where a word is left over the pairs are rather chance: words typed in any order
     are_words = len(groups) > 1 and all(group.spellings for group in groups)
-    together = [_groups_phrases(groups)] if are_words else []
-    folded_title = _phrase(words, is_exact=False, is_title=True)
-    folded_phrase, folded_words = _phrase(words, is_exact=False), _folded_words(words)
-    folded_rungs = (folded_title, folded_phrase, _folded_titles(words), *together, folded_words)
-    exact_rungs = (_phrase(words, is_exact=True, is_title=True), _phrase(words, is_exact=True))
+    together = [Rung(_groups_phrases(groups))] if are_words else []
+    folded_words = _folded_words(words)
+    folded_rungs = (
+        *_phrase_rungs(words, is_exact=False),
+        Rung(_folded_titles(words), is_of_titles=True),
+        *together,
+        Rung(folded_words),
+    )
+    exact_rungs = _phrase_rungs(words, is_exact=True)
     if is_marked:
         mixed = _mixed_words(words)
         # beside marks a bare syllable means any: `học phi` is rather `học phí` than "học phi công"
         first = (*exact_rungs, *_spelt(groups)) if is_whole else (*_spelt(groups), *exact_rungs)
-        mixed_rungs = (*first, marked_phrase(words), *together, mixed)
+        mixed_rungs = (*first, Rung(marked_phrase(words)), *together, Rung(mixed))
         steps = [Step(mixed, mixed_rungs), Step(folded_words, folded_rungs)]
     else:
         first = exact_rungs if len(words) == 1 else _spelt(groups)
         steps = [Step(folded_words, (*first, *folded_rungs))]
     if FEW_WORDS <= len(words) <= MOST_WORDS:
         most = _any(_folded_words([*words[:gap], *words[gap + 1 :]]) for gap in range(len(words)))
-        steps.append(Step(most, (most,)))
+        steps.append(Step(most, (Rung(most),)))
     if len(words) > 1:
         either = _any(folded_word(word) for word in words)
-        steps.append(Step(either, (either,), is_last_resort=True))
+        steps.append(Step(either, (Rung(either),), is_last_resort=True))
     return steps
 
 
-def _spelt(groups: Sequence[WordGroup]) -> tuple[str, ...]:
+def _phrase_rungs(words: Words, *, is_exact: bool) -> tuple[Rung, Rung]:
+    title = _phrase(words, is_exact=is_exact, is_title=True)
+    return Rung(title, is_of_titles=True), Rung(_phrase(words, is_exact=is_exact))
+
+
+def _spelt(groups: Sequence[WordGroup]) -> tuple[Rung, ...]:
     """A query that is one word, as the archive spells it: `hai quan` is rather `hải quan` than "hai quan điểm"."""
     if len(groups) != 1 or not groups[0].spellings:
         return ()
     said = _any(_run(spelling) for spelling in groups[0].spellings)
-    return _in("title", said), _in("title body", said)
+    return Rung(_in("title", said), is_of_titles=True), Rung(_in("title body", said))
 
 
 def _groups_phrases(groups: Sequence[WordGroup]) -> str:

@@ -1,7 +1,7 @@
 """The search of the archive: what `banluu search`, `/search` and `/search.json` answer with.
 
 The strictest rungs of `archive.query_ladder` come first, and no article comes twice. Inside a rung the newest
-5,000 matches are ranked by BM25.
+5,000 matches are ranked by BM25, those with the words in their title first.
 """
 
 import sqlite3
@@ -45,7 +45,10 @@ def search(db: Database | sqlite3.Connection, query: SearchQuery) -> SearchResul
             return _everything(connection, query, parsed, scope)
         is_by_date = query.sort != "relevance"
         steps, total = climbed(connection, parsed, scope, is_by_date=is_by_date)
-        found = (_by_date if is_by_date else _by_relevance)(connection, steps, scope, query)
+        if is_by_date:
+            found = _by_date(connection, steps, scope, query)
+        else:
+            found = _by_relevance(connection, steps, scope, query, total)
         return SearchResult(
             query=query.query,
             interpreted=parsed.text,
@@ -123,13 +126,21 @@ def _by_date(
 
 
 def _by_relevance(
-    connection: sqlite3.Connection, steps: Sequence[Step], scope: Scope, query: SearchQuery
+    connection: sqlite3.Connection, steps: Sequence[Step], scope: Scope, query: SearchQuery, total: int
 ) -> list[Found]:
+    """The rows of the page. Beyond what is counted the widest matches are in order of date: ranking reads them all."""
     wanted = query.offset + query.n_hits
     found: dict[int, float] = {}
     rungs = list(dict.fromkeys(rung for step in steps for rung in step.rungs))
     for place, rung in enumerate(rungs):
-        for rowid, rank in scope.ranked(connection, rung, wanted + len(found)):
+        if rung.is_of_titles and total <= RANKED:
+            continue
+        limit = wanted + len(found)
+        if rung.is_by_date or (total > COUNTED and rung.expression == steps[-1].scope):
+            matches = scope.by_date(connection, rung.expression, is_newest_first=True, limit=limit, offset=0)
+        else:
+            matches = scope.ranked(connection, rung.expression, limit)
+        for rowid, rank in matches:
             found.setdefault(rowid, round(len(rungs) - place - 1 + max(rank, 0.0) / (1 + max(rank, 0.0)), 4))
         if len(found) >= wanted:
             break

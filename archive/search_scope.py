@@ -16,6 +16,8 @@ from archive.search_query import SearchDateError, SearchQuery, day_before, first
 
 COUNTED = 10_000
 """Where counting stops."""
+WEIGHTS = "bm25(1000.0, 1.0, 1000.0, 1.0, 4.0)"
+"""A word in the title (exact, folded) outweighs any number of them in the text; the references weigh least."""
 RANKED = 5_000
 """How many matches of a rung are ranked: the newest."""
 
@@ -61,7 +63,7 @@ class Scope:
         where, values = self._where("search_fts.rowid")
         sql = (
             "select rowid, score from (select search_fts.rowid as rowid, rank as score from search_fts"
-            f" where search_fts match ? and {where} order by search_fts.rowid desc limit ?)"
+            f" where search_fts match ? and rank match '{WEIGHTS}' and {where} order by search_fts.rowid desc limit ?)"
             " order by score, rowid desc limit ?"
         )
         found = connection.execute(sql, (self.narrowed(expression), *values, RANKED, limit))

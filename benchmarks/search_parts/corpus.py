@@ -23,6 +23,7 @@ SECTIONS = ("Tin hoạt động", "Chỉ đạo điều hành", "Thông báo", "
             "Văn hóa - Xã hội", "Nông nghiệp", "Y tế", "Giáo dục")  # fmt: skip
 SYMBOLS = ("KH-UBND", "QĐ-UBND", "SNN-VP", "TB-UBND", "BC-SYT", "NĐ-CP", "CV-STNMT", "CT-TTg")
 
+_NEW_BYTES = 190  # the new sentence, and half of one that goes beyond the length
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -77,7 +78,7 @@ def _title(sources: Sources, choose: random.Random) -> str:
 
 
 def _body(sources: Sources, choose: random.Random) -> str:
-    wanted = choose.choice(sources.lengths)
+    wanted = choose.choice(sources.lengths) - _NEW_BYTES
     parts, length = [_new_sentence(sources, choose)], 0
     while length < wanted:
         sentences = choose.choice(sources.sentences)

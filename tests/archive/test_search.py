@@ -379,3 +379,18 @@ def test_a_snippet_shows_the_best_place_of_a_long_text(db: Database, fill: Fill)
     assert snippet.startswith("… ")
     assert snippet.endswith("…")
     assert len(snippet) < 400
+
+
+def test_of_too_many_matches_those_with_the_words_in_the_title_come_first(
+    db: Database, fill: Fill, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(("title", "Giá lúa", "x"), published_at="2001-01-01")
+    fill(*((f"a{number}", "Tin", "giá lúa") for number in range(6)), published_at="2024-01-01")
+    for name, limit in (("RANKED", 2), ("COUNTED", 3)):
+        monkeypatch.setattr(search_module, name, limit)
+        monkeypatch.setattr(search_scope, name, limit)
+    for query in ("lúa", "giá lúa", "gia lua"):
+        result = search(db, SearchQuery(query=query))
+        assert [hit.id for hit in result.hits][0] == "title"
+        assert len(result.hits) == 7
+        assert result.is_ranked_in_part
