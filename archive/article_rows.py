@@ -26,6 +26,7 @@ VERSION_CONTENT = (
     "modified_at",
     "content_digest",
     "cleaner_version",
+    "attachments",
 )
 """The columns of `article_versions` that hold what the page said."""
 
@@ -91,26 +92,31 @@ def save_versions(
     articles: Mapping[str, Article],
     known: Sequence[Row],
     cleaner_version: str,
-) -> None:
-    """Nothing; the article has exactly these versions. What was not cleaned just now keeps the text `known` has."""
+) -> bool:
+    """Whether a row changed so that the article has exactly these versions.
+
+    What was not cleaned just now keeps the text that `known` has.
+    """
     wanted = [
         _version_content(cleaned, articles.get(cleaned.capture.id), known, cleaner_version)
         | {"capture_id": cleaned.capture.id, "captured_at": cleaned.capture.captured_at}
         for cleaned in versions
     ]
-    if len(known) > len(wanted):
+    is_changed = len(known) > len(wanted)
+    if is_changed:
         db.conn.execute(
             "delete from article_versions where article_id = ? and number > ?", (article_id, len(wanted))
         )
     for number, row in enumerate(wanted, start=1):
-        save_row(db, "article_versions", {"article_id": article_id, "number": number}, row)
+        is_changed |= save_row(db, "article_versions", {"article_id": article_id, "number": number}, row)
+    return is_changed
 
 
 def _version_content(
     cleaned: CleanedCapture, article: Article | None, known: Sequence[Row], cleaner_version: str
 ) -> dict[str, Value]:
     if article is not None:
-        content = article_content(article, cleaner_version=cleaner_version)
+        content = article_content(article, cleaner_version=cleaner_version) | _linked_files(article)
         return {column: content[column] for column in VERSION_CONTENT}
     same = [row for row in known if row["content_digest"] == cleaned.content_digest]
     same.sort(key=lambda row: (row["capture_id"] != cleaned.capture.id, row["number"]))
@@ -119,6 +125,11 @@ def _version_content(
             f"a version of {cleaned.capture.canonical_url} is missing; run banluu clean --all to build it anew"
         )
     return {column: same[0][column] for column in VERSION_CONTENT}
+
+
+def _linked_files(article: Article) -> dict[str, Value]:
+    files = [{"url": file.url, "link_text": file.link_text} for file in article.attachments]
+    return _storable({"attachments": json.dumps(files, ensure_ascii=False)})
 
 
 def save_attachments(db: Database, article_id: str, attachments: Sequence[Attachment]) -> None:

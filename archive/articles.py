@@ -28,6 +28,7 @@ from archive.article_rows import (
 from archive.captures import of_articles
 from archive.citations import citations_of, save_citations
 from archive.cleaning_failures import save_cleaning_failures
+from archive.edit_rows import save_edits
 from archive.identities import Identity, identities_of
 from archive.moves import addresses_of
 from archive.page_history import PageHistory, record_results
@@ -232,7 +233,8 @@ def _save_page(
 ) -> None:
     versions = history.versions
     newest = versions[-1].capture
-    save_versions(db, id, versions, history.articles, known_versions, cleaner_version)
+    if save_versions(db, id, versions, history.articles, known_versions, cleaner_version):
+        save_edits(db, id)
     article = history.articles.get(newest.id)
     if article is not None:
         wanted = article_content(article, cleaner_version=cleaner_version)

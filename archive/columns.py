@@ -278,6 +278,10 @@ TABLES: Mapping[str, TableText] = {
         modified_at=_MODIFIED,
         content_digest=_CONTENT_DIGEST,
         cleaner_version=_CLEANER,
+        attachments=(
+            "JSON list of the files it links to, each with url and link_text; null where not read since this is kept.",
+            "Danh sách JSON các tệp được dẫn, mỗi tệp có url và link_text; trống nếu chưa đọc lại từ khi có cột này.",
+        ),
     ),
     "edits": _table(
         "What changed between two versions, one row per change.",

@@ -239,3 +239,9 @@ create table drift_signals (
 def m008_drift_signals(db: Database) -> None:
     """Keep which portals no longer look as their selectors expect."""
     _execute_each(db.conn, _DRIFT)
+
+
+@MIGRATIONS()
+def m009_version_attachments(db: Database) -> None:
+    """Keep which files each version linked to; null for versions that no cleaner has read since."""
+    _execute_each(db.conn, "alter table article_versions add column attachments text")

@@ -18,6 +18,7 @@ TABLES = (
     " last_captured_at, last_checked_at, gone_at, n_versions, body_digest, content_digest, capture_id, cleaner_version"
     " from articles",
     "select * from article_versions order by number",
+    "select * from edits order by from_version, position",
     "select * from attachments order by position",
     "select * from cited_documents order by position",
     "select * from documents order by number",

@@ -1,0 +1,92 @@
+"""A text cut into what its changes are named by: document numbers, dates, figures, names of people and places, words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from archive.references import find_references
+
+TokenKind = Literal["document_number", "date", "number", "name", "word"]
+
+_PIECE = re.compile(
+    r"(?P<date>\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}(?:h|g|:)\d{2}(?!\d)|\d{1,2}h\b)"
+    r"|(?P<number>\d+(?:[.,]\d+)*%?)"
+    r"|(?P<word>[^\W\d_]+\d*)"
+    r"|(?P<mark>\S)"
+)
+_BEFORE_DATE = re.compile(r"\b(?:ngày|tháng|lúc|hồi|quý|mùng|mồng) +$", re.IGNORECASE)
+_BEFORE_YEAR = re.compile(r"\bnăm +$", re.IGNORECASE)
+_YEAR = re.compile(r"[12]\d{3}")
+_AFTER_DATE = re.compile(r" +(?:giờ|tháng +\d)", re.IGNORECASE)
+_TITLES = frozenset(("ông", "bà", "anh", "chị", "cô", "chú", "bác", "đồng chí"))
+_LONGEST_LOOK_BACK = 12
+
+
+@dataclass(frozen=True, slots=True)
+class EditToken:
+    """One piece of a text and where it stands."""
+
+    kind: TokenKind
+    text: str
+    start: int
+    end: int
+
+
+def edit_tokens(text: str) -> tuple[EditToken, ...]:
+    """The pieces of a text in order, spaces left out; a name of several words is one piece."""
+    found: list[EditToken] = []
+    end = 0
+    for reference in find_references(text):
+        found.extend(_pieces(text, end, reference.start))
+        kind: TokenKind = "date" if reference.token.startswith("dt") else "document_number"
+        found.append(EditToken(kind, text[reference.start : reference.end], reference.start, reference.end))
+        end = reference.end
+    found.extend(_pieces(text, end, len(text)))
+    return tuple(_with_names(text, found))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[EditToken]:
+    for match in _PIECE.finditer(text, start, end):
+        kind: TokenKind = "word"
+        if match["date"] or (match["number"] and _is_in_date(text, match)):
+            kind = "date"
+        elif match["number"]:
+            kind = "number"
+        yield EditToken(kind, match[0], match.start(), match.end())
+
+
+def _is_in_date(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - _LONGEST_LOOK_BACK) : match.start()]
+    return bool(
+        _BEFORE_DATE.search(before)
+        or _AFTER_DATE.match(text, match.end())
+        or (_YEAR.fullmatch(match[0]) and _BEFORE_YEAR.search(before))
+    )
+
+
+def _with_names(text: str, tokens: list[EditToken]) -> Iterator[EditToken]:
+    """Two capitalised words in a row are a name, one after `ông` or `bà` is one too."""
+    position = 0
+    while position < len(tokens):
+        end = position
+        while end < len(tokens) and _is_part_of_name(text, tokens, position, end):
+            end += 1
+        alone = end - position == 1 and position > 0 and tokens[position - 1].text.lower() in _TITLES
+        if end - position >= 2 or alone:
+            first, last = tokens[position], tokens[end - 1]
+            yield EditToken("name", text[first.start : last.end], first.start, last.end)
+            position = end
+        else:
+            yield tokens[position]
+            position += 1
+
+
+def _is_part_of_name(text: str, tokens: list[EditToken], first: int, position: int) -> bool:
+    token = tokens[position]
+    word = token.text
+    if token.kind != "word" or not word[0].isupper() or not (len(word) == 1 or word[1:].islower()):
+        return False
+    if position == first:
+        return word.lower() not in _TITLES
+    return text[tokens[position - 1].end : token.start] == " "
