@@ -42,6 +42,9 @@ PUBLIC_SETTINGS: dict[str, int | bool] = {
 }
 """Settings of a site that anybody can reach: stored queries only."""
 
+LONGEST_REQUEST = 1 << 20
+"""Bytes of an address with its headers: 100,000 letters pasted into the search box are an answer, not a reset."""
+
 WRITTEN_BY = "banluu serve"
 """The mark in `metadata.json` by which a file of ours is told from one of the owner's."""
 
@@ -62,7 +65,13 @@ def serve(data_dir: DataDir, *, host: str, port: int, public: bool, say: Say | N
     with suppress(KeyboardInterrupt), _listening(host, port) as listener:
         app = site(data_dir, public=public).app()
         (say or _tell)(f"Banluu is at {_address(host, listener.getsockname()[1])} (Ctrl-C stops it)")
-        config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="on")
+        config = uvicorn.Config(
+            app,
+            log_level="warning",
+            access_log=False,
+            lifespan="on",
+            h11_max_incomplete_event_size=LONGEST_REQUEST,
+        )
         uvicorn.Server(config).run(sockets=[listener])
     return 0
 

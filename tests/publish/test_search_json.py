@@ -32,3 +32,8 @@ def test_a_date_that_cannot_be_read_is_an_error_with_words(site):
 
     assert answer.status == 400
     assert "until" in json.loads(answer.text)["error"]
+
+
+def test_a_hundred_thousand_letters_are_answered(site):
+    assert site.get("/search.json?q=" + "%E1%BA%A3" * 100_000).status == 200
+    assert site.get("/search?q=" + "a" * 100_000).status == 200
