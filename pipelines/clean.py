@@ -22,6 +22,7 @@ from pipelines.layout import PortalProfile, joined_layout, layout_on
 from pipelines.page import ArticlePage, Found
 from pipelines.page_byline import find_page_signatures
 from pipelines.page_type import page_type
+from pipelines.person_name import are_person_names
 from pipelines.platforms import PLATFORMS, detect_platform
 from pipelines.site_template import PageSketch, block_key, find_furniture, is_too_much, sketch_page
 
@@ -171,7 +172,7 @@ def _article(page: ArticlePage, kind: PageType, template: SiteTemplate | None = 
         title=title,
         lead=lead,
         body="\n\n".join(paragraphs),
-        byline=chosen.choose("byline", sorted(bylines, key=_is_of_editors)),
+        byline=chosen.choose("byline", sorted(bylines, key=_is_no_person)),
         office=chosen.choose("office", [*_found(text.tail.office), *_around(around, "office")]),
         source=chosen.choose("source", [*page.source, *_found(text.tail.source), *_around(around, "source")]),
         published_at=chosen.choose_date("published_at", dates),
@@ -218,8 +219,9 @@ def _name(page: ArticlePage, static_page: Article | None) -> str | None:
     return static_page.title if static_page else page.page_name or None
 
 
-def _is_of_editors(byline: Found) -> bool:
-    return is_editorial(byline.value)
+def _is_no_person(byline: Found) -> bool:
+    """Whether a byline names a body, a site or its editors: the person who signs the text is surer."""
+    return is_editorial(byline.value) or not are_person_names(byline.value)
 
 
 def _found(value: str | None) -> list[Found]:

@@ -150,3 +150,14 @@ def test_cleaning_is_deterministic_whatever_came_before() -> None:
     first = [as_text(clean_page(page, url=URL, captured_at=AT)) for page in pages]
     again = [as_text(clean_page(page, url=URL, captured_at=AT)) for page in reversed(pages)]
     assert first == again[::-1]
+
+
+def test_the_person_who_signs_the_text_is_surer_than_a_body_in_the_field() -> None:
+    text = f"<p>{TEXT}</p><p>Các xã báo cáo kết quả trước ngày 30/4.</p><p style='text-align:right'><b>Lò Văn Pản</b></p>"
+    for field, wanted in (
+        ("Ban biên tập", "Lò Văn Pản"),
+        ("Nhóm Tin Bắc 5", "Lò Văn Pản"),
+        ("Vì Thị Đào", "Vì Thị Đào"),
+    ):
+        page = news(body=text).replace(b"</body>", f"<p class='h5'>Tác giả: {field}</p></body>".encode())
+        assert article_of(page).byline == wanted
