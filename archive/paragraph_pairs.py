@@ -20,12 +20,19 @@ def paragraphs(body: str) -> list[str]:
 
 def changed_paragraphs(before: str, after: str) -> tuple[Pair, ...]:
     """Each changed paragraph with what it became, None beside one that was added or removed, in order of place."""
+    return tuple(pair for pair in aligned_paragraphs(before, after) if pair[0] != pair[1])
+
+
+def aligned_paragraphs(before: str, after: str) -> tuple[Pair, ...]:
+    """Every paragraph with what it became, unchanged ones too."""
     old, new = paragraphs(before), paragraphs(after)
     pairs: list[Pair] = []
     for tag, from_old, to_old, from_new, to_new in SequenceMatcher(
         a=old, b=new, autojunk=False
     ).get_opcodes():
-        if tag != "equal":
+        if tag == "equal":
+            pairs.extend((text, text) for text in old[from_old:to_old])
+        else:
             pairs.extend(_paired(old[from_old:to_old], new[from_new:to_new]))
     return tuple(pairs)
 

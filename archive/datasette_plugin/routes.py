@@ -9,11 +9,14 @@ from archive.datasette_plugin.hookimpl import hookimpl
 from archive.datasette_plugin.pages.about import about_page
 from archive.datasette_plugin.pages.article import article_json, article_page
 from archive.datasette_plugin.pages.documents import document_page, documents_page
+from archive.datasette_plugin.pages.edits import edits_atom, edits_csv, edits_json, edits_page
+from archive.datasette_plugin.pages.gone import gone_atom, gone_csv, gone_json, gone_page
 from archive.datasette_plugin.pages.health import health_page
 from archive.datasette_plugin.pages.home import home_page
 from archive.datasette_plugin.pages.portal import portal_page
 from archive.datasette_plugin.pages.portals import portals_page
 from archive.datasette_plugin.pages.search import search_atom, search_csv, search_json, search_page
+from archive.datasette_plugin.pages.versions import versions_json, versions_page
 from archive.datasette_plugin.reading import has_archive
 
 View = Callable[..., Awaitable[Response]]
@@ -30,6 +33,16 @@ def register_routes(datasette: Datasette) -> list[tuple[str, View]]:
         (r"^/search\.json$", search_json),
         (r"^/search\.csv$", search_csv),
         (r"^/search\.atom$", search_atom),
+        (r"^/edits$", edits_page),
+        (r"^/edits\.json$", edits_json),
+        (r"^/edits\.csv$", edits_csv),
+        (r"^/edits\.atom$", edits_atom),
+        (r"^/gone$", gone_page),
+        (r"^/gone\.json$", gone_json),
+        (r"^/gone\.csv$", gone_csv),
+        (r"^/gone\.atom$", gone_atom),
+        (r"^/articles/(?P<id>[^/]+)/versions$", versions_page),
+        (r"^/articles/(?P<id>[^/]+)/versions\.json$", versions_json),
         (r"^/articles/(?P<id>[^/]+)\.json$", article_json),
         (r"^/articles/(?P<id>[^/]+)$", article_page),
         (r"^/portals$", portals_page),

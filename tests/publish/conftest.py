@@ -6,12 +6,13 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
+from archive.absences import judge
 from archive.article_ids import article_id
 from archive.articles import save_history
 from archive.captures import save_capture
@@ -122,11 +123,13 @@ Xã An Bình | 120
 Các đơn vị báo cáo trước ngày 30 hằng tháng."""
 
 
-def land_article(title: str = "Tăng cường quản lý đất đai năm 2020") -> Article:
+def land_article(
+    title: str = "Tăng cường quản lý đất đai năm 2020", *, plots: int = 120, day: int = 30
+) -> Article:
     return article_of(
         LAND,
         title,
-        LAND_BODY,
+        LAND_BODY.replace("| 120", f"| {plots}").replace("ngày 30", f"ngày {day}"),
         lead="Thành phố yêu cầu siết chặt quản lý đất công.",
         byline="Nguyễn Thành Trung",
         office="Văn phòng Sở",
@@ -161,11 +164,11 @@ def land_article(title: str = "Tăng cường quản lý đất đai năm 2020")
     )
 
 
-def hostile_article() -> Article:
+def hostile_article(begin: str = "Nội dung") -> Article:
     return article_of(
         HOSTILE,
         'Thử <script>alert("tiêu đề")</script> & hết',
-        "Nội dung <img src=x onerror=alert(1)> về đất ruộng.\n\n<b>đậm</b> | <i>nghiêng</i>",
+        f"{begin} <img src=x onerror=alert(1)> về đất ruộng.\n\n<b>đậm</b> | <i>nghiêng</i>",
         lead="<script>alert(2)</script>",
         published_at="2026-01-05",
         attachments=(Attachment(url="javascript:alert(3)", link_text="tệp <b>xấu</b>"),),
@@ -175,7 +178,7 @@ def hostile_article() -> Article:
 
 
 def fill(db: Database) -> None:
-    """An archive of two portals: a full article of two versions, a hostile one, an undated one, runs and failures."""
+    """An archive of two portals: a full article and a hostile one of two versions, an undated one that is gone, runs."""
     with transaction(db):
         save_portal(
             db,
@@ -187,9 +190,15 @@ def fill(db: Database) -> None:
         )
         save_portal(db, slug="ubnd", name="Ủy ban nhân dân tỉnh", home="javascript:alert(1)")
         save_page(
-            db, (capture_of(LAND, 1), land_article("Quản lý đất đai")), (capture_of(LAND, 2), land_article())
+            db,
+            (capture_of(LAND, 1), land_article("Quản lý đất đai", plots=102, day=25)),
+            (capture_of(LAND, 2), land_article()),
         )
-        save_page(db, (capture_of(HOSTILE, 3), hostile_article()))
+        save_page(
+            db,
+            (capture_of(HOSTILE, 3), hostile_article("<script>alert(6)</script>")),
+            (capture_of(HOSTILE, 5), hostile_article()),
+        )
         save_page(
             db,
             (
@@ -197,6 +206,12 @@ def fill(db: Database) -> None:
                 article_of(UNDATED, "Thông báo lịch tiếp công dân", "Lịch tháng 7."),
             ),
         )
+        for day, status in ((6, 404), (9, 410)):
+            gone = replace(capture_of(UNDATED, day, portal="ubnd"), status=status, run_id=f"run {day}")
+            save_capture(db, gone)
+            missing = CleanResult(page_type="error", platform="")
+            save_history(db, [(gone, missing)], agency="so-tnmt", cleaner_version="7")
+        judge(db, "ubnd")
         for portal, outcome in (("sotnmt", "complete"), ("ubnd", "failures")):
             finish_run(
                 db, start_run(db, portal, "update"), RunCounts(requested=9, captured=8, new=2), outcome

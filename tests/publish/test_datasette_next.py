@@ -27,7 +27,7 @@ async def ask():
 asyncio.run(ask())
 """
 
-PAGES = ("/", "/search?q=dat+dai", "/search.json?q=dat+dai&facets=1", "/search.csv?q=dat", "/search.atom?q=dat", "/documents",
+PAGES = ("/", "/search?q=dat+dai", "/search.json?q=dat+dai&facets=1", "/search.csv?q=dat", "/search.atom?q=dat", "/documents", "/edits", "/gone",
          "/portals", "/health", "/about", "/archive", "/archive/articles", "/archive/frontier", "/archive/loi_can_xem")  # fmt: skip
 SEARCHES = {"dat dai": 1, "đất đai": 1, "ddaats ddai": 1, "123/KH-UBND": 1, "dat -quan": 1, "xyzzy": 0, '"': 0, "*": 0, "AND": 0}  # fmt: skip
 

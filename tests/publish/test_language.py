@@ -59,6 +59,8 @@ def test_no_text_is_left_unused():
         "outcome.",
         "search.found",
         "health.selectors_",
+        "edits.kind_",
+        "gone.type_",
     )
     unused = {key for key in text_keys() if f'"{key}"' not in sources and f"'{key}'" not in sources}
 

@@ -15,6 +15,8 @@ PAGES = (
     "/portals",
     "/portals/sotnmt",
     "/documents",
+    "/edits",
+    "/gone",
     "/health",
     "/about",
 )
@@ -44,7 +46,7 @@ def test_home_shows_counts_newest_articles_and_portals(site):
     page = site.get("/").text
 
     assert "<dt>bài viết</dt><dd>3</dd>" in page
-    assert "<dt>phiên bản</dt><dd>4</dd>" in page
+    assert "<dt>phiên bản</dt><dd>5</dd>" in page
     assert "Tăng cường quản lý đất đai năm 2020" in page
     assert "Sở Tài nguyên và Môi trường" in page
     assert "hoàn tất" in page
@@ -224,10 +226,23 @@ def test_about_names_every_stored_query(site):
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/search?q=thu", "/documents", "/portals/ubnd", "/portals/sotnmt", "/archive/articles", "/article"],
+    [
+        "/",
+        "/search?q=thu",
+        "/documents",
+        "/edits",
+        "/gone",
+        "/edits.atom",
+        "/versions",
+        "/portals/ubnd",
+        "/portals/sotnmt",
+        "/archive/articles",
+        "/article",
+    ],
 )
 def test_archived_text_never_becomes_markup(site, path):
-    page = site.get(site.article(HOSTILE) if path == "/article" else path).text
+    hostile = {"/article": site.article(HOSTILE), "/versions": f"{site.article(HOSTILE)}/versions"}
+    page = site.get(hostile.get(path, path)).text
 
     assert "<script>alert" not in page
     assert "<img src=x" not in page

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
-OURS = ("/", "/search?q=dat", "/portals/sotnmt", "/health", "/articles/none")
+OURS = ("/", "/search?q=dat", "/portals/sotnmt", "/health", "/edits", "/gone", "/articles/none")
 DATASETTES = ("/archive", "/archive/articles", "/archive/articles.json", "/archive/loi_can_xem", "/nowhere")
 
 

@@ -29,6 +29,8 @@ class HomeFacts:
     n_captures: int
     n_documents: int
     n_portals: int
+    n_edits: int
+    n_gone: int
     newest: tuple[ArticleLine, ...]
     portals: tuple[PortalLine, ...]
     samples: tuple[str, ...]
@@ -54,6 +56,8 @@ def read_home(connection: Connection) -> HomeFacts:
         n_captures=count(connection, "select count(*) from captures"),
         n_documents=count(connection, "select count(*) from documents"),
         n_portals=len(portals),
+        n_edits=count(connection, "select count(*) from edits"),
+        n_gone=count(connection, "select count(*) from articles where gone_at is not null"),
         newest=article_lines(newest),
         portals=portals[:PORTALS],
         samples=(*SAMPLE_QUERIES, *cited),

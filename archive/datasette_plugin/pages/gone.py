@@ -1,0 +1,140 @@
+"""The articles whose pages are gone, each with the evidence and the last good capture; also JSON, CSV and Atom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from sqlite3 import Connection, Row
+
+from datasette.utils import tilde_encode
+from datasette.utils.asgi import Request, Response
+from markupsafe import escape
+
+from archive.datasette_plugin.csv_answer import csv_answer
+from archive.datasette_plugin.datasette_api import Datasette
+from archive.datasette_plugin.feed import FeedEntry, atom_feed
+from archive.datasette_plugin.page import page, page_words, segment
+from archive.datasette_plugin.paging import Paging, page_number
+from archive.datasette_plugin.reading import DATABASE, all_rows, count, one_row, read
+
+ARTICLES = 25
+MOST_EVIDENCE = 10
+COLUMNS = ("id", "title", "portal", "url", "published_at", "last_captured_at", "gone_at")
+
+_FROM = "from articles a where a.gone_at is not null and (:portal = '' or a.portal = :portal)"
+_LIST = f"""
+select a.id, a.title, a.portal, a.url, a.canonical_url, a.published_at, a.last_captured_at, a.gone_at,
+  coalesce((select p.name from portals p where p.slug = a.portal), a.portal) as portal_name
+{_FROM} order by a.gone_at desc, a.id limit :size offset :offset
+"""
+_PORTALS = """
+select a.portal as slug, coalesce(max(p.name), a.portal) as name from articles a left join portals p on p.slug = a.portal
+where a.gone_at is not null group by a.portal order by name, slug
+"""
+_AT_ITS_ADDRESSES = """
+from captures c where c.kind = 'article' and c.canonical_url in (
+  select :url union select m.url from article_addresses m where m.article_id = :id)
+"""
+_EVIDENCE = f"""
+select c.id, c.captured_at, c.url, c.status, c.redirect_to, c.page_type {_AT_ITS_ADDRESSES}
+and c.content_digest is null and c.captured_at >= :gone_at order by c.captured_at, c.id limit {MOST_EVIDENCE}
+"""
+_LAST_GOOD = f"""
+select c.id, c.captured_at, c.warc_path, c.warc_offset, c.payload_digest {_AT_ITS_ADDRESSES}
+and c.content_digest is not null order by c.captured_at desc, c.id limit 1
+"""
+_EVIDENCE_FIELDS = ("captured_at", "url", "status", "redirect_to", "page_type")
+_GOOD_FIELDS = ("id", "captured_at", "warc_path", "warc_offset", "payload_digest")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoneArticle:
+    """An article whose page is gone; `last_good` is the capture that last showed it."""
+
+    row: Row
+    evidence: tuple[Row, ...]
+    last_good: Row | None
+
+    def as_json(self) -> dict[str, object]:
+        """The article with its evidence."""
+        good = self.last_good
+        return {
+            **{name: self.row[name] for name in COLUMNS},
+            "evidence": [{name: seen[name] for name in _EVIDENCE_FIELDS} for seen in self.evidence],
+            "last_good_capture": {name: good[name] for name in _GOOD_FIELDS} if good else None,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoneList:
+    """One page of the list; `portal` is the chosen one, empty for all."""
+
+    articles: tuple[GoneArticle, ...]
+    portals: Sequence[Row]
+    paging: Paging
+    portal: str
+
+
+async def gone_page(datasette: Datasette, request: Request) -> Response:
+    """The list, the newest removals first."""
+    gone = await _asked(datasette, request)
+    context: dict[str, object] = {
+        "gone": gone,
+        "capture_link": lambda id: datasette.urls.row(DATABASE, "captures", tilde_encode(id)),
+    }
+    return await page(datasette, request, "gone", context)
+
+
+async def gone_json(datasette: Datasette, request: Request) -> Response:
+    """The same page of the list as JSON, with the evidence."""
+    gone = await _asked(datasette, request)
+    articles = [article.as_json() for article in gone.articles]
+    return Response.json({"total": gone.paging.total, "page": gone.paging.number, "articles": articles})
+
+
+async def gone_csv(datasette: Datasette, request: Request) -> Response:
+    """The same page of the list as CSV."""
+    gone = await _asked(datasette, request)
+    return csv_answer("gone", COLUMNS, [[one.row[name] for name in COLUMNS] for one in gone.articles])
+
+
+async def gone_atom(datasette: Datasette, request: Request) -> Response:
+    """The same page of the list as a feed."""
+    gone = await _asked(datasette, request)
+    words = page_words(datasette, request)
+    entries = [
+        FeedEntry(
+            address=datasette.absolute_url(request, words["href"](f"/articles/{segment(one.row['id'])}")),
+            title=one.row["title"],
+            updated=one.row["gone_at"],
+            summary=str(escape(one.row["url"])),
+        )
+        for one in gone.articles
+    ]
+    own, shown = (
+        datasette.absolute_url(request, words["href"](path, portal=gone.portal))
+        for path in ("/gone.atom", "/gone")
+    )
+    return atom_feed(words["t"]("gone.title"), own_address=own, page_address=shown, entries=entries)
+
+
+async def _asked(datasette: Datasette, request: Request) -> GoneList:
+    portal = str(request.args.get("portal") or "").strip()
+    number = page_number(request.args.get("page"))
+    return await read(datasette, lambda connection: read_gone(connection, portal, number))
+
+
+def read_gone(connection: Connection, portal: str, number: int) -> GoneList:
+    """One page of the list."""
+    total = count(connection, f"select count(*) {_FROM}", {"portal": portal})
+    paging = Paging(number=number, size=ARTICLES, total=total)
+    rows = all_rows(connection, _LIST, {"portal": portal, "size": paging.size, "offset": paging.offset})
+    articles = tuple(_with_evidence(connection, row) for row in rows)
+    return GoneList(articles=articles, portals=all_rows(connection, _PORTALS), paging=paging, portal=portal)
+
+
+def _with_evidence(connection: Connection, row: Row) -> GoneArticle:
+    keys = {"id": row["id"], "url": row["canonical_url"], "gone_at": row["gone_at"]}
+    return GoneArticle(
+        row=row,
+        evidence=tuple(all_rows(connection, _EVIDENCE, keys)),
+        last_good=one_row(connection, _LAST_GOOD, keys),
+    )
