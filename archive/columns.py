@@ -174,7 +174,10 @@ TABLES: Mapping[str, TableText] = {
         ),
         captured_at=("When it was fetched (UTC).", "Lúc tải (UTC)."),
         status=("HTTP status.", "Mã trạng thái HTTP."),
-        media_type=("Media type that the server named.", "Kiểu nội dung do máy chủ ghi."),
+        media_type=(
+            "Media type that the server named; text/html of a page of HTML for which it named none.",
+            "Kiểu nội dung do máy chủ ghi; text/html nếu là trang HTML mà máy chủ không ghi kiểu.",
+        ),
         payload_digest=("SHA-256 of the body as transferred.", "Mã băm SHA-256 của nội dung như đã truyền."),
         n_bytes=("Length of the body as transferred.", "Số byte của nội dung như đã truyền."),
         warc_path=("WARC file, relative to the data directory.", "Tệp WARC, tính từ thư mục dữ liệu."),

@@ -94,9 +94,10 @@ def _portal(row: dict[str, object]) -> PortalStatus:
 def _attention(portals: tuple[PortalStatus, ...], drifting: list[DriftSignal]) -> Iterator[str]:
     for portal in portals:
         if portal.n_failures:
-            yield f"{portal.slug}: {portal.n_failures} open failures; the table failures names them"
+            failures = "1 open failure" if portal.n_failures == 1 else f"{portal.n_failures} open failures"
+            yield f"{portal.slug}: {failures}; the table failures names {'it' if portal.n_failures == 1 else 'them'}"
         if portal.last_outcome not in (None, "complete", "running"):
-            yield f"{portal.slug}: the last run ended {portal.last_outcome}"
+            yield f"{portal.slug}: the last run ended as {portal.last_outcome}; its log in logs/ says why"
     for signal in drifting:
         yield f"{signal.portal}: {signal.words}"
 

@@ -1,5 +1,6 @@
 """Evidence first: each response is in a WARC file, durable on disk, before anything else looks at it."""
 
+import re
 import zlib
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
@@ -24,6 +25,8 @@ from scrapers.tls_exception import TLS_EXCEPTION, TlsExceptions
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http.headers import Headers
+
+_OF_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
 LARGEST_HEADERS = 256 * 1024
 
@@ -100,7 +103,7 @@ class CaptureMiddleware:
             kind=_kind(request),
             captured_at=captured_at,
             status=response.status,
-            media_type=content_type.partition(";")[0].strip().lower() or None,
+            media_type=content_type.partition(";")[0].strip().lower() or _unnamed_type(response.body),
             payload_digest=written.payload_digest,
             n_bytes=written.n_bytes,
             warc_path=written.warc_path,
@@ -113,6 +116,11 @@ class CaptureMiddleware:
             tls_verified=self._tls_exceptions.is_verified(host) if is_tls else None,
             tls_legacy=self._tls_exceptions.is_legacy(host) if is_tls else None,
         )
+
+
+def _unnamed_type(body: bytes) -> str | None:
+    """The media type of a body whose server names none: browsers show such a page as HTML, too."""
+    return "text/html" if _OF_HTML.match(body) else None
 
 
 def is_cut(response: Response) -> bool:

@@ -25,9 +25,10 @@ class ListingPages:
 
     def choose(self, entry: FrontierEntry, found: FoundLinks) -> FoundLinks:
         """The links of a listing's page without the further pages that are not to be read."""
-        links = self._crawl.links
-        assert links is not None
-        url = entry.url
+        links, url = self._crawl.links, entry.url
+        if links is None:
+            # No page of HTML has told the platform yet, and what else there is led to nothing
+            return found
         self._read.add(url)
         further = [link for link in found.links if link.is_next_page]
         rest = tuple(link for link in found.links if not link.is_next_page)

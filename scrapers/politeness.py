@@ -8,7 +8,7 @@ from scrapy.http import Request, Response
 from archive.clock import now
 from scrapers.answer import Answer, Meaning, read_answer
 from scrapers.portal_crawl import PortalCrawl
-from scrapers.request_meta import ANSWER
+from scrapers.request_meta import ANSWER, IS_ROBOTS
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -56,6 +56,7 @@ class PolitenessMiddleware:
             self._refused("http_403")
         elif answer.meaning in (Meaning.PAGE, Meaning.UNCHANGED):
             self._n_refusals = 0
+            self._crawl.n_pages += not request.meta.get(IS_ROBOTS)
         return response
 
     def _wait(self, answer: Answer) -> None:

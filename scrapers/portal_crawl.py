@@ -41,6 +41,7 @@ PROGRESS_SECONDS = 5.0
 LONGEST_RESUME = timedelta(days=1)
 
 _SOUND = ("complete", "failures", "suspicious")
+_REFUSALS = frozenset(("http_401", "http_403", "http_451"))
 
 
 class PortalCrawl:
@@ -62,7 +63,7 @@ class PortalCrawl:
         self.verdict: PortalRun | None = None
         self.stop_reason: Outcome | None = None
         self.reasons: list[str] = []
-        self.n_requested = self.n_captured = self.n_unchanged = 0
+        self.n_requested = self.n_captured = self.n_pages = self.n_unchanged = 0
         self._n_absent = self._n_controls = 0
         self.seconds_waited = 0.0
         self.paused_until = 0.0
@@ -159,11 +160,19 @@ class PortalCrawl:
         """Nothing; the archive cannot be written, and the crawl ends."""
         self.stop("disk_full" if isinstance(error, DiskFullError) else "error", str(error))
 
+    def tell_of_start_page(self, entry: FrontierEntry, what: str) -> None:
+        """Nothing; what became of a start page is among the reasons of the verdict. Other pages have their rows."""
+        reason = f"the start page {entry.url} {what}"
+        if entry.kind == "seed" and reason not in self.reasons:
+            self.reasons.append(reason)
+
     def count_bug(self, url: str, error: str) -> None:
         """Nothing; a fault of the crawler itself left this address as due as it was."""
         self.journal.failed["bug"] += 1
         self.journal.has_lost_list = True
-        self.reasons.append(f"internal error on {url}: {error}; the log has the details")
+        self.reasons.append(
+            f"internal error on {url}{f': {error}' if error else ''}; the log has the details"
+        )
 
     def count_absence(self) -> None:
         """Nothing; others are asked for too: only among articles that answer does an absence say something."""
@@ -216,6 +225,8 @@ class PortalCrawl:
                 self._save_facts(discovered_at=utc_text(now()))
             runs.finish_run(self.db, self.run_id, self.counts, outcome)
         self.verdict = verdict
+        for why in self.reasons:
+            logger.warning("%s: %s", self.portal.slug, why)
         return verdict
 
     @property
@@ -235,8 +246,13 @@ class PortalCrawl:
             if reason != "shutdown":
                 self.reasons.append(reason)
             return "interrupted" if reason == "shutdown" else "error"
+        if self.journal.failed["bug"]:
+            return "error"
         if self.journal.failed:
-            return "error" if self.journal.failed["bug"] else "failures"
+            is_blocked = (
+                not self.n_pages and self.options.url is None and self.journal.failed.keys() <= _REFUSALS
+            )
+            return "blocked" if is_blocked else "failures"
         if (
             self.is_first
             and not self.options.is_partial

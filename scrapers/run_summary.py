@@ -14,7 +14,8 @@ def summary_lines(updates: Sequence[PortalUpdate]) -> list[str]:
     ordered = sorted(updates, key=lambda update: (update.code == 0, update.slug))
     lines = [_portal_line(update) for update in ordered[:MOST_PORTALS]]
     if len(ordered) > MOST_PORTALS:
-        lines.append(f"… and {len(ordered) - MOST_PORTALS} more portals; banluu status shows all")
+        n_more = len(ordered) - MOST_PORTALS
+        lines.append(f"… and {n_more} more portal{'s' * (n_more > 1)}; banluu status shows all")
     lines.append(_sum_line(updates))
     return lines
 
@@ -53,4 +54,5 @@ def _sum_line(updates: Sequence[PortalUpdate]) -> str:
     gone = sum(len(update.cleaning.absences.gone) for update in updates)
     renamed = sum(update.cleaning.renamed for update in updates)
     failed = sum(sum(_failed(update).values()) for update in updates)
-    return f"{len(updates)} portals: {new} new, {changed} changed, {gone} gone, {renamed} renamed, {failed} failed"
+    portals = "1 portal" if len(updates) == 1 else f"{len(updates)} portals"
+    return f"{portals}: {new} new, {changed} changed, {gone} gone, {renamed} renamed, {failed} failed"

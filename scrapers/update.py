@@ -1,5 +1,6 @@
 """An update: crawl what is due, clean what is new, one verdict. The one that a scheduler runs."""
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,8 @@ from scrapers.crawl_options import CrawlOptions
 from scrapers.portal_run import PortalRun
 from scrapers.portals.portal import Portal
 from scrapers.recheck import plan_rechecks
+
+logger = logging.getLogger(__name__)
 
 OUTCOME_CODES: Mapping[str, ExitCode] = {
     "complete": ExitCode.COMPLETE,
@@ -112,5 +115,7 @@ def _cleaned_run(db: Database, run: PortalRun, done: CleaningCounts) -> PortalRu
     if done.drift:
         outcome = "suspicious" if outcome == "complete" else outcome
         reasons = (*reasons, *(signal.words for signal in done.drift))
+    for reason in reasons[len(run.reasons) :]:
+        logger.warning("%s: %s", run.slug, reason)
     runs.save_counts(db, run.run_id, counts, outcome)
     return replace(run, counts=counts, outcome=outcome, reasons=reasons)

@@ -191,6 +191,7 @@ class PortalSpider(Spider):
         self, request: Request, entry: FrontierEntry, answer: Answer, capture: Capture | None
     ) -> Iterator[Request]:
         crawl = self.portal_crawl
+        crawl.tell_of_start_page(entry, f"answers {answer.code.removeprefix('http_')}")
         if entry.kind == "more" and answer.code in _NO_SUCH_PART:
             crawl.journal.record_answer(entry, capture, code=answer.code, next_check_at=None, is_gone=True)
             return
@@ -230,10 +231,7 @@ class PortalSpider(Spider):
             yield again
 
     def _absent(self, entry: FrontierEntry, answer: Answer, capture: Capture | None) -> None:
-        if entry.kind == "seed":
-            self.portal_crawl.reasons.append(
-                f"the start page {entry.url} answers {answer.code.removeprefix('http_')}"
-            )
+        self.portal_crawl.tell_of_start_page(entry, f"answers {answer.code.removeprefix('http_')}")
         self.portal_crawl.journal.record_answer(
             entry, capture, code=answer.code, next_check_at=self._next_look(entry), is_gone=True
         )
@@ -256,6 +254,7 @@ class PortalSpider(Spider):
         target = redirect_target(crawl, entry, capture.redirect_to if capture else None)
         if target is None and entry.kind == "seed":
             detail = f"leads to {capture.redirect_to if capture else None}, which is not of the portal"
+            crawl.tell_of_start_page(entry, detail)
             crawl.journal.record_failure(entry, capture, code="redirected_elsewhere", detail=detail)
         elif target is not None and crawl.count_hop(entry.url, target.url) > MOST_REDIRECTS:
             crawl.journal.record_failure(
@@ -348,6 +347,7 @@ class PortalSpider(Spider):
         if entry is None:
             yield from self.posts.try_again(request, code, is_wait=False)
         elif code == "robots":
+            self.portal_crawl.tell_of_start_page(entry, "is forbidden by robots.txt")
             self.portal_crawl.journal.record_answer(
                 entry, None, code=code, next_check_at=next_look_for_missing(now(), None), is_gone=False
             )
@@ -361,9 +361,7 @@ class PortalSpider(Spider):
     def _give_up(self, entry: FrontierEntry, code: str, failure: Failure) -> tuple[Request, ...]:
         detail = str(failure.value)[:300]
         self.portal_crawl.journal.record_failure(entry, None, code=code, detail=detail)
-        if entry.kind == "seed":
-            why = REMEDIES.get(code, detail)
-            self.portal_crawl.reasons.append(f"the start page {entry.url} was not obtained ({why})")
+        self.portal_crawl.tell_of_start_page(entry, f"was not obtained ({REMEDIES.get(code, detail)})")
         return ()
 
     def _next_check(self, entry: FrontierEntry) -> str | None:

@@ -22,7 +22,7 @@ def test_a_portal_s_line_tells_what_it_got_and_what_it_did_not() -> None:
     assert lines[0] == (
         "so_y_te: 9 requests, 8 captures, 3 new, 0 changed, 4 unchanged · failed: http_500 1 · failures: why"
     )
-    assert lines[-1].startswith("1 portals: 3 new, 0 changed,")
+    assert lines[-1].startswith("1 portal: 3 new, 0 changed,")
 
 
 def test_many_portals_take_ten_lines_at_most_with_the_gravest_first() -> None:
