@@ -4,59 +4,23 @@ A change in the title or the lead is named by its place; one in the body by what
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal
 
+from archive.edit_kinds import (
+    SIGNIFICANCE,
+    SURFACE_SIGNIFICANCE,
+    EditKind,
+    kind_of_change,
+    letters_of,
+    reads_alike,
+    wording_significance,
+)
 from archive.edit_tokens import EditToken, edit_tokens
-from archive.paragraph_pairs import changed_paragraphs
+from archive.paragraph_pairs import changed_paragraphs, paragraphs
 
-EditKind = Literal[
-    "number",
-    "date",
-    "name",
-    "document_number",
-    "paragraph_added",
-    "paragraph_removed",
-    "deadline",
-    "title",
-    "lead",
-    "attachment",
-    "wording",
-]
-
-SIGNIFICANCE: dict[EditKind, float] = {
-    "deadline": 0.9,
-    "document_number": 0.9,
-    "number": 0.9,
-    "date": 0.8,
-    "name": 0.8,
-    "paragraph_removed": 0.7,
-    "attachment": 0.7,
-    "paragraph_added": 0.6,
-    "title": 0.6,
-    "lead": 0.5,
-    "wording": 0.3,
-}
-"""How much a change of each kind weighs for a reader who relies on the text, from 0 to 1."""
-TURNING_SIGNIFICANCE = 0.7
-SURFACE_SIGNIFICANCE = 0.1
-
-_TURNING = frozenset(
-    ("không", "chưa", "chẳng", "cấm", "phải", "buộc", "miễn", "trừ", "chỉ", "được", "dừng", "hủy", "bãi")
-)
-"""Words that turn a rule into its opposite, or make one."""
-_TYPED: tuple[EditKind, ...] = ("document_number", "date", "number", "name")
-_MOST_WORDS = 8
-"""A changed passage with more words besides is another wording, whatever figures it has."""
-_DEADLINE = re.compile(
-    r"(?:\b[Tt]rước(?! đó| đây| kia)|(?<![Tt]ính )\b(?:đến|tới) hết|\b(?:[Cc]hậm|[Mm]uộn|[Tt]rễ) nhất"
-    r"|\b[Hh]ạn (?:chót|cuối|nộp)|\b[Tt]hời hạn|\b[Gg]ia hạn|\bkhông (?:muộn hơn|quá)|\btrong vòng)"
-    r"(?:[^.;:,!?\d]{0,25}|[^.;:!?]{0,12}giờ[^.;:!?]{0,24})$"
-)
-_SPAN_OF_TIME = re.compile(r" +(?:ngày|tháng|tuần|giờ|năm)\b")
-_SENTENCE_END = re.compile(r"(?<=[.!?…;])\s+(?=[^\Wa-zà-ỹđ])|\n+")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)]?\s+(?=[\"“‘(]?(\w))|\n+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,13 +60,16 @@ class Span:
 
 def edits_between(before: VersionText, after: VersionText) -> tuple[Edit, ...]:
     """The changes in reading order: title, lead, body, signature, day of publication, attachments."""
-    found = [
-        *_whole("title", before.title, after.title),
-        *_whole("lead", before.lead, after.lead),
-        *_body_edits(before.body, after.body),
+    signature = [
         *_whole("name", before.byline, after.byline),
         *_whole("wording", before.office, after.office),
         *_whole("wording", before.source, after.source),
+    ]
+    found = [
+        *_whole("title", before.title, after.title),
+        *_unless_moved(_whole("lead", before.lead, after.lead), _paragraphs(before), _paragraphs(after)),
+        *_body_edits(before, after),
+        *_unless_moved(signature, _paragraphs(before), _paragraphs(after)),
         *_whole("date", before.published_at, after.published_at),
     ]
     if before.attachments is not None and after.attachments is not None:
@@ -110,9 +77,31 @@ def edits_between(before: VersionText, after: VersionText) -> tuple[Edit, ...]:
     return tuple(found)
 
 
+def _unless_moved(edits: Iterable[Edit], before: Sequence[str], after: Sequence[str]) -> Iterator[Edit]:
+    """The edits without those of a text that only stands elsewhere in the other version.
+
+    The cleaner took it for something else there: a signature that is no longer the last line, a lead the body repeats.
+    """
+    known_before, known_after = {letters_of(text) for text in before}, {letters_of(text) for text in after}
+    for edit in edits:
+        has_come = edit.before is None and letters_of(edit.after) in known_before
+        has_left = edit.after is None and letters_of(edit.before) in known_after
+        if not (has_come or has_left):
+            yield edit
+
+
+def _paragraphs(version: VersionText) -> list[str]:
+    return paragraphs(version.body)
+
+
+def _fields(version: VersionText) -> list[str]:
+    fields = (version.title, version.lead, version.byline, version.office, version.source)
+    return [field for field in fields if field]
+
+
 def _whole(kind: EditKind, before: str | None, after: str | None) -> Iterator[Edit]:
     if (before or "") != (after or ""):
-        significance = SURFACE_SIGNIFICANCE if _reads_alike(before, after) else SIGNIFICANCE[kind]
+        significance = SURFACE_SIGNIFICANCE if reads_alike(before, after) else SIGNIFICANCE[kind]
         yield Edit(
             kind=kind,
             before=before or None,
@@ -122,20 +111,19 @@ def _whole(kind: EditKind, before: str | None, after: str | None) -> Iterator[Ed
         )
 
 
-def _body_edits(before: str, after: str) -> Iterator[Edit]:
-    for old, new in changed_paragraphs(before, after):
+def _body_edits(before: VersionText, after: VersionText) -> Iterator[Edit]:
+    fields_before, fields_after = _fields(before), _fields(after)
+    for old, new in changed_paragraphs(before.body, after.body):
         if old is not None and new is not None:
             yield from _paragraph_edits(old, new)
-            continue
-        text = old or new or ""
-        kind: EditKind = "paragraph_added" if old is None else "paragraph_removed"
-        yield Edit(
-            kind=kind,
-            before=old,
-            after=new,
-            sentence=sentence_around(text, 0),
-            significance=SIGNIFICANCE[kind],
-        )
+        else:
+            yield from _unless_moved([_whole_paragraph(old, new)], fields_before, fields_after)
+
+
+def _whole_paragraph(old: str | None, new: str | None) -> Edit:
+    kind: EditKind = "paragraph_added" if old is None else "paragraph_removed"
+    sentence = sentence_around(old or new or "", 0)
+    return Edit(kind=kind, before=old, after=new, sentence=sentence, significance=SIGNIFICANCE[kind])
 
 
 def _paragraph_edits(before: str, after: str) -> Iterator[Edit]:
@@ -181,14 +169,16 @@ def _belong_together(one: Span, other: Span, old: Sequence[EditToken], new: Sequ
 def _edit(before: str, after: str, old: Sequence[EditToken], new: Sequence[EditToken], span: Span) -> Edit:
     removed, added = old[span.before_start : span.before_end], new[span.after_start : span.after_end]
     text, tokens, place = (after, new, span.after_start) if added else (before, old, span.before_start)
-    kind = _kind(removed, added, text)
+    kind = kind_of_change(removed, added, text)
     was, now = _words(before, removed), _words(after, added)
     return Edit(
         kind=kind,
         before=was,
         after=now,
         sentence=sentence_around(text, tokens[place].start),
-        significance=_significance(kind, removed, added, was, now),
+        significance=wording_significance(removed, added, was, now)
+        if kind == "wording"
+        else SIGNIFICANCE[kind],
     )
 
 
@@ -196,56 +186,14 @@ def _words(text: str, tokens: Sequence[EditToken]) -> str | None:
     return text[tokens[0].start : tokens[-1].end] if tokens else None
 
 
-def _kind(removed: Sequence[EditToken], added: Sequence[EditToken], text: str) -> EditKind:
-    touched = [*removed, *added]
-    n_words = max(sum(token.kind == "word" for token in tokens) for tokens in (removed, added))
-    if n_words > _MOST_WORDS:
-        return "wording"
-    for kind in _TYPED:
-        of_kind = [token for token in added or removed if token.kind == kind]
-        if of_kind and kind in ("date", "number") and _is_deadline(text, of_kind[0]):
-            return "deadline"
-        if any(token.kind == kind for token in touched):
-            return kind
-    return "wording"
-
-
-def _is_deadline(text: str, token: EditToken) -> bool:
-    """Whether a date, or a span of time such as `30 ngày`, says until when."""
-    is_time = token.kind == "date" or _SPAN_OF_TIME.match(text, token.end)
-    return bool(is_time and _DEADLINE.search(text[max(0, token.start - 60) : token.start]))
-
-
-def _significance(
-    kind: EditKind,
-    removed: Sequence[EditToken],
-    added: Sequence[EditToken],
-    before: str | None,
-    after: str | None,
-) -> float:
-    if kind != "wording":
-        return SIGNIFICANCE[kind]
-    changed = {token.text.lower() for token in removed} ^ {token.text.lower() for token in added}
-    if changed & _TURNING:
-        return TURNING_SIGNIFICANCE
-    return SURFACE_SIGNIFICANCE if _reads_alike(before, after) else SIGNIFICANCE[kind]
-
-
-def _reads_alike(before: str | None, after: str | None) -> bool:
-    """Whether only case, spaces and punctuation differ."""
-
-    def letters(text: str | None) -> str:
-        return "".join(character for character in (text or "").lower() if character.isalnum())
-
-    return letters(before) == letters(after)
-
-
 def sentence_around(text: str, place: int) -> str:
     """The sentence of a text that a place stands in."""
     start = 0
     for match in _SENTENCE_END.finditer(text):
+        if match[1] and match[1].islower():
+            continue
         if match.end() > place:
-            return text[start : match.start()].strip()
+            return text[start : match.end()].strip()
         start = match.end()
     return text[start:].strip()
 
@@ -255,11 +203,12 @@ def _attachment_edits(
 ) -> Iterator[Edit]:
     """Files that left and came, paired in order: a file replaced is one change."""
     old, new = dict(before), dict(after)
-    gone = [old[url] or url for url in old if url not in new]
-    come = [new[url] or url for url in new if url not in old]
+    gone = [url for url in old if url not in new]
+    come = [url for url in new if url not in old]
     for place in range(max(len(gone), len(come))):
-        was = gone[place] if place < len(gone) else None
-        now = come[place] if place < len(come) else None
+        was, now = (urls[place] if place < len(urls) else None for urls in (gone, come))
+        if was is None or now is None or old[was] != new[now]:  # else only the addresses tell them apart
+            was, now = old.get(was or "") or was, new.get(now or "") or now
         yield Edit(
             kind="attachment",
             before=was,

@@ -8,7 +8,8 @@ from sqlite_utils import Database
 from archive.articles import save_history
 from archive.captures import save_capture
 from archive.database import transaction
-from archive.edits import SIGNIFICANCE, Edit, VersionText, edits_between
+from archive.edit_kinds import SIGNIFICANCE
+from archive.edits import Edit, VersionText, edits_between
 from archive.records import Article, Attachment, Capture, CleanResult
 
 BEGIN = "Sáng 22/6, Ủy ban nhân dân tỉnh họp phiên thường kỳ."
@@ -50,8 +51,9 @@ def test_a_change_in_a_paragraph(kind: str, before: str, after: str, was: str | 
 
 
 def test_the_sentence_is_the_one_around() -> None:
-    (edit,) = between("Trời mưa. Có 5 xã ngập. Nước đang rút.", "Trời mưa. Có 6 xã ngập. Nước đang rút.")
-    assert edit.sentence == "Có 6 xã ngập."
+    around = "Trời mưa. Đã có {} xã ngập (tính theo v.v. khác). Ủy ban đang xử lý."
+    (edit,) = between(around.format(5), around.format(6))
+    assert edit.sentence == "Đã có 6 xã ngập (tính theo v.v. khác)."
 
 
 def test_two_changes_in_one_paragraph_are_two() -> None:
@@ -104,6 +106,32 @@ def test_title_lead_signature_day_and_files() -> None:
         ("date", "2026-01-01", "2026-01-02"),
         ("attachment", "/b.pdf", "C"),
     ]
+
+
+def test_a_signature_or_a_lead_that_the_cleaner_found_elsewhere_is_no_edit() -> None:
+    before = VersionText(title="Tin", lead="Sapo cũ.", body=BEGIN, byline="Lê An", office="Văn phòng Sở")
+    after = VersionText(
+        title="Tin",
+        lead="Sapo mới.",
+        body=f"Sapo cũ.\n\n{BEGIN}\n\nLê An\n\n(Văn phòng Sở)\n\nĐính chính số liệu.",
+    )
+    assert [(edit.kind, edit.after) for edit in edits_between(before, after)] == [
+        ("lead", "Sapo mới."),
+        ("paragraph_added", "Đính chính số liệu."),
+    ]
+    assert [(edit.kind, edit.before) for edit in edits_between(after, before)] == [
+        ("lead", "Sapo mới."),
+        ("paragraph_removed", "Đính chính số liệu."),
+    ]
+
+
+def test_a_file_replaced_under_the_same_link_text_is_told_by_its_address() -> None:
+    old, new = (
+        VersionText(title="Tin", lead=None, body=BEGIN, attachments=((url, "Kế hoạch"),))
+        for url in ("/1.pdf", "/2.pdf")
+    )
+    (edit,) = edits_between(old, new)
+    assert (edit.kind, edit.before, edit.after) == ("attachment", "/1.pdf", "/2.pdf")
 
 
 def test_files_that_one_version_does_not_know_are_not_compared() -> None:

@@ -12,7 +12,7 @@ from archive.datasette_plugin.feed import FeedEntry, atom_feed
 from archive.datasette_plugin.page import page, page_words, segment
 from archive.datasette_plugin.paging import Paging, page_number
 from archive.datasette_plugin.reading import all_rows, count, read
-from archive.edits import SIGNIFICANCE
+from archive.edit_kinds import SIGNIFICANCE
 
 EDITS = 50
 COLUMNS = (

@@ -129,7 +129,9 @@ def test_edits_renames_and_removals_and_nothing_else(
         edited = {c.number for c in changes} - of["new"] - of["removed"] - of["renamed"]
         assert {after[new[n]][1] for n in edited} == {2}
         kinds = {new[c.number]: c.kind for c in changes if c.number in edited}
-        typed = "select canonical_url, kind from edits e join articles a on a.id = e.article_id where portal = ?"
+        typed = (
+            "select canonical_url, kind from edits e join articles a on a.id = e.article_id where portal = ?"
+        )
         assert sorted(archive.rows(typed, slug)) == sorted(kinds.items())
         assert {after[old[slug][n]][2][:10] for n in of["removed"]} == {"2026-11-24"}
         for number in of["renamed"]:

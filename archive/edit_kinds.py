@@ -1,0 +1,93 @@
+"""The kinds of edits: which one a change within a paragraph is, and how much each weighs."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from archive.edit_tokens import EditToken
+
+EditKind = Literal[
+    "number",
+    "date",
+    "name",
+    "document_number",
+    "paragraph_added",
+    "paragraph_removed",
+    "deadline",
+    "title",
+    "lead",
+    "attachment",
+    "wording",
+]
+
+SIGNIFICANCE: dict[EditKind, float] = {
+    "deadline": 0.9,
+    "document_number": 0.9,
+    "number": 0.9,
+    "date": 0.8,
+    "name": 0.8,
+    "paragraph_removed": 0.7,
+    "attachment": 0.7,
+    "paragraph_added": 0.6,
+    "title": 0.6,
+    "lead": 0.5,
+    "wording": 0.3,
+}
+"""How much a change of each kind weighs for a reader who relies on the text, from 0 to 1."""
+TURNING_SIGNIFICANCE = 0.7
+SURFACE_SIGNIFICANCE = 0.1
+
+_TURNING = frozenset(
+    ("không", "chưa", "chẳng", "cấm", "phải", "buộc", "miễn", "trừ", "chỉ", "được", "dừng", "hủy", "bãi")
+)
+"""Words that turn a rule into its opposite, or make one."""
+_TYPED: tuple[EditKind, ...] = ("document_number", "date", "number", "name")
+_MOST_WORDS = 8
+"""A changed passage with more words besides is another wording, whatever figures it has."""
+_DEADLINE = re.compile(
+    r"(?:\b[Tt]rước(?! đó| đây| kia)|(?<![Tt]ính )\b(?:đến|tới) hết|\b(?:[Cc]hậm|[Mm]uộn|[Tt]rễ) nhất"
+    r"|\b[Hh]ạn (?:chót|cuối|nộp)|\b[Tt]hời hạn|\b[Gg]ia hạn|\bkhông (?:muộn hơn|quá)|\btrong vòng)"
+    r"(?:[^.;:,!?\d]{0,25}|[^.;:!?]{0,12}giờ[^.;:!?]{0,24})$"
+)
+_SPAN_OF_TIME = re.compile(r" +(?:ngày|tháng|tuần|giờ|năm)\b")
+
+
+def kind_of_change(removed: Sequence[EditToken], added: Sequence[EditToken], text: str) -> EditKind:
+    """What a change within a paragraph touched; `text` is the paragraph that the added tokens stand in, else the removed."""
+    touched = [*removed, *added]
+    n_words = max(sum(token.kind == "word" for token in tokens) for tokens in (removed, added))
+    if n_words > _MOST_WORDS:
+        return "wording"
+    for kind in _TYPED:
+        of_kind = [token for token in added or removed if token.kind == kind]
+        if of_kind and kind in ("date", "number") and _is_deadline(text, of_kind[0]):
+            return "deadline"
+        if any(token.kind == kind for token in touched):
+            return kind
+    return "wording"
+
+
+def _is_deadline(text: str, token: EditToken) -> bool:
+    """Whether a date, or a span of time such as `30 ngày`, says until when."""
+    is_time = token.kind == "date" or _SPAN_OF_TIME.match(text, token.end)
+    return bool(is_time and _DEADLINE.search(text[max(0, token.start - 60) : token.start]))
+
+
+def wording_significance(
+    removed: Sequence[EditToken], added: Sequence[EditToken], before: str | None, after: str | None
+) -> float:
+    """How much other words weigh: little where only marks differ, much where a rule is turned."""
+    changed = {token.text.lower() for token in removed} ^ {token.text.lower() for token in added}
+    if changed & _TURNING:
+        return TURNING_SIGNIFICANCE
+    return SURFACE_SIGNIFICANCE if reads_alike(before, after) else SIGNIFICANCE["wording"]
+
+
+def reads_alike(before: str | None, after: str | None) -> bool:
+    """Whether only case, spaces and punctuation differ."""
+    return letters_of(before) == letters_of(after)
+
+
+def letters_of(text: str | None) -> str:
+    """The letters and digits of a text in lower case."""
+    return "".join(character for character in (text or "").lower() if character.isalnum())
