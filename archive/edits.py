@@ -6,7 +6,6 @@ A change in the title or the lead is named by its place; one in the body by what
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from archive.edit_kinds import (
     SIGNIFICANCE,
@@ -19,6 +18,7 @@ from archive.edit_kinds import (
 )
 from archive.edit_tokens import EditToken, edit_tokens
 from archive.paragraph_pairs import changed_paragraphs, paragraphs
+from archive.sequence_changes import changes
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)]?\s+(?=[\"“‘(]?(\w))|\n+")
 
@@ -143,13 +143,8 @@ def _paragraph_edits(before: str, after: str) -> Iterator[Edit]:
 
 def changed_spans(old: Sequence[EditToken], new: Sequence[EditToken]) -> list[Span]:
     """Where two token lists differ; words that differ with one common word between them are one change."""
-    matcher = SequenceMatcher(
-        a=[token.text for token in old], b=[token.text for token in new], autojunk=False
-    )
     spans: list[Span] = []
-    for tag, *places in matcher.get_opcodes():
-        if tag == "equal":
-            continue
+    for places in changes([token.text for token in old], [token.text for token in new]):
         span = Span(*places)
         if spans and _belong_together(spans[-1], span, old, new):
             former = spans.pop()

@@ -245,3 +245,15 @@ def m008_drift_signals(db: Database) -> None:
 def m009_version_attachments(db: Database) -> None:
     """Keep which files each version linked to; null for versions that no cleaner has read since."""
     _execute_each(db.conn, "alter table article_versions add column attachments text")
+
+
+_CHANGES_IN_TIME = """
+create index edits_seen on edits (seen_at desc, article_id, to_version desc, position);
+create index articles_gone on articles (gone_at desc, id) where gone_at is not null
+"""
+
+
+@MIGRATIONS()
+def m010_changes_in_time(db: Database) -> None:
+    """Find the newest edits and removals without reading all of them."""
+    _execute_each(db.conn, _CHANGES_IN_TIME)

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+
+from archive.sequence_changes import changes
 
 LEAST_LIKENESS = 0.4
 """Two paragraphs that share fewer of their words are one removed and one added."""
 LEAST_WORDS_CONTAINED = 3
-MOST_COMPARISONS = 10_000
+MOST_COMPARISONS = 100_000
 """Where more paragraphs would be compared with each other, they are paired in their order."""
 
 Pair = tuple[str | None, str | None]
@@ -27,13 +28,12 @@ def aligned_paragraphs(before: str, after: str) -> tuple[Pair, ...]:
     """Every paragraph with what it became, unchanged ones too."""
     old, new = paragraphs(before), paragraphs(after)
     pairs: list[Pair] = []
-    for tag, from_old, to_old, from_new, to_new in SequenceMatcher(
-        a=old, b=new, autojunk=False
-    ).get_opcodes():
-        if tag == "equal":
-            pairs.extend((text, text) for text in old[from_old:to_old])
-        else:
-            pairs.extend(_paired(old[from_old:to_old], new[from_new:to_new]))
+    at = 0
+    for from_old, to_old, from_new, to_new in changes(old, new):
+        pairs.extend((text, text) for text in new[at:from_new])
+        pairs.extend(_paired(old[from_old:to_old], new[from_new:to_new]))
+        at = to_new
+    pairs.extend((text, text) for text in new[at:])
     return tuple(pairs)
 
 

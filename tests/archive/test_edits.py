@@ -82,6 +82,14 @@ def test_a_figure_alone_in_its_paragraph_is_a_changed_figure() -> None:
     assert [edit.kind for edit in between("120", "130")] == ["number"]
 
 
+def test_a_table_of_equal_rows_and_an_endless_paragraph_are_compared_in_bounded_time() -> None:
+    rows = "\n\n".join(["0 | 0 | 0"] * 3000)
+    assert [edit.kind for edit in between(rows, f"Tổng cộng của cả bảng\n\n{rows}")] == ["paragraph_added"]
+    words = ["xã", ","] * 4000
+    (edit,) = between(" ".join(["Đầu", *words, "cuối"]), " ".join(["Khác", *words[2:], "hết"]))
+    assert (edit.kind, (edit.before or "")[:8], (edit.after or "")[-3:]) == ("wording", "Đầu xã ,", "hết")
+
+
 def test_title_lead_signature_day_and_files() -> None:
     before = VersionText(
         title="Tin",
