@@ -1,7 +1,7 @@
 """What a typed query may have meant: Telex, VNI and TCVN3 leftovers read as Vietnamese, `d` typed for `đ`.
 
 A reading is believed only where the archive speaks for it: its words are syllables that the archive has, they stand
-together there, and what was typed does hardly. A word of the archive is never repaired.
+together there, and what was typed does hardly.
 """
 
 import re
