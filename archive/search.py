@@ -128,7 +128,11 @@ def _by_date(
 def _by_relevance(
     connection: sqlite3.Connection, steps: Sequence[Step], scope: Scope, query: SearchQuery, total: int
 ) -> list[Found]:
-    """The rows of the page. Beyond what is counted the widest matches are in order of date: ranking reads them all."""
+    """The rows of the page.
+
+    What comes after ten better ones, and the widest matches beyond what is counted, is in order of date: FTS5 ranks only
+    by reading every match of every word.
+    """
     wanted = query.offset + query.n_hits
     found: dict[int, float] = {}
     rungs = list(dict.fromkeys(rung for step in steps for rung in step.rungs))
@@ -136,7 +140,8 @@ def _by_relevance(
         if rung.is_of_titles and total <= RANKED:
             continue
         limit = wanted + len(found)
-        if rung.is_by_date or (total > COUNTED and rung.expression == steps[-1].scope):
+        is_loose = len(found) >= _FULL or (total > COUNTED and rung.expression == steps[-1].scope)
+        if rung.is_by_date or is_loose:
             matches = scope.by_date(connection, rung.expression, is_newest_first=True, limit=limit, offset=0)
         else:
             matches = scope.ranked(connection, rung.expression, limit)
