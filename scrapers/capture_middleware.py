@@ -16,6 +16,7 @@ from archive.exchange import Exchange, Header
 from archive.records import Capture, FrontierEntry
 from scrapers.answer import REDIRECTS
 from scrapers.body_decoding import LARGEST_DECODED, TooLargeError
+from scrapers.discovery.absolute_address import absolute_address
 from scrapers.page_ends import PageEnds
 from scrapers.politeness import crawl_of
 from scrapers.portal_crawl import PortalCrawl
@@ -110,7 +111,9 @@ class CaptureMiddleware:
             warc_offset=written.warc_offset,
             warc_length=written.warc_length,
             run_id=self._crawl.run_id,
-            redirect_to=response.urljoin(location.decode("utf-8", "replace")) if location else None,
+            redirect_to=absolute_address(response.url, location.decode("utf-8", "replace"))
+            if location
+            else None,
             revisit_of=written.revisit_of,
             is_truncated=written.is_truncated,
             tls_verified=self._tls_exceptions.is_verified(host) if is_tls else None,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
@@ -12,6 +12,7 @@ from archive.errors import ArchiveError
 from archive.records import Capture, FrontierEntry
 from archive.warc import read_response
 from scrapers.answer import Answer, Meaning
+from scrapers.discovery.absolute_address import absolute_address
 from scrapers.discovery.postback import next_posted_page
 from scrapers.found_links import links_of_page
 from scrapers.listing_pages import ListingPages
@@ -111,7 +112,7 @@ class PostedPages:
         page = next_posted_page(body, number) if number < MOST_POSTED_PAGES else None
         if page is None or crawl.options.url is not None or crawl.is_stopped:
             return None
-        action = urljoin(url, page.action)
+        action = absolute_address(url, page.action)
         if crawl.links is None or crawl.links.at_home(action) is None:
             return None
         return Request(

@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from protego import Protego
 from scrapy.exceptions import IgnoreRequest
@@ -18,6 +18,7 @@ from archive.exchange import ArchivedResponse
 from archive.robots_copy import robots_copy
 from archive.warc import read_response
 from scrapers.answer import REDIRECTS, Answer, Meaning
+from scrapers.discovery.absolute_address import absolute_address
 from scrapers.politeness import crawl_of
 from scrapers.portal_crawl import PortalCrawl
 from scrapers.request_meta import ANSWER, IS_ROBOTS
@@ -82,7 +83,9 @@ class RobotsMiddleware:
         if rules is None or now() >= rules.asked_at + LONGEST_USE:
             rules = self._rules[host] = _Rules(await self._fetch(host), now())
             self._obey_delay(rules.protego, parts.netloc)
-            self._crawl.announce_sitemaps([urljoin(host, address) for address in rules.protego.sitemaps])
+            self._crawl.announce_sitemaps(
+                [absolute_address(host, address) for address in rules.protego.sitemaps]
+            )
         if not rules.protego.can_fetch(request.url, AGENT):
             raise RobotsForbidError(f"robots.txt of {host} forbids {request.url}")
         if parts.netloc in self._with_delay:
@@ -98,7 +101,7 @@ class RobotsMiddleware:
                 return _parsed(copy.body)
             if response.status not in REDIRECTS:
                 break
-            url = urljoin(url, (response.headers.get("Location") or b"").decode("latin-1"))
+            url = absolute_address(url, (response.headers.get("Location") or b"").decode("latin-1"))
         if response.status >= 500:
             return self._without_answer(host, response.status)
         answer = response.request.meta[ANSWER] if response.request else None

@@ -3,10 +3,10 @@
 import re
 from datetime import UTC
 from email.utils import parsedate_to_datetime
-from urllib.parse import urljoin
 
 from lxml import etree
 
+from scrapers.discovery.absolute_address import absolute_address
 from scrapers.discovery.sitemap import ListedPage
 from scrapers.discovery.xml_text import child_text, local_name, parse_xml
 
@@ -21,7 +21,7 @@ def read_feed(body: bytes, url: str) -> tuple[ListedPage, ...]:
     pages: dict[str, ListedPage] = {}
     for element in root.iter():
         if local_name(element) in ("item", "entry") and (address := _address(element)):
-            page = ListedPage(urljoin(url, address), _day(element))
+            page = ListedPage(absolute_address(url, address), _day(element))
             pages.setdefault(page.url, page)
     return tuple(pages.values())
 

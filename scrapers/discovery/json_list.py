@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from scrapers.discovery.list_counter import following, number_of, with_cursor, with_number
 
@@ -15,6 +15,7 @@ MOST_VALUES = 50_000
 
 _ADDRESS_KEY = re.compile(r"url|link|href|path|address", re.IGNORECASE)
 _HAS_ANCHOR = re.compile(r"<a\s", re.IGNORECASE)
+_COUNT = re.compile(r"[0-9]{1,9}")
 _NOT_IN_KEY = re.compile(r"[^a-z]")
 _SLUG_KEYS = ("slug", "alias", "seoname", "seourl", "friendlyurl", "urlslug", "titleslug", "metatitle")
 
@@ -58,7 +59,7 @@ class JsonList:
     says: Mapping[str, Any] | None = None
 
     def next_of(self, url: str, n_items: int) -> str | None:
-        """The address of the next part, where this one at `url` showed so many items; None at the end."""
+        """The address of the next part as the list says it, where this one at `url` showed so many items; None at the end."""
         says = self.says or {}
         if self.is_over or not n_items:
             return None
@@ -67,8 +68,8 @@ class JsonList:
             if isinstance(value, Mapping):
                 value = value.get("href") or value.get("url")
             if isinstance(value, str) and ("/" in value or "?" in value):
-                return urljoin(url, value)
-            if isinstance(value, int | str) and not isinstance(value, bool) and str(value).isdigit():
+                return value
+            if isinstance(value, int | str) and not isinstance(value, bool) and _COUNT.fullmatch(str(value)):
                 return with_number(url, int(value), key)
         for key in _NEXT_CURSOR:
             value = says.get(key)

@@ -75,7 +75,7 @@ def read_part(
         found.setdefault(link.url, link)
     n_articles = sum(link.kind == "article" for link in found.values())
     named = _NEXT_IN_HEADER.search(link_header or "")
-    more = urljoin(url, named[1]) if named else part.next_of(url, n_articles)
+    more = named[1] if named else part.next_of(url, n_articles)
     if n_articles and link_header and not named and "rel=" in link_header and 'rel="prev"' in link_header:
         # Who names the part before this one would name the one after it
         more = None

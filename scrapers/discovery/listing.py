@@ -3,8 +3,8 @@
 import html
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
+from scrapers.discovery.absolute_address import absolute_address
 from scrapers.discovery.link import Link
 from scrapers.discovery.site_links import SiteLinks
 
@@ -74,7 +74,7 @@ def feed_links(body: bytes, url: str, links: SiteLinks) -> list[str]:
     found = []
     for tag in _LINK_TAG.findall(body):
         href = _TAG_HREF.search(tag) if _FEED_TYPE.search(tag) else None
-        feed = links.at_home(_joined(_base_of(body, url), _text(href[1]))) if href else None
+        feed = links.at_home(absolute_address(_base_of(body, url), _text(href[1]))) if href else None
         if feed and not _NO_FEED.search(feed) and feed not in found:
             found.append(feed)
     return found
@@ -84,7 +84,7 @@ def next_page(body: bytes, url: str, links: SiteLinks) -> Link | None:
     """The page after this one of a list that the page's head names (`rel=next`), whatever its address looks like."""
     for tag in _LINK_TAG.findall(body[:_HEAD]):
         href = _TAG_HREF.search(tag) if _NEXT_TYPE.search(tag) else None
-        at_home = links.at_home(_joined(_base_of(body, url), _text(href[1]))) if href else None
+        at_home = links.at_home(absolute_address(_base_of(body, url), _text(href[1]))) if href else None
         if at_home is None or at_home == links.at_home(url) or links.is_refused(at_home):
             continue
         link = links.classified(at_home)
@@ -94,14 +94,7 @@ def next_page(body: bytes, url: str, links: SiteLinks) -> Link | None:
 
 def _base_of(body: bytes, url: str) -> str:
     base = _BASE.search(body[:20_000])
-    return _joined(url, _text(base[1])) if base else url
-
-
-def _joined(base: str, href: str) -> str:
-    try:
-        return urljoin(base, href)
-    except ValueError:
-        return base
+    return absolute_address(url, _text(base[1])) if base else url
 
 
 def _text(raw: bytes) -> str:

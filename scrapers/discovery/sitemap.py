@@ -2,8 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
+from scrapers.discovery.absolute_address import absolute_address
 from scrapers.discovery.xml_text import child_text, local_name, parse_xml
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -38,10 +38,11 @@ def read_sitemap(body: bytes, url: str) -> Sitemap:
         if address and name == "url":
             day = _DAY.match(child_text(element, "lastmod"))
             pages.setdefault(
-                urljoin(url, address), ListedPage(urljoin(url, address), day[0] if day else None)
+                absolute_address(url, address),
+                ListedPage(absolute_address(url, address), day[0] if day else None),
             )
         elif address:
-            sitemaps[urljoin(url, address)] = None
+            sitemaps[absolute_address(url, address)] = None
     return Sitemap(tuple(pages.values()), tuple(sitemaps))
 
 

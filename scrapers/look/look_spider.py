@@ -5,7 +5,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from scrapy import Spider
 from scrapy.exceptions import (
@@ -22,6 +22,7 @@ from twisted.internet.error import ConnectError, ConnectionClosed
 
 from archive.errors import BanluuError
 from scrapers.answer import Answer, Meaning
+from scrapers.discovery.absolute_address import absolute_address
 from scrapers.fetch_failure import failure_code
 from scrapers.portal_crawl import PortalCrawl
 from scrapers.request_meta import ANSWER
@@ -128,4 +129,4 @@ def _read(response: Response, request: Request) -> tuple[Fetched, str | None]:
         content_type=content_type.decode("latin-1").lower() if content_type else None,
     )
     is_elsewhere = answer.meaning is Meaning.REDIRECT and bool(location)
-    return fetched, urljoin(response.url, location) if is_elsewhere else None
+    return fetched, absolute_address(response.url, location) if is_elsewhere else None

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 from pipelines.encoding import decode_page
 from pipelines.html_tree import parse_html
 from pipelines.selectors import text_of
+from scrapers.discovery.absolute_address import absolute_address
 from scrapers.discovery.site_links import SiteLinks, path_and_query
 
 LARGEST_PAGE = 3_000_000
@@ -65,7 +66,7 @@ class SeenLinks:
         self._n_pages += 1
         root = parse_html(decode_page(body, content_type))
         base_tag = root.find(".//base")
-        base = urljoin(url, (base_tag.get("href") or "") if base_tag is not None else "")
+        base = absolute_address(url, (base_tag.get("href") or "") if base_tag is not None else "")
         for anchor in root.iter("a", "area"):
             href = (anchor.get("href") or "").strip()
             if href and not href.lower().startswith(_NOT_AN_ADDRESS):

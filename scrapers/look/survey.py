@@ -12,6 +12,7 @@ from archive.records import CleanResult
 from pipelines.extraction_process import ExtractionProcess
 from pipelines.saved_page import SavedPage
 from scrapers.answer import Meaning
+from scrapers.discovery.absolute_address import absolute_address
 from scrapers.discovery.feed import read_feed
 from scrapers.discovery.list_part import first_parts, part_addresses
 from scrapers.discovery.listing import feed_links
@@ -230,7 +231,7 @@ class Survey:
             fetched = await self._fetch(url)
             if fetched.meaning is Meaning.PAGE:
                 named = part_addresses(fetched.body, url, lambda row: self._forms(row, page))
-                self.seen.add_listed(urljoin(url, address) for address in named)
+                self.seen.add_listed(absolute_address(url, address) for address in named)
 
     def _forms(self, row: Mapping[str, str], page: LookedPage) -> Sequence[str]:
         form = form_of_known(row, [link.url for link in self.seen if link.has_title])

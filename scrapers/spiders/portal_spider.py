@@ -54,6 +54,7 @@ MOST_REDIRECTS = 8
 
 _LISTS = ("seed", "listing")
 _PARTS = ("feed", "more")
+_CONDITIONS = frozenset((b"If-None-Match", b"If-Modified-Since"))
 _NO_SUCH_PART = ("http_400", "http_416", "http_422", "empty")
 """What is answered for a part of a list that lies behind its end (WordPress: 400)."""
 
@@ -135,6 +136,9 @@ class PortalSpider(Spider):
         if answer.meaning is Meaning.FAILED:
             yield from self._refused(request, entry, answer, capture)
             return
+        if answer.meaning is Meaning.UNCHANGED and not _CONDITIONS & request.headers.keys():
+            yield from self._refused(request, entry, replace(answer, code="unasked_304"), None)
+            return
         self._retries.succeeded()
         if answer.meaning is Meaning.UNCHANGED:
             yield from self._unchanged(request, entry, answer)
@@ -161,7 +165,8 @@ class PortalSpider(Spider):
         stored = stored_page(self.portal_crawl, entry)
         if stored is None:
             meta = {name: value for name, value in request.meta.items() if name not in OF_ONE_TRY}
-            yield request.replace(headers={}, meta=meta)
+            headers = {name: value for name, value in request.headers.items() if name not in _CONDITIONS}
+            yield request.replace(headers=headers, meta=meta)
         else:
             yield from self._page(*stored, entry=entry, is_unchanged=True)
 
@@ -256,6 +261,8 @@ class PortalSpider(Spider):
             detail = f"leads to {capture.redirect_to if capture else None}, which is not of the portal"
             crawl.tell_of_start_page(entry, detail)
             crawl.journal.record_failure(entry, capture, code="redirected_elsewhere", detail=detail)
+        elif target is not None and target.url == entry.url:
+            crawl.journal.record_failure(entry, capture, code="redirect_loop", detail="leads to itself")
         elif target is not None and crawl.count_hop(entry.url, target.url) > MOST_REDIRECTS:
             crawl.journal.record_failure(
                 entry, capture, code="redirect_loop", detail=f"more than {MOST_REDIRECTS} redirects"

@@ -77,3 +77,42 @@ def test_pages_whose_type_the_server_does_not_name_are_read_as_browsers_do(small
     assert odd.rows("select kind, media_type from captures where url like '%bai-mot%'") == [
         ("article", "text/html")
     ]
+
+
+def test_a_start_page_that_leads_to_itself_is_a_failure(small: Any, odd: Any) -> None:
+    small.answers = {"/": (302, HTML | {"Location": "/"}, b"")}
+    assert odd.run()["la"]["counts"]["failed"] == {"redirect_loop": 1}
+    assert small.paths.count("/") == 1
+
+
+def test_an_answer_304_to_which_nothing_was_asked_is_a_failure(small: Any, odd: Any) -> None:
+    small.answers = {"/": (200, HTML, PAGE), "/tin-tuc/bai-mot-so-hai-1.html": (304, HTML, b"")}
+    assert odd.run()["la"]["counts"]["failed"] == {"unasked_304": 1}
+    small.answers["/"] = (304, HTML, b"")
+    assert odd.run()["la"]["counts"]["failed"] == {"unasked_304": 1}
+    assert small.paths.count("/") == 2
+
+
+def test_addresses_that_cannot_be_parsed_cost_nothing_but_themselves(small: Any, odd: Any) -> None:
+    bad = "http://[tin"
+    sitemap = "".join(
+        f"<url><loc>{url}</loc></url>" for url in (bad, f"{small.home}/tin-tuc/bai-mot-so-hai-1.html")
+    )
+    small.answers = {
+        "/robots.txt": (
+            200,
+            {"Content-Type": "text/plain"},
+            f"Sitemap: {bad}\nSitemap: {small.home}/s.xml\n".encode(),
+        ),
+        "/": (
+            200,
+            HTML,
+            f'<html><a href="{bad}">x</a><a href="/tin-tuc/bai-hai-so-ba-2.html">x</a></html>'.encode(),
+        ),
+        "/s.xml": (200, {"Content-Type": "text/xml"}, f"<urlset>{sitemap}</urlset>".encode()),
+        "/tin-tuc/bai-mot-so-hai-1.html": (200, HTML, PAGE),
+        "/tin-tuc/bai-hai-so-ba-2.html": (301, HTML | {"Location": bad}, b""),
+    }
+    run = odd.run()["la"]
+    assert run["counts"]["failed"] == {"redirect_loop": 1}
+    assert set(odd.articles("la")) == {f"{small.home}/tin-tuc/bai-mot-so-hai-1.html"}

@@ -173,3 +173,11 @@ def test_a_form_is_told_from_the_other_addresses_of_the_list() -> None:
         form_of_alike(row, [f"{HOME}/tin/{n}-la-so/" for n in ("mot", "hai", "ba")])
         == f"{HOME}/tin/{{slug}}/"
     )
+
+
+@pytest.mark.parametrize("following", ["http://[tin/", "²", "9" * 5000])
+def test_a_next_part_that_is_no_address_ends_the_list(following: str) -> None:
+    body = json.dumps({"items": [{"url": "/tin-tuc/bai-mot-so-hai-1.html"}], "next": following}).encode()
+    part = read_part(body, f"{HOME}/api/tin", LINKS, is_html=False, link_header=None, forms=lambda row: ())
+    assert part is not None
+    assert (part.n_articles, part.more) == (1, None)
