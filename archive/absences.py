@@ -33,7 +33,7 @@ left join article_addresses m on m.url = c.canonical_url left join articles a on
 where c.portal = :portal and c.kind = 'article' and c.content_digest is null and (
   c.status in (404, 410) or c.redirect_to is not null
   or c.status = 200 and c.page_type in ({", ".join(f"'{page_type}'" for page_type in ABSENT_TYPES)}))
-union select id from articles where portal = :portal and gone_at is not null
+union select id from articles where portal = :portal and (gone_at is not null or returned_at is not null)
 """
 
 
@@ -61,8 +61,10 @@ class _Case:
 
     id: str
     known_gone_at: str | None
+    known_returned_at: str | None
     checks: Sequence[_Check]
     absences: list[str] = field(default_factory=list)
+    returned_at: str | None = None
 
     @property
     def gone_at(self) -> str | None:
@@ -73,12 +75,17 @@ class _Case:
 
 
 def judge(db: Database, portal: str) -> Absences:
-    """What is newly gone or back on a portal, now also in `articles.gone_at`; in the caller's transaction."""
+    """What is newly gone or back on a portal, now also in `gone_at` and `returned_at`; in the caller's transaction."""
     cases = _cases(db, portal)
     outages = _go_through(cases, _n_present(db, {check.run_id for case in cases for check in case.checks}))
     changed = [case for case in cases if case.gone_at != case.known_gone_at]
     db.conn.executemany(
-        "update articles set gone_at = ? where id = ?", ((case.gone_at, case.id) for case in changed)
+        "update articles set gone_at = ?, returned_at = ? where id = ?",
+        (
+            (case.gone_at, case.returned_at, case.id)
+            for case in cases
+            if (case.gone_at, case.returned_at) != (case.known_gone_at, case.known_returned_at)
+        ),
     )
     return Absences(
         gone=tuple(case.id for case in changed if case.known_gone_at is None),
@@ -102,8 +109,8 @@ def absent_since(db: Database, canonical_url: str) -> str | None:
 def _cases(db: Database, portal: str) -> list[_Case]:
     found = rows(
         db,
-        f"select id, canonical_url, gone_at from articles where id in ({_CANDIDATES}) and capture_id is not null"
-        " order by id",
+        "select id, canonical_url, gone_at, returned_at from articles"
+        f" where id in ({_CANDIDATES}) and capture_id is not null order by id",
         {"portal": portal},
     )
     cases = []
@@ -111,7 +118,7 @@ def _cases(db: Database, portal: str) -> list[_Case]:
         named = db.conn.execute("select url from article_addresses where article_id = ?", (row["id"],))
         addresses = {str(url) for (url,) in named} | {str(row["canonical_url"])}
         checks = _checks(of_articles(db, sorted(addresses)), str(row["canonical_url"]), addresses)
-        cases.append(_Case(row["id"], row["gone_at"], checks))
+        cases.append(_Case(row["id"], row["gone_at"], row["returned_at"], checks))
     return cases
 
 
@@ -182,6 +189,7 @@ def _go_through(cases: Sequence[_Case], n_present: dict[str, int]) -> set[str]:
             outages.add(run_id)
         for case, check in seen:
             if not check.is_absent:
+                case.returned_at = check.at if case.gone_at else case.returned_at
                 case.absences.clear()
             elif not is_outage:
                 case.absences.append(check.at)

@@ -250,6 +250,10 @@ TABLES: Mapping[str, TableText] = {
             "Row of the search index, in date order.",
             "Dòng trong chỉ mục tìm kiếm, xếp theo ngày.",
         ),
+        returned_at=(
+            "First check that saw the page again after it had been gone (UTC); the last return where there were several.",
+            "Lần đầu thấy lại trang sau khi đã bị gỡ (UTC); lần trở lại gần nhất nếu có nhiều lần.",
+        ),
     ),
     "article_addresses": _table(
         "The addresses of articles that were renamed or are reached by more than one.",

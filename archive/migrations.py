@@ -257,3 +257,9 @@ create index articles_gone on articles (gone_at desc, id) where gone_at is not n
 def m010_changes_in_time(db: Database) -> None:
     """Find the newest edits and removals without reading all of them."""
     _execute_each(db.conn, _CHANGES_IN_TIME)
+
+
+@MIGRATIONS()
+def m011_returned_at(db: Database) -> None:
+    """Keep when the page of a removed article was seen again."""
+    _execute_each(db.conn, "alter table articles add column returned_at text")

@@ -57,6 +57,11 @@ def gone(db: Database) -> dict[str, str]:
     return {url.removeprefix(f"{SITE}/"): at[:10] for url, at in found}
 
 
+def returned(db: Database) -> dict[str, str]:
+    found = db.conn.execute("select canonical_url, returned_at from articles where returned_at is not null")
+    return {url.removeprefix(f"{SITE}/"): at[:10] for url, at in found}
+
+
 Show = Callable[..., None]
 
 
@@ -92,10 +97,20 @@ def test_a_page_that_comes_back(db: Database, show: Show) -> None:
     show(7, range(1))
     assert len(judge(db).returned) == 1
     assert gone(db) == {"1": "2026-01-02"}
+    assert returned(db) == {"0": "2026-01-07"}
     show(8, range(1), "404")
     show(9, range(1), "404")
     judge(db)
     assert gone(db) == {"1": "2026-01-02"}
+    assert returned(db) == {"0": "2026-01-07"}
+
+
+def test_a_page_missed_once_has_not_returned(db: Database, show: Show) -> None:
+    show(1, range(9))
+    show(2, range(1), "404")
+    show(3, range(1))
+    judge(db)
+    assert (gone(db), returned(db)) == ({}, {})
 
 
 def test_an_outage_of_the_host_is_no_evidence(db: Database, show: Show) -> None:

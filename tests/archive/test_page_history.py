@@ -15,7 +15,7 @@ from archive.records import Article, Attachment, Capture, CitedDocument, CleanRe
 
 TABLES = (
     "select id, url, portal, title, lead, body, byline, tags, published_at, provenance, first_captured_at,"
-    " last_captured_at, last_checked_at, gone_at, n_versions, body_digest, content_digest, capture_id, cleaner_version"
+    " last_captured_at, last_checked_at, gone_at, returned_at, n_versions, body_digest, content_digest, capture_id, cleaner_version"
     " from articles",
     "select * from article_versions order by number",
     "select * from edits order by from_version, position",

@@ -206,6 +206,11 @@ def fill(db: Database) -> None:
                 article_of(UNDATED, "Thông báo lịch tiếp công dân", "Lịch tháng 7."),
             ),
         )
+        db.conn.execute(
+            "insert into frontier (url, portal, kind, found_on, found_at)"
+            " values (?, 'ubnd', 'article', 'https://ubnd.example.vn/tin-tuc/', '2026-11-04T01:00:00Z')",
+            (UNDATED,),
+        )
         for day, status in ((6, 404), (9, 410)):
             gone = replace(capture_of(UNDATED, day, portal="ubnd"), status=status, run_id=f"run {day}")
             save_capture(db, gone)
@@ -318,3 +323,18 @@ def make_archive(tmp_path: Path) -> Callable[[], DataDir]:
         return data_dir
 
     return make
+
+
+@pytest.fixture
+def bring_back() -> Callable[[DataDir], None]:
+    """Let the page of the removed article be seen again on the 12th."""
+
+    def bring(data_dir: DataDir) -> None:
+        db = open_database(data_dir)
+        with transaction(db):
+            seen = replace(capture_of(UNDATED, 12, portal="ubnd"), run_id="run 12")
+            save_page(db, (seen, article_of(UNDATED, "Thông báo lịch tiếp công dân", "Lịch tháng 7.")))
+            judge(db, "ubnd")
+        db.close()
+
+    return bring

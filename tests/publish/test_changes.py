@@ -97,6 +97,7 @@ def test_gone_articles_come_with_evidence_and_the_last_good_capture(site):
     assert "máy chủ trả lời mã 410" in page
     assert "Lần lưu tốt gần nhất" in page
     (article,) = json.loads(site.get("/gone.json").text)["articles"]
+    assert article["found_on"] == "https://ubnd.example.vn/tin-tuc/"
     assert article["gone_at"] == "2026-11-06T01:30:00Z"
     assert [seen["status"] for seen in article["evidence"]] == [404, 410]
     assert article["last_good_capture"]["captured_at"] == "2026-11-04T01:30:00Z"
@@ -113,6 +114,15 @@ def test_home_and_articles_lead_to_the_changes(site):
     assert '<a href="/gone">1 bài đã bị gỡ khỏi cổng</a>' in home
     assert f'href="{site.article(LAND)}/versions"' in site.get(site.article(LAND)).text
     assert 'href="/gone?portal=ubnd"' in site.get(site.article(UNDATED)).text
+
+
+def test_an_article_that_came_back_says_since_when(make_archive, bring_back, serving):
+    data_dir = make_archive()
+    bring_back(data_dir)
+    with serving(data_dir) as site:
+        page = site.get(site.article(UNDATED)).text
+        assert "Trang từng bị gỡ, thấy lại từ 12/11/2026 08:30." in page
+        assert json.loads(site.get("/gone.json").text)["articles"] == []
 
 
 def test_the_captures_named_as_evidence_can_be_opened(site):

@@ -37,6 +37,7 @@ _JSON_FIELDS = [
     "first_captured_at",
     "last_checked_at",
     "gone_at",
+    "returned_at",
     "n_versions",
     "body_digest",
 ]

@@ -41,17 +41,22 @@ _LAST_GOOD = f"""
 select c.id, c.captured_at, c.warc_path, c.warc_offset, c.payload_digest {_AT_ITS_ADDRESSES}
 and c.content_digest is not null order by c.captured_at desc, c.id limit 1
 """
+_FOUND_ON = """
+select f.found_on from frontier f where f.found_on <> f.url and (f.url = :url or f.url in (
+  select m.url from article_addresses m where m.article_id = :id)) order by f.found_at limit 1
+"""
 _EVIDENCE_FIELDS = ("captured_at", "url", "status", "redirect_to", "page_type")
 _GOOD_FIELDS = ("id", "captured_at", "warc_path", "warc_offset", "payload_digest")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoneArticle:
-    """An article whose page is gone; `last_good` is the capture that last showed it."""
+    """An article whose page is gone; `last_good` is the capture that last showed it, `found_on` the page that led to it."""
 
     row: Row
     evidence: tuple[Row, ...]
     last_good: Row | None
+    found_on: str | None
 
     def as_json(self) -> dict[str, object]:
         """The article with its evidence."""
@@ -59,6 +64,7 @@ class GoneArticle:
         return {
             **{name: self.row[name] for name in COLUMNS},
             "evidence": [{name: seen[name] for name in _EVIDENCE_FIELDS} for seen in self.evidence],
+            "found_on": self.found_on,
             "last_good_capture": {name: good[name] for name in _GOOD_FIELDS} if good else None,
         }
 
@@ -133,8 +139,10 @@ def read_gone(connection: Connection, portal: str, number: int) -> GoneList:
 
 def _with_evidence(connection: Connection, row: Row) -> GoneArticle:
     keys = {"id": row["id"], "url": row["canonical_url"], "gone_at": row["gone_at"]}
+    linking = one_row(connection, _FOUND_ON, keys)
     return GoneArticle(
         row=row,
         evidence=tuple(all_rows(connection, _EVIDENCE, keys)),
         last_good=one_row(connection, _LAST_GOOD, keys),
+        found_on=linking["found_on"] if linking else None,
     )
