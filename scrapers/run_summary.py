@@ -10,7 +10,9 @@ MOST_PORTALS = 7
 
 
 def summary_lines(updates: Sequence[PortalUpdate]) -> list[str]:
-    """One line for each of the gravest portals, one for the rest, and the sum."""
+    """One line for each of the gravest portals, one for the rest, and the sum; one line where nothing was to be cleaned."""
+    if not updates:
+        return ["nothing to clean: the current cleaner has read every capture"]
     ordered = sorted(updates, key=lambda update: (update.code == 0, update.slug))
     lines = [_portal_line(update) for update in ordered[:MOST_PORTALS]]
     if len(ordered) > MOST_PORTALS:

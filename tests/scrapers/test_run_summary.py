@@ -50,3 +50,7 @@ def test_a_changed_design_is_told_with_its_remedy_and_code_10() -> None:
     assert cleaned.code == ExitCode.SUSPICIOUS
     assert "suspicious: the selectors find no text on 5 of 6 pages, as https://so.example/a" in line
     assert "[[layout]]" in line
+
+
+def test_a_cleaning_that_finds_nothing_to_do_says_so() -> None:
+    assert summary_lines([]) == ["nothing to clean: the current cleaner has read every capture"]
