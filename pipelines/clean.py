@@ -89,7 +89,7 @@ def _clean(
         read = read_page(body, content_type)
         name = name if name in PLATFORMS else detect_platform(read.text)
         page = _page(read, name, url, captured_at, profile)
-        kind = page_type(page, read.text)
+        kind = page_type(page, read.text, read.utf_8)
         if kind in ARTICLE_TYPES:
             if templates is None and page.body is None:
                 return sketch_page(page.all_blocks, kind)

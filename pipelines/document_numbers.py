@@ -27,7 +27,7 @@ def find_cited_documents(paragraphs: Sequence[str]) -> tuple[CitedDocument, ...]
     for paragraph in paragraphs:
         if not may_hold_number(paragraph):
             continue
-        for sentence in sentences_of(normalise(paragraph)):
+        for sentence in filter(may_hold_number, sentences_of(normalise(paragraph))):
             for document in _documents_in(sentence):
                 known = found.get(document.number)
                 found[document.number] = _merged(known, document) if known else document

@@ -66,7 +66,7 @@ def read_page(body: bytes, content_type: str | None) -> DecodedPage:
         except UnicodeDecodeError:
             pass  # the codec is sought
         else:
-            text = from_legacy_fonts(plain)
+            text = from_legacy_fonts(plain, body)
             return DecodedPage(text, body if text is plain else text.encode("utf-8"))
     text = _sought(body, content_type)
     return DecodedPage(text, text.encode("utf-8", "replace"))

@@ -89,6 +89,8 @@ LONGEST_CAPTION = 300
 _LINK, _FILE, _BOLD, _ITALIC = 1, 2, 4, 8
 _FLAGS = {"b": _BOLD, "strong": _BOLD, "em": _ITALIC, "i": _ITALIC, "cite": _ITALIC, "a": _LINK}
 _BREAK, _IMAGE = -1, -2
+_PLAIN_TAGS = frozenset(("p", "div", "span", "font", "b", "strong", "i", "em", "u"))
+"""What may stand around the text of a cell and change nothing of it."""
 
 Piece = tuple[str, int]
 
@@ -242,14 +244,30 @@ class _BlockWalker:
         return files
 
     def _cell_text(self, cell: Element) -> str:
-        if not len(cell):
-            return normalise(cell.text or "")
+        innermost = self._innermost(cell)
+        if not len(innermost):
+            return normalise(innermost.text or "")
         walker = _BlockWalker(self._drop)
         walker.enter(cell)
         self._files += [file for block in walker.blocks for file in block.files]
         return " ".join(
             block.text for block in walker.blocks if block.dropped_by is None and not block.is_hidden
         )
+
+    def _innermost(self, cell: Element) -> Element:
+        """The part that holds all the text of a cell: most hold a word or two in one paragraph, in bold or not."""
+        part = cell
+        while len(part) == 1 and not (part.text and part.text.strip()):
+            child = part[0]
+            if (
+                child.tag not in _PLAIN_TAGS
+                or (child.tail and child.tail.strip())
+                or (self._drop and child in self._drop)
+                or _is_hidden(child)
+            ):
+                break
+            part = child
+        return part
 
     def _tag_now(self) -> str:
         """The tag of the next block; only the first paragraph of a list item is the item."""

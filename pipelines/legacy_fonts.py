@@ -63,19 +63,23 @@ FEWEST_HIGH = 12
 LEAST_SIGNS = 0.2
 LEAST_SYLLABLES = 0.85
 _MARKUP = re.compile(r"<(?:script|style)\b.*?</(?:script|style)\s*>|<[^>]*>", re.I | re.S)
-_FONT_NAMES = (re.compile(r"\.Vn"), re.compile("VNI-"))
-"""Patterns, not texts: `re` seeks so short a text thrice as fast as `in` does, 15 µs in a page of 60 kB."""
+_FONT_NAMES = (re.compile(rb"\.Vn"), re.compile(b"VNI-"))
+"""Patterns, not texts: `re` seeks so short a text thrice as fast as `in` does, and in bytes twice as fast again."""
 
 
 _TEXT_PART = re.compile(r">[^<]*[\xa1-\xff][^<]*")
 
 
-def from_legacy_fonts(html: str) -> str:
-    """The page in Unicode where it was typed for a legacy font, wholly or in the parts that name one; else as it is."""
+def from_legacy_fonts(html: str, utf_8: bytes | None = None) -> str:
+    """The page in Unicode where it was typed for a legacy font, wholly or in the parts that name one; else as it is.
+
+    `utf_8` is the same page in UTF-8, where the caller has it.
+    """
     if UNICODE_VIETNAMESE.search(html) is None:
         convert = _converter(_MARKUP.sub(" ", html))
         return convert(html) if convert else html
-    if not any(name.search(html) for name in _FONT_NAMES):
+    data = html.encode("utf-8", "replace") if utf_8 is None else utf_8
+    if not any(name.search(data) for name in _FONT_NAMES):
         return html
     return _TEXT_PART.sub(lambda match: _converted_part(match[0]), html)
 

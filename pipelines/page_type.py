@@ -47,9 +47,13 @@ _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 UNRENDERED = re.compile(r"\$\{[A-Za-z][\w.()!?-]*\}|\{\{\s*[A-Za-z][\w.|\s-]*\}\}|<%=[^%]{1,200}%>")
 PLACEHOLDER = re.compile(r"\blorem ipsum\b", re.I)
 FEWEST_UNRENDERED = 2
-SERVER_CODE = re.compile(r"<\?(?:php|=)")
-TEMPLATE_MARKS = tuple(re.compile(re.escape(mark)) for mark in ("${", "{{", "<%=", "orem ipsum"))
+SERVER_CODE = re.compile(rb"<\?(?:php|=)")
+_MARKS = ("${", "{{", "<%=", "orem ipsum")
+TEMPLATE_MARKS = tuple(re.compile(re.escape(mark)) for mark in _MARKS)
 """One pattern a mark: `re` seeks a short text thrice as fast as `in` does, and four of them faster than one of all."""
+
+MARKS_OF_PAGE = tuple(re.compile(re.escape(mark.encode())) for mark in _MARKS)
+"""The same for the bytes of a page, which are sought through in half the time of its text."""
 
 SOFT_404 = re.compile(
     r"""^(?:
@@ -105,8 +109,8 @@ SECOND_VIEW = re.compile(
 )
 
 
-def page_type(page: ArticlePage, html: str) -> PageType:
-    """The type of a page: what it is, whatever its address says."""
+def page_type(page: ArticlePage, html: str, utf_8: bytes | None = None) -> PageType:
+    """The type of a page: what it is, whatever its address says; `utf_8` is its text in UTF-8, where the caller has it."""
     has_long_body = _has_long_body(page)
     # A page that holds an article may carry a challenge script: Cloudflare adds one to ordinary pages (2026).
     if not has_long_body and len(html) < LARGEST_CHALLENGE and _is_challenge(html):
@@ -114,7 +118,8 @@ def page_type(page: ArticlePage, html: str) -> PageType:
     if _is_binary(html):
         return "other"
     shape = PageShape(page)
-    if _has_template_marks(page, html) and (PLACEHOLDER.search(html) or not shape.is_long_read(UNRENDERED)):
+    data = html.encode("utf-8", "replace") if utf_8 is None else utf_8
+    if _has_template_marks(page, data) and (PLACEHOLDER.search(html) or not shape.is_long_read(UNRENDERED)):
         return "template"
     if _is_second_view(page):
         return "other"
@@ -166,10 +171,10 @@ def _defect(page: ArticlePage, shape: PageShape) -> PageType | None:
     return "error" if any(ERROR.match(line) for line in lines) else None
 
 
-def _has_template_marks(page: ArticlePage, html: str) -> bool:
-    codes = islice(SERVER_CODE.finditer(html), FEWEST_UNRENDERED)
+def _has_template_marks(page: ArticlePage, utf_8: bytes) -> bool:
+    codes = islice(SERVER_CODE.finditer(utf_8), FEWEST_UNRENDERED)
     has_code = sum(1 for _ in codes) == FEWEST_UNRENDERED
-    return has_code or (any(mark.search(html) for mark in TEMPLATE_MARKS) and _is_unrendered(page.root))
+    return has_code or (any(mark.search(utf_8) for mark in MARKS_OF_PAGE) and _is_unrendered(page.root))
 
 
 def _is_unrendered(root: Element) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import cast
 
 from cssselect import SelectorError, parse
@@ -72,9 +72,13 @@ class PageTree:
         found = index.elements if anchor.word is None else index.elements_with(anchor.word)
         return found if part is self.root else [element for element in found if _is_within(element, part)]
 
+    @cached_property
+    def _elements(self) -> list[Element]:
+        return list(self.root.iter(etree.Element))
+
     def _index(self, name: str) -> AttributeIndex:
         if name not in self._indexes:
-            self._indexes[name] = AttributeIndex(self.root, name)
+            self._indexes[name] = AttributeIndex(self._elements, name)
         return self._indexes[name]
 
 

@@ -8,6 +8,7 @@ count as duplicates. Numbers are never folded: they are the news.
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipelines.block import Block, PageFacts, drop_at
 from pipelines.text import words_of
@@ -29,6 +30,9 @@ OUTER = 60
 
 N_OUTER = 4
 """Words of its ends that tell a paragraph from most others."""
+
+MOST_REMEMBERED = 1024
+"""Paragraphs whose ends are remembered: a text is asked a second time when its lead was found in it."""
 
 _LETTER = re.compile(r"\w")
 LIST_MARKS = ("-", "–", "+", "•", "*")
@@ -107,6 +111,7 @@ def _numbers(words: list[str]) -> tuple[str, ...]:
     return tuple(word for word in words if word.isdigit())
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _outer_words(text: str) -> tuple[str, str]:
     """The first and the last words of a text; its ends tell them where more words than those stand in them."""
     first, last = words_of(text[:OUTER]), words_of(text[-OUTER:])
@@ -120,6 +125,7 @@ def _has_same_words(text: str, other: str) -> bool:
     return _first_letter(text) == _first_letter(other) and words_of(text) == words_of(other)
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _first_letter(text: str) -> str:
     letter = _LETTER.search(text)
     return letter[0].casefold() if letter else ""
@@ -153,6 +159,8 @@ def _second_runs(blocks: Sequence[Block]) -> set[int]:
 def _long_item(block: Block) -> str:
     """The text of a long list item without its mark; empty for any other block."""
     is_item = block.tag == "li" or (block.tag in ("p", "line") and block.text.startswith(LIST_MARKS))
+    if len(block.text) < LONG_ITEM:
+        return ""
     text = block.text.lstrip("".join(LIST_MARKS) + " ")
     return text if is_item and len(text) >= LONG_ITEM else ""
 
