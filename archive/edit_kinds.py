@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from archive.edit_tokens import EditToken
+from archive.vietnamese import TOKEN, syllable
 
 EditKind = Literal[
     "number",
@@ -44,10 +45,11 @@ _TURNING = frozenset(
 _TYPED: tuple[EditKind, ...] = ("document_number", "date", "number", "name")
 _MOST_WORDS = 8
 """A changed passage with more words besides is another wording, whatever figures it has."""
+_CLOCK = r"(?:\d{1,2} ?(?:giờ|h|g|:) ?(?:\d{1,2})?(?: phút)?,? )?"
 _DEADLINE = re.compile(
-    r"(?:\b[Tt]rước(?! đó| đây| kia)|(?<![Tt]ính )\b(?:đến|tới) hết|\b(?:[Cc]hậm|[Mm]uộn|[Tt]rễ) nhất"
-    r"|\b[Hh]ạn (?:chót|cuối|nộp)|\b[Tt]hời hạn|\b[Gg]ia hạn|\bkhông (?:muộn hơn|quá)|\btrong vòng)"
-    r"(?:[^.;:,!?\d]{0,25}|[^.;:!?]{0,12}giờ[^.;:!?]{0,24})$"
+    r"(?:\b[Hh]ạn (?:chót|cuối|nộp)\b[^.;!?\d]{0,30}|(?:\b[Tt]rước(?! đó| đây| kia)|(?<![Tt]ính )\b(?:đến|tới) hết"
+    r"|\b(?:[Cc]hậm|[Mm]uộn|[Tt]rễ) nhất|\b[Tt]hời hạn|\b[Gg]ia hạn|\bkhông (?:muộn hơn|quá)|\btrong vòng)"
+    rf"[^.;:,!?\d]{{0,25}}){_CLOCK}(?:ngày |tháng )?$"
 )
 _SPAN_OF_TIME = re.compile(r" +(?:ngày|tháng|tuần|giờ|năm)\b")
 
@@ -55,6 +57,8 @@ _SPAN_OF_TIME = re.compile(r" +(?:ngày|tháng|tuần|giờ|năm)\b")
 def kind_of_change(removed: Sequence[EditToken], added: Sequence[EditToken], text: str) -> EditKind:
     """What a change within a paragraph touched; `text` is the paragraph that the added tokens stand in, else the removed."""
     touched = [*removed, *added]
+    if all(token.kind in ("name", "word") for token in touched) and _read_alike(removed, added):
+        return "wording"
     n_words = max(sum(token.kind == "word" for token in tokens) for tokens in (removed, added))
     if n_words > _MOST_WORDS:
         return "wording"
@@ -73,6 +77,10 @@ def _is_deadline(text: str, token: EditToken) -> bool:
     return bool(is_time and _DEADLINE.search(text[max(0, token.start - 60) : token.start]))
 
 
+def _read_alike(removed: Sequence[EditToken], added: Sequence[EditToken]) -> bool:
+    return reads_alike(*(" ".join(token.text for token in tokens) for tokens in (removed, added)))
+
+
 def wording_significance(
     removed: Sequence[EditToken], added: Sequence[EditToken], before: str | None, after: str | None
 ) -> float:
@@ -84,10 +92,10 @@ def wording_significance(
 
 
 def reads_alike(before: str | None, after: str | None) -> bool:
-    """Whether only case, spaces and punctuation differ."""
+    """Whether only case, spaces, punctuation and the place of tone marks differ."""
     return letters_of(before) == letters_of(after)
 
 
 def letters_of(text: str | None) -> str:
-    """The letters and digits of a text in lower case."""
-    return "".join(character for character in (text or "").lower() if character.isalnum())
+    """The letters and digits of a text, each syllable in one spelling."""
+    return "".join(syllable(run).exact for run in TOKEN.findall(text or ""))

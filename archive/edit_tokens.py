@@ -19,8 +19,31 @@ _BEFORE_DATE = re.compile(r"\b(?:ngày|tháng|lúc|hồi|quý|mùng|mồng) +$",
 _BEFORE_YEAR = re.compile(r"\bnăm +$", re.IGNORECASE)
 _YEAR = re.compile(r"[12]\d{3}")
 _AFTER_DATE = re.compile(r" +(?:giờ|tháng +\d)", re.IGNORECASE)
+_BEFORE_DOCUMENT = re.compile(
+    r"\b(?:(?:nghị định|quyết định|thông tư|chỉ thị|nghị quyết)(?: số)?|(?:kế hoạch|công văn|thông báo|tờ trình) số) +$",
+    re.IGNORECASE,
+)
 _TITLES = frozenset(("ông", "bà", "anh", "chị", "cô", "chú", "bác", "đồng chí"))
-_LONGEST_LOOK_BACK = 12
+_OFFICES = frozenset(
+    (
+        "phó",
+        "chủ",
+        "giám",
+        "trưởng",
+        "bí",
+        "thủ",
+        "bộ",
+        "sở",
+        "ủy",
+        "uỷ",
+        "ban",
+        "phòng",
+        "hội",
+        "cục",
+        "tổng",
+    )
+)
+_LONGEST_LOOK_BACK = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +75,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[EditToken]:
         if match["date"] or (match["number"] and _is_in_date(text, match)):
             kind = "date"
         elif match["number"]:
-            kind = "number"
+            before = text[max(0, match.start() - _LONGEST_LOOK_BACK) : match.start()]
+            kind = "document_number" if _BEFORE_DOCUMENT.search(before) else "number"
         yield EditToken(kind, match[0], match.start(), match.end())
 
 
@@ -86,6 +110,8 @@ def _is_part_of_name(text: str, tokens: list[EditToken], first: int, position: i
     token = tokens[position]
     word = token.text
     if token.kind != "word" or not word[0].isupper() or not (len(word) == 1 or word[1:].islower()):
+        return False
+    if word.lower() in _OFFICES:
         return False
     if position == first:
         return word.lower() not in _TITLES
