@@ -2,6 +2,8 @@
 
 from sqlite_utils import Database
 
+from archive.rows import rows
+
 _FACTS = ("name", "name_en", "agency", "home", "platform", "source", "checked_on", "discovered_at")
 
 
@@ -29,3 +31,11 @@ def save_portal(
         f" on conflict (slug) do update set {taken} where {changed}",
         (slug, name, name_en, agency, home, platform, source, checked_on, discovered_at),
     )
+
+
+def share_of_dated_articles(db: Database, portal: str) -> float:
+    """The share of a portal's articles that have a publication date; 1 without articles."""
+    (found,) = rows(
+        db, "select avg(published_at is not null) as share from articles where portal = ?", (portal,)
+    )
+    return 1.0 if found["share"] is None else float(found["share"])

@@ -14,8 +14,9 @@ from archive.exit_code import ExitCode, gravest
 from pipelines.stage import DAMAGED, CleaningCounts, CleaningOptions, clean_captures
 from scrapers.crawl import crawl
 from scrapers.crawl_options import CrawlOptions
+from scrapers.expectations import broken
 from scrapers.portal_run import PortalRun
-from scrapers.portals.portal import Portal
+from scrapers.portals.portal import Expectation, Portal
 from scrapers.recheck import plan_rechecks
 
 logger = logging.getLogger(__name__)
@@ -81,12 +82,15 @@ def update(
     crawled = {run.slug: run for run in done_runs}
     slugs = tuple(portal.slug for portal in portals)
     profiles = {portal.slug: portal.profile() for portal in portals}
+    # A run that was told to look at a part alone says nothing of the whole
+    expected = {portal.slug: () if options.is_partial else portal.expect for portal in portals}
     counts = clean_captures(
         data_dir, db, profiles, CleaningOptions(portals=slugs, jobs=jobs, progress=cleaned)
     )
     with transaction(db):
         crawled = {
-            slug: _cleaned_run(db, run, counts.get(slug, CleaningCounts())) for slug, run in crawled.items()
+            slug: _cleaned_run(db, run, counts.get(slug, CleaningCounts()), expected[slug])
+            for slug, run in crawled.items()
         }
     return tuple(
         PortalUpdate(slug=slug, run=crawled.get(slug), cleaning=counts.get(slug, CleaningCounts()))
@@ -94,7 +98,9 @@ def update(
     )
 
 
-def _cleaned_run(db: Database, run: PortalRun, done: CleaningCounts) -> PortalRun:
+def _cleaned_run(
+    db: Database, run: PortalRun, done: CleaningCounts, expect: Sequence[Expectation]
+) -> PortalRun:
     """The verdict after cleaning, now also in the run's row; its pages are planned by what they turned out to say."""
     plan_rechecks(db, run.slug, run.run_id)
     failed = Counter(run.counts.failed)
@@ -115,6 +121,8 @@ def _cleaned_run(db: Database, run: PortalRun, done: CleaningCounts) -> PortalRu
     if done.drift:
         outcome = "suspicious" if outcome == "complete" else outcome
         reasons = (*reasons, *(signal.words for signal in done.drift))
+    if outcome == "complete" and (unhealthy := tuple(broken(db, run.slug, expect, counts))):
+        outcome, reasons = "suspicious", (*reasons, *unhealthy)
     for reason in reasons[len(run.reasons) :]:
         logger.warning("%s: %s", run.slug, reason)
     runs.save_counts(db, run.run_id, counts, outcome)

@@ -31,6 +31,10 @@ class CrawlRules:
     tls_exception: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+FIGURES = ("articles_per_run", "new_per_run", "published_at_fill")
+"""What an expectation may bound: articles that a run saw, those of them that are new, the share of dated articles."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expectation:
     """The bounds that a figure of a healthy run keeps; None is no bound."""

@@ -13,7 +13,7 @@ from lxml.cssselect import CSSSelector, SelectorError
 from pipelines.layout import Layout
 from scrapers.errors import PortalFileError
 from scrapers.platforms import platform_names
-from scrapers.portals.portal import TLS_EXCEPTIONS, UNVERIFIED, CrawlRules, Expectation, Portal
+from scrapers.portals.portal import FIGURES, TLS_EXCEPTIONS, UNVERIFIED, CrawlRules, Expectation, Portal
 
 SLUG = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
 FREQUENCIES = ("hourly", "daily", "weekly", "monthly")
@@ -109,6 +109,9 @@ def _layout(table: "_Table") -> Layout:
 def _expectations(table: "_Table") -> tuple[Expectation, ...]:
     figures = table.value("expect", (dict,), "is a table") or {}
     bounds = {name: _Table(bound, table.file, f"expect.{name}", _BOUNDS) for name, bound in figures.items()}
+    for name in figures:
+        if name not in FIGURES:
+            raise PortalFileError(f"{table.file}: unknown key expect.{name}; known: {', '.join(FIGURES)}")
     return tuple(
         Expectation(figure=name, min=bound.number("min"), max=bound.number("max"))
         for name, bound in bounds.items()

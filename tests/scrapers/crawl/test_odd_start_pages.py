@@ -116,3 +116,15 @@ def test_addresses_that_cannot_be_parsed_cost_nothing_but_themselves(small: Any,
     run = odd.run()["la"]
     assert run["counts"]["failed"] == {"redirect_loop": 1}
     assert set(odd.articles("la")) == {f"{small.home}/tin-tuc/bai-mot-so-hai-1.html"}
+
+
+def test_an_update_that_does_not_keep_the_bounds_of_its_portal_file_ends_with_10(
+    small: Any, odd: Any
+) -> None:
+    small.answers = {"/": (200, HTML, PAGE), "/tin-tuc/bai-mot-so-hai-1.html": (200, HTML, PAGE)}
+    with odd.files[0].open("a", encoding="utf-8") as file:
+        file.write("[expect]\narticles_per_run = { min = 5 }\n")
+    ended = odd.update()
+    assert ended.returncode == 10, (ended.stdout, ended.stderr)
+    assert "asks for 5 at least" in ended.stdout
+    assert odd.rows("select outcome from runs") == [("suspicious",)]

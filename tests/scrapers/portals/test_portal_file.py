@@ -128,7 +128,11 @@ def test_a_slip_is_named(change: tuple[str, str], said: str) -> None:
         ('crawl = "fast"', "crawl is a table"),
         ('[[layout]]\nbody = "div["', "layout.body: 'div[' is not a CSS selector"),
         ('[[layout]]\nvalid_until = "2021"', "layout.valid_until is a day without quotes"),
-        ("[expect]\narticles = { least = 1 }", "unknown key expect.articles.least"),
+        ("[expect]\nnew_per_run = { least = 1 }", "unknown key expect.new_per_run.least"),
+        (
+            "[expect]\narticles = { min = 1 }",
+            "unknown key expect.articles; known: articles_per_run, new_per_run",
+        ),
     ],
 )
 def test_a_slip_in_a_table_is_named(text: str, said: str) -> None:
