@@ -26,10 +26,10 @@ serve: setup ## open the archive in DATA (default ./data) at PORT (default 8001)
 	@$(BIN)/banluu serve --data "$(DATA)" --port $(PORT)
 
 test: dev ## run the tests (offline, below five minutes)
-	@$(BIN)/python -m pytest -n 3 --dist loadgroup
+	@$(BIN)/python -m pytest -n 3 --dist loadfile
 
 test-all: dev ## run the tests, the slow ones too
-	@BANLUU_SLOW_TESTS=1 $(BIN)/python -m pytest -n 3 --dist loadgroup
+	@BANLUU_SLOW_TESTS=1 $(BIN)/python -m pytest -n 3 --dist loadfile
 
 check: dev ## format, lint, types, import contracts and generated docs
 	@$(BIN)/ruff format --check .

@@ -26,7 +26,7 @@ from pipelines.person_name import are_person_names
 from pipelines.platforms import PLATFORMS, detect_platform
 from pipelines.site_template import PageSketch, block_key, find_furniture, is_too_much, sketch_page
 
-CLEANER_VERSION = "5"
+CLEANER_VERSION = "6"
 
 LARGEST_PAGE = 30_000_000
 """Bytes; the largest page that is an article in practice has a few."""
