@@ -21,7 +21,6 @@ from scrapers.demo_portal.portals import DEMO_PORTALS
 from scrapers.demo_portal.served_portal import ServedPortal
 from scrapers.demo_portal.truth import TruthRow
 
-
 SLUGS = [portal.slug for portal in DEMO_PORTALS]
 
 
