@@ -22,6 +22,10 @@ _DANGLING = {
     "an article without its capture": (
         "select id from articles where capture_id is not null and capture_id not in (select id from captures)"
     ),
+    "an edit without its versions": (
+        "select article_id from (select article_id, from_version as number from edits union"
+        " select article_id, to_version from edits except select article_id, number from article_versions)"
+    ),
     "an article outside the search index": "select id from articles where search_rowid is null",
 }
 

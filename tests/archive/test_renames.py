@@ -21,6 +21,7 @@ TABLES = (
     " n_versions, content_digest, capture_id, cleaner_version from articles order by id",
     "select * from article_addresses order by url",
     "select * from article_versions order by article_id, number",
+    "select * from edits order by article_id, from_version, position",
     "select * from attachments order by article_id, position",
     "select * from cited_documents order by article_id, position",
     "select * from removed_blocks order by capture_id, position",

@@ -90,6 +90,11 @@ def test_a_missing_file_is_named(data_dir: DataDir, db: Database, kept: list[Cap
         ("delete from article_versions", "an article without its newest version"),
         ("update article_versions set article_id = 'x' where number = 1", "a version without an article: x"),
         ("update articles set capture_id = 'x'", "an article without its capture"),
+        (
+            "insert into edits (article_id, from_version, to_version, position, kind, significance, seen_at)"
+            " values ('x', 1, 2, 1, 'number', 0.9, '')",
+            "an edit without its versions: x",
+        ),
         ("update articles set search_rowid = null", "an article outside the search index"),
     ],
 )

@@ -26,6 +26,7 @@ N_PAGES = 12
 TABLES = (
     "select id, title, lead, body, provenance, n_versions, site_template_id from articles order by id",
     "select article_id, number, body, content_digest from article_versions order by article_id, number",
+    "select * from edits order by article_id, from_version, position",
     "select capture_id, position, text, rule from removed_blocks order by capture_id, position",
     "select id, page_type, content_digest, site_template_id, cleaner_version from captures order by id",
     "select id, portal, page_type, n_pages, n_clusters, blocks, learned_from from site_templates"
