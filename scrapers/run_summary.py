@@ -38,6 +38,8 @@ def _portal_line(update: PortalUpdate) -> str:
         words.append("· failed: " + ", ".join(f"{code} {number}" for code, number in sorted(failed.items())))
     if run is not None and run.outcome != "complete":
         words.append(f"· {run.outcome}" + (f": {run.reason}" if run.reason else ""))
+    elif run is not None and run.reason:
+        words.append(f"· {run.reason}")
     elif run is None and cleaning.drift:
         words.append("· suspicious: " + "; ".join(signal.words for signal in cleaning.drift))
     return " ".join(words)

@@ -77,14 +77,17 @@ def _rules(table: "_Table") -> CrawlRules:
 
 
 def _night_window(table: "_Table") -> tuple[time, time] | None:
-    value = table.value("night_window", (list, str), 'is a span such as "22:00-05:00"')
+    expected = 'is a span such as "22:00-05:00", in the time of Vietnam'
+    value = table.value("night_window", (list, str), expected)
     parts = value.split("-") if isinstance(value, str) else value
     if parts is None:
         return None
     try:
         first, last = (part if isinstance(part, time) else time.fromisoformat(part.strip()) for part in parts)
     except (ValueError, AttributeError):
-        raise table.wrong("night_window", 'is a span such as "22:00-05:00"') from None
+        raise table.wrong("night_window", expected) from None
+    if first == last or first.tzinfo or last.tzinfo:
+        raise table.wrong("night_window", expected)
     return first, last
 
 

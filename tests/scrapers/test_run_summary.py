@@ -54,3 +54,8 @@ def test_a_changed_design_is_told_with_its_remedy_and_code_10() -> None:
 
 def test_a_cleaning_that_finds_nothing_to_do_says_so() -> None:
     assert summary_lines([]) == ["nothing to clean: the current cleaner has read every capture"]
+
+
+def test_a_complete_run_tells_what_it_came_across_too() -> None:
+    (line, _) = summary_lines([update("so", new=1)])
+    assert line == "so: 0 requests, 0 captures, 1 new, 0 changed, 0 unchanged · why"

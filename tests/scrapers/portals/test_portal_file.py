@@ -125,6 +125,8 @@ def test_a_slip_is_named(change: tuple[str, str], said: str) -> None:
         ("[crawl]\ntls_exception = 1", "crawl.tls_exception is a list of hosts, or a table"),
         ("[crawl]\ndelai = 1", "unknown key crawl.delai; did you mean delay?"),
         ('[crawl]\nnight_window = "late"', "crawl.night_window is a span"),
+        ('[crawl]\nnight_window = "22:00-22:00"', "crawl.night_window is a span"),
+        ('[crawl]\nnight_window = "22:00Z-05:00"', "crawl.night_window is a span"),
         ('crawl = "fast"', "crawl is a table"),
         ('[[layout]]\nbody = "div["', "layout.body: 'div[' is not a CSS selector"),
         ('[[layout]]\nvalid_until = "2021"', "layout.valid_until is a day without quotes"),
