@@ -233,7 +233,9 @@ def _save_page(
 ) -> None:
     versions = history.versions
     newest = versions[-1].capture
-    if save_versions(db, id, versions, history.articles, known_versions, cleaner_version):
+    is_changed = save_versions(db, id, versions, history.articles, known_versions, cleaner_version)
+    # `clean --all` names the edits anew even where the texts stay: the rules for their kinds may have changed
+    if is_changed or (len(versions) > 1 and all(known.capture.id in history.articles for known in versions)):
         save_edits(db, id)
     article = history.articles.get(newest.id)
     if article is not None:

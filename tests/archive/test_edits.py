@@ -186,6 +186,9 @@ def test_rows_follow_the_versions_in_whatever_order_captures_come(
     days = [make_capture(day) for day in (1, 2, 3)]
     _save(db, (days[0], first), (days[2], third))
     assert _edits(db) == [(1, 2, 1, "number", "5", "7", "2026-01-03T00:00:00Z")]
+    db.conn.execute("update edits set kind = 'wording'")  # as older rules named it
+    _save(db, (days[0], first), (days[2], third))
+    assert _edits(db) == [(1, 2, 1, "number", "5", "7", "2026-01-03T00:00:00Z")]
     _save(db, (days[0], first), (days[1], second), (days[2], third))
     assert _edits(db) == [
         (1, 2, 1, "number", "5", "6", "2026-01-02T00:00:00Z"),

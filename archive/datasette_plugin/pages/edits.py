@@ -12,6 +12,7 @@ from archive.datasette_plugin.feed import FeedEntry, atom_feed
 from archive.datasette_plugin.page import page, page_words, segment
 from archive.datasette_plugin.paging import Paging, page_number
 from archive.datasette_plugin.reading import all_rows, count, read
+from archive.datasette_plugin.version_diff import text_diff
 from archive.edit_kinds import SIGNIFICANCE
 
 EDITS = 50
@@ -63,7 +64,8 @@ class EditLog:
 async def edits_page(datasette: Datasette, request: Request) -> Response:
     """The log with its filters."""
     log = await _asked(datasette, request)
-    return await page(datasette, request, "edits", {"log": log, "kinds": tuple(SIGNIFICANCE)})
+    context: dict[str, object] = {"log": log, "kinds": tuple(SIGNIFICANCE), "diff": text_diff}
+    return await page(datasette, request, "edits", context)
 
 
 async def edits_json(datasette: Datasette, request: Request) -> Response:

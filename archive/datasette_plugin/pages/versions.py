@@ -74,7 +74,8 @@ async def versions_page(datasette: Datasette, request: Request) -> Response:
     facts = await _asked(datasette, request)
     if facts is None:
         return await not_found(datasette, request, "article", unquote(request.url_vars["id"]))
-    return await page(datasette, request, "versions", {"facts": facts, "article": facts.article})
+    context: dict[str, object] = {"facts": facts, "article": facts.article, "diff": text_diff}
+    return await page(datasette, request, "versions", context)
 
 
 async def versions_json(datasette: Datasette, request: Request) -> Response:
