@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.records import RemovedBlock
-from pipelines.block import Block, PageFacts, drop_at
-from pipelines.boilerplate import RULES
+from pipelines.block import Block, PageFacts, Rule, drop_at
+from pipelines.boilerplate import LINE_RULES, RULES
 from pipelines.byline import Tail, split_tail
 
 LIST_MARKS = ("-", "–", "—", "+", "•", "*", "·", "■", "►", "»")
@@ -45,7 +45,8 @@ def article_text(blocks: Sequence[Block], facts: PageFacts, *, has_signature: bo
     if lead_at is None:
         return ArticleText(tuple(marked), None, tail)
     lead = marked.pop(lead_at).text
-    return ArticleText(tuple(_after_rules(marked, replace(facts, lead=lead))), lead, tail)
+    rules = [rule for rule in RULES if rule not in LINE_RULES]
+    return ArticleText(tuple(_after_rules(marked, replace(facts, lead=lead), rules)), lead, tail)
 
 
 def _names_only(lines: Sequence[str], byline: str | None) -> Tail:
@@ -59,9 +60,9 @@ def _labelled(line: str, byline: str | None) -> str:
     return f"Tác giả: {line}" if byline and line.strip("()[] ").casefold() == byline.casefold() else line
 
 
-def _after_rules(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
+def _after_rules(blocks: Sequence[Block], facts: PageFacts, rules: Sequence[Rule] = RULES) -> list[Block]:
     marked = list(blocks)
-    for rule in RULES:
+    for rule in rules:
         marked = rule(marked, facts)
     return marked
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from pipelines.attachments import is_file_link
 from pipelines.block import Block
@@ -85,10 +86,18 @@ HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hi
 CAPTION_CLASS = re.compile(r"(?:^|[\s_-])(?:caption|chuthich|chu-thich)(?:$|[\s_-])", re.I)
 ALIGN_STYLE = re.compile(r"text-align\s*:\s*(right|center|left|justify)", re.I)
 LONGEST_CAPTION = 300
+MOST_CLASSES = 4096
+"""Values of `class` that are remembered: a site has a few hundred."""
+
+_ALIGNMENTS = {"right": "right", "center": "center", "left": "left", "justify": "left"}
 
 _LINK, _FILE, _BOLD, _ITALIC = 1, 2, 4, 8
 _FLAGS = {"b": _BOLD, "strong": _BOLD, "em": _ITALIC, "i": _ITALIC, "cite": _ITALIC, "a": _LINK}
 _BREAK, _IMAGE = -1, -2
+_WHOLLY = tuple(
+    tuple(1.0 if flags & flag else 0.0 for flag in (_LINK, _FILE, _BOLD, _ITALIC)) for flags in range(16)
+)
+_NOWHERE = _WHOLLY[0]
 _PLAIN_TAGS = frozenset(("p", "div", "span", "font", "b", "strong", "i", "em", "u"))
 """What may stand around the text of a cell and change nothing of it."""
 
@@ -124,7 +133,7 @@ class _BlockWalker:
         name = str(element.tag)
         classes = element.get("class") or ""
         self._path = f"{self._path}/{name}.{classes}" if classes else f"{self._path}/{name}"
-        if name == "center" or element.keys():
+        if classes or name == "center" or element.keys():
             self._align = _align_of(element, classes) or self._align
         self._tag = self._tag_within(name, classes)
         if name == "li":
@@ -139,22 +148,23 @@ class _BlockWalker:
     def _tag_within(self, name: str, classes: str) -> str:
         if name in HEADINGS or name == "li":
             return name
-        if name == "figcaption" or (classes and CAPTION_CLASS.search(classes)):
+        if name == "figcaption" or (classes and _is_caption(classes)):
             return "caption"
         return self._tag if name in ("p", "div") else "p"
 
     def _walk(self, element: Element, flags: int) -> None:
-        if element.text:
-            self._pieces.append((element.text, flags))
+        text = element.text
+        if text and (self._pieces or not text.isspace()):  # space before a block is no part of it
+            self._pieces.append((text, flags))
         for child in element:
-            self._visit(child, flags)
-            if child.tail:
-                self._pieces.append((child.tail, flags))
+            name = str(child.tag)
+            if name not in SKIPPED_TAGS:
+                self._visit(child, name, flags)
+            text = child.tail
+            if text and (self._pieces or not text.isspace()):
+                self._pieces.append((text, flags))
 
-    def _visit(self, child: Element, flags: int) -> None:
-        name = str(child.tag)
-        if name in SKIPPED_TAGS:
-            return
+    def _visit(self, child: Element, name: str, flags: int) -> None:
         has_attributes = bool(child.keys())
         if name == "br":
             self._pieces.append(("", _BREAK))
@@ -225,18 +235,9 @@ class _BlockWalker:
             and len(text) <= LONGEST_CAPTION
             and (italic > 0.8 or (has_image and self._align == "center"))
         )
-        self.blocks.append(
-            Block(
-                text=text,
-                tag="caption" if is_caption else self._tag_now(),
-                path=self._path,
-                link_share=link,
-                file_share=file,
-                files=self._taken_files() if self._files and file else (),
-                align=self._align,
-                is_bold=bold > 0.9,
-            )
-        )
+        tag = "caption" if is_caption else self._tag_now()
+        files = self._taken_files() if self._files and file else ()
+        self.blocks.append(Block(text, tag, self._path, link, file, self._align, bold > 0.9, files))
         self._after_image = False
 
     def _taken_files(self) -> tuple[tuple[str, str], ...]:
@@ -280,8 +281,11 @@ class _BlockWalker:
 
 def _shares(line: list[Piece]) -> tuple[float, float, float, float]:
     """Which shares of a line's letters stand in links, in links to files, in bold and in italic type."""
+    if len(line) == 1:
+        flags = line[0][1]
+        return _WHOLLY[flags] if flags > 0 else _NOWHERE
     if not any(flags > 0 for _, flags in line):
-        return 0.0, 0.0, 0.0, 0.0
+        return _NOWHERE
     total = link = file = bold = italic = 0
     for text, flags in line:
         if flags < 0:
@@ -326,6 +330,16 @@ def _flags_of(element: Element, name: str) -> int:
     return flags
 
 
+@lru_cache(maxsize=MOST_CLASSES)
+def _is_caption(classes: str) -> bool:
+    return CAPTION_CLASS.search(classes) is not None
+
+
+@lru_cache(maxsize=MOST_CLASSES)
+def _is_hidden_class(classes: str) -> bool:
+    return not HIDDEN_CLASSES.isdisjoint(classes.split())
+
+
 def _align_of(element: Element, classes: str) -> str | None:
     style = element.get("style")
     if style:
@@ -336,13 +350,13 @@ def _align_of(element: Element, classes: str) -> str | None:
         return "center"
     if "text-right" in classes:
         return "right"
-    align = (element.get("align") or "").lower()
-    return {"right": "right", "center": "center", "left": "left", "justify": "left"}.get(align)
+    align = element.get("align")
+    return _ALIGNMENTS.get(align.lower()) if align else None
 
 
 def _is_hidden(element: Element) -> bool:
     classes = element.get("class")
-    if classes and not HIDDEN_CLASSES.isdisjoint(classes.split()):
+    if classes and _is_hidden_class(classes):
         return True
     style = element.get("style")
     return bool(style and HIDDEN_STYLE.search(style)) or element.get("hidden") is not None

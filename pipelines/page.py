@@ -216,7 +216,7 @@ class ArticlePage:
         body = self.root.find("body")
         return self.root if body is None else body
 
-    @property
+    @cached_property
     def title(self) -> list[Found]:
         """The title as the page shows it."""
         shown = list(self._texts(self.layout.title, self.title_selectors))

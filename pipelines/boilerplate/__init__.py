@@ -52,3 +52,19 @@ RULES: tuple[Rule, ...] = (
     lead_repeated,
     duplicate_paragraph,
 )
+
+LINE_RULES: frozenset[Rule] = frozenset(
+    (
+        hidden_label,
+        technical_notice,
+        caption,
+        visit_counter,
+        rating,
+        comments,
+        share_tools,
+        advertisement,
+        newsletter,
+        navigation,
+    )
+)
+"""Those that ask each block alone: where they ran once, they find nothing more when other blocks have gone."""

@@ -1,5 +1,7 @@
 """Liferay 6.2 as the departments of Hanoi used it until about 2024 (sotttt.hanoi.gov.vn, seen in August 2022)."""
 
+from functools import cached_property
+
 from archive.records import PageType
 from pipelines.page import ArticlePage, Found
 
@@ -62,7 +64,7 @@ class Liferay62Page(ArticlePage):
             return "listing"
         return "static" if self.body is not None else None
 
-    @property
+    @cached_property
     def title(self) -> list[Found]:
         """The asset's title; on a static page the page's name, which `<title>` gives before the site's."""
         found = super().title
