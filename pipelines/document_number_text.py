@@ -28,6 +28,8 @@ _SAID_NUMBER = re.compile(r"\bsố\s*(?:hiệu)?\s*:?\s*[\"“(]?\s*$", re.I)
 _STARTS_WITH_NUMBER = re.compile(r"^\s*số\s*:?\s*$", re.I)
 _OF_A_FORM = re.compile(r"(?:mẫu|biểu|phụ lục|đơn)\s+(?:số\s*)?:?\s*$", re.I)
 _RANGE = ("-", "–", "đến")
+_JOINTS = (",", ";", "và", "&", *_RANGE)
+_SAID = "số"
 _UNIT = re.compile(r"[A-ZĐƯ][A-ZĐƯa-z&]{1,9}")
 _BODIES = frozenset({"UBND", "HĐND", "TTg", "CP", "BCH", "BCĐ"})
 _NUMBERED_BODY = re.compile(r"(?:QH|UBTVQH|BCĐ|PC|PA|PV|BTL|TAND|QK)\d{1,3}")
@@ -106,7 +108,7 @@ def _state_numbers(text: str, match: re.Match[str]) -> Iterator[DocumentNumber]:
 
 def _listed(head: str, last: str, year: str | None) -> tuple[int | None, list[tuple[str, str | None]]]:
     """Where the list of numbers begins that ends with this one, and its members; ranges are counted out."""
-    before = _LIST_BEFORE.search(head)
+    before = _LIST_BEFORE.search(head) if _ends_in_joint(head) else None
     if before is None:
         return None, [(last, year)]
     members: list[tuple[str, str | None]] = []
@@ -120,6 +122,14 @@ def _listed(head: str, last: str, year: str | None) -> tuple[int | None, list[tu
                 width = len(number) if number[0] == "0" else 0
                 members += [(str(n).zfill(width), own_year or year) for n in between]
     return before.start(1), [*members, (last, year)]
+
+
+def _ends_in_joint(head: str) -> bool:
+    """Whether a number may be the next one of a list: few are, and the search for the list is long."""
+    end = head.rstrip()
+    if end[-len(_SAID) :].casefold() == _SAID:
+        end = end[: -len(_SAID)].rstrip()
+    return end[-len(_RANGE[-1]) :].casefold().endswith(_JOINTS)
 
 
 def _number(n: str, year: str | None, abbreviation: str) -> str:
