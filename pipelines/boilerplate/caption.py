@@ -18,7 +18,9 @@ LONGEST_CREDIT = 300
 def caption(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, captions and photo credits marked; English credits only where no selector of the site named the body."""
     credits = (PHOTO_CREDIT,) if facts.is_body_sure else (PHOTO_CREDIT, ENGLISH_CREDIT)
-    has_credits = may_hold(blocks, frozenset(), credits)
+    has_credits = may_hold(blocks, frozenset(), credits, LONGEST_CREDIT)
+    if not has_credits and not any(block.tag == "caption" for block in blocks):
+        return list(blocks)
 
     def is_caption(block: Block) -> bool:
         if block.tag == "caption":

@@ -25,7 +25,7 @@ LONGEST_LINE = 260
 
 def footer(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, footer lines marked; an address counts as footer only in the run of lines around a sure one."""
-    if not may_hold(blocks, frozenset(), (SURE,)):
+    if not may_hold(blocks, frozenset(), (SURE,), LONGEST_LINE):
         return list(blocks)
     sure = {p for p, block in enumerate(blocks) if len(block.text) <= LONGEST_LINE and SURE.match(block.text)}
     run = set(sure)

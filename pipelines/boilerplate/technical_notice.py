@@ -27,7 +27,7 @@ LONGEST_NOTICE = 240
 
 def technical_notice(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, notices of the content system marked."""
-    lower = "\n".join([block.text for block in blocks]).lower()
+    lower = "\n".join([block.text for block in blocks if len(block.text) <= LONGEST_NOTICE]).lower()
     if not any(hint in lower for hint in HINTS):
         return list(blocks)
     return drop_where(
