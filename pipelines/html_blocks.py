@@ -95,8 +95,10 @@ _LINK, _FILE, _BOLD, _ITALIC = 1, 2, 4, 8
 _FLAGS = {"b": _BOLD, "strong": _BOLD, "em": _ITALIC, "i": _ITALIC, "cite": _ITALIC, "a": _LINK}
 _BREAK, _IMAGE = -1, -2
 _WHOLLY = tuple(
-    tuple(1.0 if flags & flag else 0.0 for flag in (_LINK, _FILE, _BOLD, _ITALIC)) for flags in range(16)
+    (float(flags & _LINK > 0), float(flags & _FILE > 0), float(flags & _BOLD > 0), float(flags & _ITALIC > 0))
+    for flags in range(16)
 )
+"""The shares of a line that has one style, by its flags."""
 _NOWHERE = _WHOLLY[0]
 _PLAIN_TAGS = frozenset(("p", "div", "span", "font", "b", "strong", "i", "em", "u"))
 """What may stand around the text of a cell and change nothing of it."""
