@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from archive.parsed_query import Asked
 from archive.phrases import fits
@@ -63,7 +64,7 @@ def _digits(token: str) -> str:
     """The digits by which a reference is looked for: the number, or the year of a day."""
     if token.startswith("dt"):
         return token[2:6]
-    return re.match(r"vb(\d*)", token)[1]  # type: ignore[index]
+    return "".join(takewhile(str.isdecimal, token.removeprefix("vb")))
 
 
 @lru_cache(maxsize=64)
@@ -75,8 +76,15 @@ def _pattern(words: tuple[Asked, ...]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1 << 12)
 def _any_marks(folded: str) -> str:
+    return "".join(map(_forms, folded))
+
+
+def _forms(letter: str) -> str:
+    """The pattern of one letter; any run for a letter of another script, since each find is read as the index reads it."""
     letters = _letters()
-    return "".join(f"[{letters[letter]}]" if letter in letters else re.escape(letter) for letter in folded)
+    if letter in letters:
+        return f"[{letters[letter]}]"
+    return re.escape(letter) if letter.isascii() else r"[^\W_]+"
 
 
 @lru_cache(maxsize=1)

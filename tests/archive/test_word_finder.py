@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archive.parsed_query import parse_query
@@ -12,6 +12,9 @@ WORDS = ["đất", "Đai", "ĐẤT", "dat", "hoà", "hòa", "Thuỷ", "thủy", 
 texts = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
 
 
+@example("Ⰰ", "Ⰰ")
+@example("Ά ά", "α")
+@example("Ⅷ", "ⅷ")
 @given(texts, texts)
 def test_words_are_found_where_the_index_has_them(text: str, query: str) -> None:
     shown = plain(text)

@@ -5,27 +5,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
-from typing import Literal
 
+from archive.edit_kinds import EditKind
 from scrapers.demo_portal.articles.agencies import Agency
 from scrapers.demo_portal.articles.attachments import attachment
 from scrapers.demo_portal.articles.demo_article import DemoArticle, Paragraph
 from scrapers.demo_portal.articles.document_references import NUMBER, cited_numbers
 from scrapers.demo_portal.articles.names import person_name
 
-EditKind = Literal[
-    "number",
-    "date",
-    "name",
-    "document_number",
-    "paragraph_added",
-    "paragraph_removed",
-    "deadline",
-    "title",
-    "lead",
-    "attachment",
-    "wording",
-]
 Edited = tuple[DemoArticle, str, str]
 """The edited article, what stood there before, what stands there now."""
 Edit = Callable[[DemoArticle, Random, Agency], Edited | None]

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Literal
 
+from archive.edit_kinds import EditKind
 from scrapers.demo_portal.articles.agencies import Agency
 from scrapers.demo_portal.articles.demo_article import DemoArticle
-from scrapers.demo_portal.articles.edits import EDITS, EditKind
+from scrapers.demo_portal.articles.edits import EDITS
 
 N_REMOVED = 2
 N_RENAMED = 2
