@@ -95,7 +95,6 @@ def save_history(
             versions,
             agency,
             cleaner_version,
-            is_joined=len(addresses) > 1,
         )
         search_index.replace_article(db, id, indexed[id])
     save_addresses(db, addresses, identities, ids)
@@ -228,8 +227,6 @@ def _save_page(
     known_versions: Sequence[Row],
     agency: str | None,
     cleaner_version: str,
-    *,
-    is_joined: bool,
 ) -> None:
     versions = history.versions
     newest = versions[-1].capture
@@ -246,7 +243,7 @@ def _save_page(
         db,
         "articles",
         {"id": id},
-        wanted | _facts(db, id, identity, history, is_joined=is_joined) | {"agency": agency},
+        wanted | _facts(db, identity, history) | {"agency": agency},
     )
     if article is not None:
         save_attachments(db, id, article.attachments)
@@ -257,9 +254,7 @@ def _save_page(
     forget_other_blocks(db, id, [version.capture.id for version in versions])
 
 
-def _facts(
-    db: Database, id: str, identity: Identity, history: PageHistory, *, is_joined: bool
-) -> dict[str, Value]:
+def _facts(db: Database, identity: Identity, history: PageHistory) -> dict[str, Value]:
     """The columns that follow from the captures themselves."""
     versions = history.versions
     seen = [known.capture for known in history.captures if known.content_digest]
@@ -268,9 +263,10 @@ def _facts(
         db,
         "select max(captured_at) as at from captures where kind = 'article' and canonical_url in"
         f" ({', '.join('?' * len(identity.addresses))})"
-        " union all select last_checked_at from articles where id = ? and ?",
-        # A check that left no capture counts as well, unless it may have been one of another article
-        (*identity.addresses, id, not is_joined),
+        # An answer 304 left no capture, and says that the page is there
+        " union all select max(last_answered_at) from frontier where kind = 'article' and url in"
+        f" ({', '.join('?' * len(identity.addresses))})",
+        (*identity.addresses, *identity.addresses),
     )
     return {
         "url": (there or seen)[-1].url,

@@ -14,7 +14,8 @@ class Exchange:
 
     `body` is as transferred: content-encoded, but without chunking. `captured_at` is UTC text. `previous` is the last
     capture of the same address: an equal payload is then written as a revisit of it. `truncated_reason` is one of the
-    WARC standard's: length, time, disconnect, unspecified.
+    WARC standard's: length, time, disconnect, unspecified. `kind` and the two facts about TLS are those of `Capture`:
+    they stand in the record's header, so that the WARC files alone say all that the archive knows of a capture.
     """
 
     url: str
@@ -31,6 +32,9 @@ class Exchange:
     truncated_reason: str = "disconnect"
     previous: Capture | None = None
     ip_address: str | None = None
+    kind: str | None = None
+    tls_verified: bool | None = None
+    tls_legacy: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

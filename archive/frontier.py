@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from archive.clock import utc_text
-from archive.presence import mark_checked
+from archive.presence import mark_seen
 from archive.records import FrontierEntry, FrontierState
 from archive.rows import rows
 
@@ -116,8 +116,9 @@ def finish(
     body_digest: str | None = None,
     captured_at: str | None = None,
     state: FrontierState = "done",
+    is_answer: bool = True,
 ) -> None:
-    """Nothing; the address is answered until its next check.
+    """Nothing; the address is answered until its next check. Without `is_answer` it was settled without being asked.
 
     Digest and time of the capture given as None keep what is known; validators only when the page is unchanged (304),
     since those of another answer stand for a page that is no longer there.
@@ -126,11 +127,24 @@ def finish(
     db.conn.execute(
         "update frontier set state = ?, next_check_at = ?, last_code = ?, etag = coalesce(?, iif(?, etag, null)),"
         " last_modified = coalesce(?, iif(?, last_modified, null)), body_digest = coalesce(?, body_digest),"
-        " last_captured_at = coalesce(?, last_captured_at), last_answered_at = ?, failure_count = 0,"
+        " last_captured_at = coalesce(?, last_captured_at), last_answered_at = coalesce(?, last_answered_at), failure_count = 0,"
         " turned_page = null, turned_capture = null, leased_by = null, lease_until = null where url = ?",
-        (state, next_check_at, code, etag, keeps, last_modified, keeps, body_digest, captured_at, now, url),
+        (
+            state,
+            next_check_at,
+            code,
+            etag,
+            keeps,
+            last_modified,
+            keeps,
+            body_digest,
+            captured_at,
+            now if is_answer else None,
+            url,
+        ),
     )
-    mark_checked(db, url, at=now)
+    if is_answer:
+        mark_seen(db, url, at=now)
 
 
 def plan(db: Database, url: str, *, next_check_at: str | None, body_digest: str | None) -> None:

@@ -12,11 +12,3 @@ where coalesce(last_checked_at, '') < :at and (canonical_url = :url
 def mark_seen(db: Database, canonical_url: str, *, at: str) -> None:
     """Nothing; the article that has or had the address, if there is one, was checked then."""
     db.conn.execute(_SEEN, {"url": canonical_url, "at": at})
-
-
-def mark_checked(db: Database, canonical_url: str, *, at: str) -> None:
-    """Nothing; the article of an address, if there is one, was checked then without a new capture (304)."""
-    db.conn.execute(
-        "update articles set last_checked_at = :at where canonical_url = :url and coalesce(last_checked_at, '') < :at",
-        {"url": canonical_url, "at": at},
-    )

@@ -17,9 +17,13 @@ from archive.clock import now, utc_text
 from archive.data_dir import DataDir, sync_folder
 from archive.errors import ArchiveError, DataDirNotWritableError, DiskFullError
 from archive.exchange import ArchivedResponse, Exchange, WrittenRecord, payload_digest
+from archive.records import Capture
 from archive.warc_reader import original_of, read_response
 from archive.warc_record import (
     OriginalRecord,
+    kind_member,
+    not_modified_member,
+    portal_file_member,
     request_member,
     response_member,
     revisit_member,
@@ -41,14 +45,24 @@ MAX_FILE_BYTES = 10**9
 
 
 class WarcWriter:
-    """The WARC files of one run on one portal; the first is made with the first exchange."""
+    """The WARC files of one run on one portal; the first is made with the first exchange.
+
+    `portal_file` is the text of the portal's file, by whose facts the pages are to be cleaned; each file holds it.
+    """
 
     def __init__(
-        self, data_dir: DataDir, portal: str, run_id: str, *, max_file_bytes: int = MAX_FILE_BYTES
+        self,
+        data_dir: DataDir,
+        portal: str,
+        run_id: str,
+        *,
+        portal_file: str = "",
+        max_file_bytes: int = MAX_FILE_BYTES,
     ) -> None:
         self._data_dir = data_dir
         self._portal = portal
         self._run_id = run_id
+        self._portal_file = portal_file
         self._max_file_bytes = max_file_bytes
         self._path: Path | None = None
         self._descriptor = -1
@@ -89,6 +103,22 @@ class WarcWriter:
             revisit_of=original.id if original else None,
         )
 
+    def write_not_modified(self, exchange: Exchange) -> str:
+        """The id of the record of an answer 304, durable on disk; it makes no capture, since it brought no page."""
+        record_id = _new_id()
+        original = self._record_of(exchange.previous) if exchange.previous else None
+        member = not_modified_member(exchange, record_id, original)
+        self._path_with_room()
+        self._append(member, request_member(exchange, _new_id(), response_id=record_id))
+        self._n_exchanges += 1
+        return record_id
+
+    def write_kind(self, capture_id: str, url: str, kind: str) -> None:
+        """Nothing; it is durable that a capture turned out to be of another kind than was asked for."""
+        self._path_with_room()
+        self._append(kind_member(capture_id, url, kind, created_at=utc_text(now()), record_id=_new_id()))
+        self._n_exchanges += 1
+
     def close(self) -> None:
         """Give the file its final name; a closed writer may be closed again, or written on into a new file."""
         path, self._path = self._path, None
@@ -113,6 +143,9 @@ class WarcWriter:
             or previous.is_truncated
         ):
             return None
+        return self._record_of(previous)
+
+    def _record_of(self, previous: Capture) -> OriginalRecord | None:
         try:
             return original_of(self._data_dir, previous)
         except ArchiveError:
@@ -136,19 +169,29 @@ class WarcWriter:
             raise _explained(error, folder) from error
         self._size, self._n_exchanges = 0, 0
         self._path = path
-        name = path.name.removesuffix(OPEN)
-        self._append(
-            warcinfo_member(
-                name,
-                portal=self._portal,
-                run_id=self._run_id,
-                created_at=created_at,
-                record_id=_new_id(),
-            )
-        )
+        self._append(*self._first_members(path.name.removesuffix(OPEN), created_at))
         sync_folder(folder)
         sync_folder(folder.parent)
         return path
+
+    def _first_members(self, name: str, created_at: str) -> list[bytes]:
+        """What opens a file: its own description, and the facts of the portal."""
+        id = _new_id()
+        members = [
+            warcinfo_member(
+                name, portal=self._portal, run_id=self._run_id, created_at=created_at, record_id=id
+            )
+        ]
+        if self._portal_file:
+            facts = portal_file_member(
+                self._portal,
+                self._portal_file,
+                created_at=created_at,
+                record_id=_new_id(),
+                warcinfo_id=id,
+            )
+            members.append(facts)
+        return members
 
     def _append(self, *members: bytes) -> int:
         """The offset of the first member, all now durable at the end of the file; on an error the file is as it was."""

@@ -24,6 +24,15 @@ REFERS_TO_FILE = "WARC-Refers-To-Filename"
 REFERS_TO_OFFSET = "WARC-Refers-To-File-Offset"
 """Where the record stands that a revisit refers to; Heritrix and the DeDuplicator write the same headers."""
 
+KIND = "WARC-Banluu-Kind"
+"""For what the address was asked: the `kind` of the capture, until a metadata record says what it turned out to be."""
+
+TLS = "WARC-Banluu-TLS"
+"""`verified` or `unverified`, and `legacy` where the host was allowed old TLS."""
+
+PORTAL_FILE = "metadata://banluu/portals/{}.toml"
+"""The address of the record with a portal's facts; other crawlers keep their settings under `metadata://` as well."""
+
 COMPRESSION = 6
 """zlib's level; at 9 a page takes half as long again and is smaller by half a percent."""
 
@@ -32,6 +41,7 @@ _ORIGIN = re.compile(r"^[a-z]+://[^/?#]*", re.IGNORECASE)
 _LINE_BREAK = re.compile(rb"[\r\n]+")
 _VERSIONS = ("HTTP/1.0", "HTTP/1.1")
 _SAME_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
 _Fields = dict[str, str]
 
@@ -55,6 +65,40 @@ def warcinfo_member(file_name: str, *, portal: str, run_id: str, created_at: str
     return _member(fields, "application/warc-fields", block)
 
 
+def portal_file_member(
+    portal: str, facts: str, *, created_at: str, record_id: str, warcinfo_id: str
+) -> bytes:
+    """The gzip member of the record that holds a portal's file as it was when the WARC file was begun."""
+    fields = {
+        "WARC-Type": "resource",
+        "WARC-Record-ID": f"<{record_id}>",
+        "WARC-Date": created_at,
+        "WARC-Target-URI": PORTAL_FILE.format(portal),
+        "WARC-Warcinfo-ID": f"<{warcinfo_id}>",
+    }
+    return _member(fields, "application/toml", facts.encode())
+
+
+def kind_member(response_id: str, url: str, kind: str, *, created_at: str, record_id: str) -> bytes:
+    """The gzip member of the metadata record that says what a response turned out to be."""
+    fields = {
+        "WARC-Type": "metadata",
+        "WARC-Record-ID": f"<{record_id}>",
+        "WARC-Date": created_at,
+        "WARC-Target-URI": url,
+        "WARC-Refers-To": f"<{response_id}>",
+    }
+    return _member(fields, "application/warc-fields", f"kind: {kind}\r\n".encode())
+
+
+def not_modified_member(exchange: Exchange, record_id: str, original: OriginalRecord | None) -> bytes:
+    """The gzip member of an answer 304, which says that the page still is what the original record holds."""
+    fields = _fields("revisit", exchange, record_id) | {"WARC-Profile": NOT_MODIFIED}
+    if original is not None:
+        fields |= _reference(original)
+    return _member(fields, "application/http; msgtype=response", _response_head(exchange))
+
+
 def response_member(exchange: Exchange, record_id: str, digest: str) -> bytes:
     """The gzip member of the response, whose payload has the digest."""
     fields = _fields("response", exchange, record_id) | {"WARC-Payload-Digest": digest}
@@ -68,11 +112,7 @@ def revisit_member(exchange: Exchange, record_id: str, digest: str, original: Or
     fields = _fields("revisit", exchange, record_id) | {
         "WARC-Profile": _SAME_PAYLOAD,
         "WARC-Payload-Digest": digest,
-        "WARC-Refers-To": f"<{original.id}>",
-        "WARC-Refers-To-Target-URI": original.url,
-        "WARC-Refers-To-Date": original.date,
-        REFERS_TO_FILE: original.warc_path.removeprefix("warc/"),
-        REFERS_TO_OFFSET: str(original.offset),
+        **_reference(original),
     }
     return _member(fields, "application/http; msgtype=response", _response_head(exchange))
 
@@ -89,6 +129,16 @@ def request_member(exchange: Exchange, record_id: str, *, response_id: str) -> b
     return _member(fields, "application/http; msgtype=request", head + exchange.request_body)
 
 
+def _reference(original: OriginalRecord) -> _Fields:
+    return {
+        "WARC-Refers-To": f"<{original.id}>",
+        "WARC-Refers-To-Target-URI": original.url,
+        "WARC-Refers-To-Date": original.date,
+        REFERS_TO_FILE: original.warc_path.removeprefix("warc/"),
+        REFERS_TO_OFFSET: str(original.offset),
+    }
+
+
 def _fields(kind: str, exchange: Exchange, record_id: str) -> _Fields:
     fields = {
         "WARC-Type": kind,
@@ -100,6 +150,11 @@ def _fields(kind: str, exchange: Exchange, record_id: str) -> _Fields:
         fields["WARC-IP-Address"] = exchange.ip_address
     if exchange.http_version not in _VERSIONS:
         fields["WARC-Protocol"] = exchange.http_version
+    if exchange.kind and kind != "request":
+        fields[KIND] = exchange.kind
+    if exchange.tls_verified is not None and kind != "request":
+        verified = "verified" if exchange.tls_verified else "unverified"
+        fields[TLS] = f"{verified} legacy" if exchange.tls_legacy else verified
     return fields
 
 

@@ -82,9 +82,10 @@ def repair_open_files(data_dir: DataDir) -> list[Repair]:
 
 def _repair(data_dir: DataDir, path: Path) -> Repair:
     with path.open("r+b") as file:
-        n_records, end = 0, 0
+        n_records, n_opening, end = 0, 0, 0
         for member in whole_members(file):
             n_records, end = n_records + 1, member.end
+            n_opening += _is_opening(member)
         size = file.seek(0, os.SEEK_END)
         if size > end:
             file.seek(end)
@@ -92,14 +93,19 @@ def _repair(data_dir: DataDir, path: Path) -> Repair:
             file.truncate(end)
         file.flush()
         os.fsync(file.fileno())
-    # The first record is the file's own description: alone, it is evidence of nothing
-    is_empty = n_records < 2
+    # The file's own description and the facts of its portal: alone, they are evidence of nothing
+    is_empty = n_records == n_opening
     if is_empty:
         path.unlink()
     else:
         path.rename(path.with_name(path.name.removesuffix(OPEN)))
     sync_folder(path.parent)
     return Repair(path=path, n_records=n_records, n_cut=size - end, is_removed=is_empty)
+
+
+def _is_opening(member: Member) -> bool:
+    head = member.content[:1000].partition(b"\r\n\r\n")[0]
+    return b"WARC-Type: warcinfo" in head or b"WARC-Target-URI: metadata://banluu/" in head
 
 
 def _put_aside(data_dir: DataDir, name: str, file: BinaryIO) -> None:

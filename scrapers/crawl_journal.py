@@ -91,13 +91,12 @@ class CrawlJournal:
         if capture.kind == "article":
             self.n_articles += 1
 
-    def record_unchanged(self, entry: FrontierEntry, found: FoundLinks, *, has_posts: bool) -> None:
+    def record_unchanged(self, entry: FrontierEntry, found: FoundLinks, *, has_posts: bool, at: str) -> None:
         """Nothing; in one transaction: what an unchanged list led to when it was captured, and that it is done."""
-        moment = utc_text(now())
         with transaction(self._db):
             self.add(found, entry.url)
-            frontier.finish(self._db, entry.url, now=moment, next_check_at=None, code="http_304")
-            self._end_list(entry, has_posts=has_posts, at=moment)
+            frontier.finish(self._db, entry.url, now=at, next_check_at=None, code="http_304")
+            self._end_list(entry, has_posts=has_posts, at=at)
 
     def _end_list(self, entry: FrontierEntry, *, has_posts: bool, at: str) -> None:
         if self.spent:
@@ -128,8 +127,13 @@ class CrawlJournal:
         next_check_at: str | None,
         is_gone: bool = False,
         found: FoundLinks | None = None,
+        answered_at: str | None = None,
     ) -> None:
-        """Nothing; the address is answered without a page of its own: unchanged, absent, elsewhere, refused."""
+        """Nothing; the address is answered without a page of its own: unchanged, absent, elsewhere, refused.
+
+        `answered_at` is the time of an answer that left no capture. Without either nothing was asked.
+        """
+        at = capture.captured_at if capture is not None else answered_at
         with transaction(self._db):
             if capture is not None:
                 save_capture(self._db, capture)
@@ -137,10 +141,11 @@ class CrawlJournal:
             frontier.finish(
                 self._db,
                 entry.url,
-                now=utc_text(now()),
+                now=at or utc_text(now()),
                 next_check_at=next_check_at,
                 code=code,
                 state="gone" if is_gone else "done",
+                is_answer=at is not None,
             )
             self._resolve(entry)
 

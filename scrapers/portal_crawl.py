@@ -4,6 +4,7 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -16,7 +17,7 @@ from archive.clock import VIETNAM, now, utc_text
 from archive.data_dir import DataDir
 from archive.database import transaction
 from archive.errors import ArchiveError, DiskFullError
-from archive.records import FrontierEntry, RunCounts, UrlKind
+from archive.records import Capture, FrontierEntry, RunCounts, UrlKind
 from archive.warc import WarcWriter
 from scrapers.crawl_journal import CrawlJournal
 from scrapers.crawl_options import CrawlOptions
@@ -93,7 +94,7 @@ class PortalCrawl:
             if portal.platform or platform:
                 self._use_platform(portal.platform or platform or "")
             self._begin()
-        self.writer = WarcWriter(data_dir, portal.slug, self.run_id)
+        self.writer = WarcWriter(data_dir, portal.slug, self.run_id, portal_file=portal.text)
 
     @property
     def is_stopped(self) -> bool:
@@ -141,6 +142,11 @@ class PortalCrawl:
             self._use_platform(platform)
             self._save_facts(platform=platform)
             self._add_sitemaps()
+
+    def turned_out(self, capture: Capture, kind: str) -> Capture:
+        """The capture as one of another kind than was asked for, as the WARC file now says too."""
+        self.writer.write_kind(capture.id, capture.url, kind)
+        return replace(capture, kind=kind)
 
     def pause(self, seconds: float) -> None:
         """Nothing; no request is sent to the portal for so long."""

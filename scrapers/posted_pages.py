@@ -76,7 +76,7 @@ class PostedPages:
         if answer.meaning is not Meaning.PAGE or capture is None or crawl.links is None:
             is_wait = answer.meaning is Meaning.WAIT
             if capture is not None:
-                crawl.journal.save_alone(replace(capture, kind="challenge") if is_wait else capture)
+                crawl.journal.save_alone(crawl.turned_out(capture, "challenge") if is_wait else capture)
             yield from self.try_again(request, answer.code, is_wait=is_wait)
             return
         self._retries.succeeded()

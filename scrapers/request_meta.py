@@ -6,6 +6,9 @@ ENTRY = "banluu_entry"
 CAPTURE = "banluu_capture"
 """The capture of its response."""
 
+ANSWERED_AT = "banluu_answered_at"
+"""When it was answered that the page is unchanged, which makes no capture."""
+
 ANSWER = "banluu_answer"
 """The meaning of its response."""
 
@@ -33,5 +36,5 @@ IS_UNCLOSED = "banluu_is_unclosed"
 UNCLOSED_AT = "banluu_unclosed_at"
 """The size of such a page at the last try."""
 
-OF_ONE_TRY = frozenset((CAPTURE, ANSWER, IS_UNCLOSED, RETRY_IN, "download_latency", "depth"))
+OF_ONE_TRY = frozenset((CAPTURE, ANSWER, ANSWERED_AT, IS_UNCLOSED, RETRY_IN, "download_latency", "depth"))
 """What a second try does not take over."""

@@ -46,7 +46,10 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Portal:
-    """A site that is crawled. `slug` is the stem of its file; `platform` None: detected from its pages."""
+    """A site that is crawled. `slug` is the stem of its file; `platform` None: detected from its pages.
+
+    `text` is that of its file, which is kept beside the pages that are captured by it.
+    """
 
     slug: str
     name: str
@@ -61,6 +64,7 @@ class Portal:
     crawl: CrawlRules = field(default_factory=CrawlRules)
     layouts: tuple[Layout, ...] = ()
     expect: tuple[Expectation, ...] = ()
+    text: str = field(default="", repr=False, compare=False)
 
     def profile(self) -> PortalProfile:
         """What cleaning may know of the portal."""

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, time
 from difflib import get_close_matches
 from typing import Any
@@ -39,7 +40,7 @@ def read_portal(text: str, *, slug: str, file: str) -> Portal:
         facts = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise PortalFileError(f"{file}: this is not TOML: {error}") from None
-    return _portal(_Table(facts, file, "", _FACTS), slug)
+    return replace(_portal(_Table(facts, file, "", _FACTS), slug), text=text)
 
 
 def _portal(table: "_Table", slug: str) -> Portal:

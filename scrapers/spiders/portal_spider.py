@@ -37,6 +37,7 @@ from scrapers.redirect_target import redirect_target
 from scrapers.remedies import REMEDIES
 from scrapers.request_meta import (
     ANSWER,
+    ANSWERED_AT,
     CAPTURE,
     ENTRY,
     IS_UNCLOSED,
@@ -150,7 +151,7 @@ class PortalSpider(Spider):
             yield from self._cut(request, response, entry, capture)
         elif capture is not None and self._is_soft_404(response, entry):
             absent = Answer(Meaning.ABSENT, "soft_404")
-            self._absent(entry, absent, replace(capture, kind="soft_404"))
+            self._absent(entry, absent, self.portal_crawl.turned_out(capture, "soft_404"))
         elif capture is not None:
             yield from self._page(response, capture, entry=entry)
 
@@ -159,7 +160,11 @@ class PortalSpider(Spider):
         if entry.kind == "article":
             self.portal_crawl.n_unchanged += 1
             self.portal_crawl.journal.record_answer(
-                entry, None, code=answer.code, next_check_at=self._next_check(entry)
+                entry,
+                None,
+                code=answer.code,
+                next_check_at=self._next_check(entry),
+                answered_at=request.meta[ANSWERED_AT],
             )
             return
         stored = stored_page(self.portal_crawl, entry)
@@ -168,7 +173,7 @@ class PortalSpider(Spider):
             headers = {name: value for name, value in request.headers.items() if name not in _CONDITIONS}
             yield request.replace(headers=headers, meta=meta)
         else:
-            yield from self._page(*stored, entry=entry, is_unchanged=True)
+            yield from self._page(*stored, entry=entry, unchanged_at=request.meta[ANSWERED_AT])
 
     def _is_soft_404(self, response: Response, entry: FrontierEntry) -> bool:
         """Whether a new address leads to the host's error page; of a known article, cleaning and time tell more."""
@@ -182,7 +187,7 @@ class PortalSpider(Spider):
     ) -> Iterator[Request]:
         """A page that stands before the one that was asked for is evidence of nothing but itself."""
         if capture is not None:
-            self.portal_crawl.journal.save_alone(replace(capture, kind="challenge"))
+            self.portal_crawl.journal.save_alone(self.portal_crawl.turned_out(capture, "challenge"))
         again = self._retries.after_wait(request)
         if again is not None and not self.portal_crawl.is_stopped:
             yield again
@@ -290,7 +295,7 @@ class PortalSpider(Spider):
             self.portal_crawl.journal.read_returned(target.url)
 
     def _page(
-        self, response: Response, capture: Capture, *, entry: FrontierEntry, is_unchanged: bool = False
+        self, response: Response, capture: Capture, *, entry: FrontierEntry, unchanged_at: str | None = None
     ) -> Iterator[Request]:
         crawl = self.portal_crawl
         is_html = "html" in (capture.media_type or "")
@@ -304,11 +309,11 @@ class PortalSpider(Spider):
         if entry.kind in ("listing", "more"):
             crawl.journal.spent = crawl.budget.count(entry.url, found.articles)
         if entry.kind == "article" and not is_html:
-            capture = replace(capture, kind="other")
+            capture = crawl.turned_out(capture, "other")
         # Stopped: whether there are any was not asked
         has_posts = post is not None or (is_list and crawl.stop_reason is not None)
-        if is_unchanged:
-            crawl.journal.record_unchanged(entry, found, has_posts=has_posts)
+        if unchanged_at is not None:
+            crawl.journal.record_unchanged(entry, found, has_posts=has_posts, at=unchanged_at)
         else:
             # Of pages that have no address, or of what was cut, a validator says nothing
             is_turned = is_list and next_posted_page(response.body, 1) is not None

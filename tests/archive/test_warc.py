@@ -128,6 +128,33 @@ def test_every_file_passes_the_checker(data_dir: DataDir, write: Callable[..., C
     assert ended.value.code == 0
 
 
+def test_the_file_holds_what_the_archive_knows_of_its_captures(
+    data_dir: DataDir, write: Callable[..., Capture]
+) -> None:
+    facts = {"kind": "article", "tls_verified": False, "tls_legacy": True}
+    with WarcWriter(data_dir, "so-mau", "r1", portal_file='name = "Sở Mẫu"\n') as writer:
+        capture = write(writer, _exchange(**facts))
+        writer.write_kind(capture.id, capture.url, "soft_404")
+        writer.write_not_modified(
+            _exchange(b"", status=304, previous=capture, captured_at="2026-01-02T00:00:00Z")
+        )
+    (path,) = _files(data_dir)
+    assert _types(path) == ["warcinfo", "resource", "response", "request", "metadata", "revisit", "request"]
+    with path.open("rb") as file:
+        records = [(record.rec_headers, record.content_stream().read()) for record in ArchiveIterator(file)]
+    assert records[1][0].get_header("WARC-Target-URI") == "metadata://banluu/portals/so-mau.toml"
+    assert records[1][1].decode() == 'name = "Sở Mẫu"\n'
+    assert records[2][0].get_header("WARC-Banluu-Kind") == "article"
+    assert records[2][0].get_header("WARC-Banluu-TLS") == "unverified legacy"
+    assert records[4][0].get_header("WARC-Refers-To") == f"<{capture.id}>"
+    assert records[4][1] == b"kind: soft_404\r\n"
+    assert records[5][0].get_header("WARC-Profile").endswith("server-not-modified")
+    assert records[5][0].get_header("WARC-Refers-To") == f"<{capture.id}>"
+    with pytest.raises(SystemExit) as ended:
+        warcio_main(["check", str(path)])
+    assert ended.value.code == 0
+
+
 def test_each_record_is_a_member_of_its_own(data_dir: DataDir, write: Callable[..., Capture]) -> None:
     with WarcWriter(data_dir, "so-mau", "r1") as writer:
         captures = [write(writer, _exchange(PAGE + bytes([number]))) for number in range(3)]

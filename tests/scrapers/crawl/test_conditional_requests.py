@@ -1,5 +1,6 @@
 """Against a server with ETags nothing is sent twice: lists, sitemaps, feeds and robots.txt are asked with conditions."""
 
+import gzip
 import hashlib
 import signal
 import sys
@@ -76,6 +77,8 @@ def test_every_page_that_is_asked_for_again_is_answered_304(
     probes = crawls.rows("select count(*) from captures where kind = 'probe'")[0][0]
     assert crawls.rows("select count(*) from captures where kind <> 'probe'")[0][0] == n_captures[0][0] - 1
     assert probes == 2
+    kept = b"".join(gzip.decompress(file.read_bytes()) for file in (crawls.data / "warc").rglob("*.gz"))
+    assert kept.count(b"revisit/server-not-modified") == len(answered)
     statuses.clear()
     crawls.run()
     assert sorted(path for path, _ in statuses) == ["/", "/robots.txt", "/rss/", "/sitemap.xml", "/tin/"]
