@@ -6,7 +6,7 @@ of life between them lie two days apart. A run in which more than a third of the
 proves an outage or a new site, and says nothing about any single article.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -48,7 +48,7 @@ class Absences:
 
 @dataclass(frozen=True, slots=True)
 class _Check:
-    """What one run saw of one article, last."""
+    """What one run, or one day of another archive, saw of one article, last."""
 
     at: str
     run_id: str
@@ -77,7 +77,7 @@ class _Case:
 def judge(db: Database, portal: str) -> Absences:
     """What is newly gone or back on a portal, now also in `gone_at` and `returned_at`; in the caller's transaction."""
     cases = _cases(db, portal)
-    outages = _go_through(cases, _n_present(db, {check.run_id for case in cases for check in case.checks}))
+    outages = _go_through(cases, _n_present(db, portal, {check.run_id for case in cases for check in case.checks}))
     changed = [case for case in cases if case.gone_at != case.known_gone_at]
     db.conn.executemany(
         "update articles set gone_at = ?, returned_at = ? where id = ?",
@@ -134,7 +134,7 @@ def _checks(captures: Sequence[CleanedCapture], current: str, addresses: Collect
             is_absent = True
         else:
             continue
-        last[capture.run_id] = _Check(capture.captured_at, capture.run_id, is_absent)
+        last[capture.visit] = _Check(capture.captured_at, capture.visit, is_absent)
     return sorted(last.values(), key=lambda check: (check.at, check.run_id))
 
 
@@ -163,13 +163,18 @@ def _within(redirect_to: str | None, addresses: Collection[str]) -> list[str]:
     return [spelling for spelling in spellings(named) if spelling in addresses] if named else []
 
 
-def _n_present(db: Database, run_ids: Iterable[str]) -> dict[str, int]:
-    """How many articles each run saw."""
-    found: dict[str, int] = {}
-    for run_id in run_ids:
+def _n_present(db: Database, portal: str, run_ids: set[str]) -> dict[str, int]:
+    """How many articles each run saw, or each day of another archive."""
+    days = db.conn.execute(
+        "select substr(captured_at, 1, 10), count(distinct canonical_url) from captures where portal = ?"
+        " and origin is not null and kind = 'article' and content_digest is not null group by 1",
+        (portal,),
+    )
+    found = {str(day): int(number) for day, number in days}
+    for run_id in run_ids - found.keys():
         (found[run_id],) = db.conn.execute(
             "select count(distinct canonical_url) from captures"
-            " where run_id = ? and kind = 'article' and content_digest is not null",
+            " where run_id = ? and origin is null and kind = 'article' and content_digest is not null",
             (run_id,),
         ).fetchone()
     return found

@@ -1,7 +1,7 @@
 """The table of captures: what was archived, and what of it waits to be cleaned.
 
 A page is all captures of one canonical address. Those that cleaning looks at are answers 200 to an article address
-with HTML; a cut one only while no whole one exists. They are in order of time, equal times in order of arrival.
+with HTML; a cut one, or the text alone that another archive kept of a page, only while no whole one exists. They are in order of time, equal times in order of arrival.
 """
 
 import sqlite3
@@ -18,7 +18,7 @@ from archive.rows import rows
 
 _COLUMNS = (
     "id, url, canonical_url, portal, kind, captured_at, status, media_type, payload_digest, n_bytes, warc_path,"
-    " warc_offset, warc_length, run_id, redirect_to, revisit_of, is_truncated, tls_verified, tls_legacy"
+    " warc_offset, warc_length, run_id, redirect_to, revisit_of, is_truncated, tls_verified, tls_legacy, origin"
 )
 
 _NAMES = _COLUMNS.split(", ")
@@ -28,8 +28,10 @@ _SAVE = (
     " on conflict (id) do nothing"
 )
 
+_OF_TEXT = "c.media_type = 'text/plain' and c.origin is not null"
 _CLEANABLE = (
-    "c.kind = 'article' and c.status = 200 and c.media_type like '%html%' and (c.is_truncated = 0 or not exists ("
+    f"c.kind = 'article' and c.status = 200 and (c.media_type like '%html%' or {_OF_TEXT})"
+    f" and (c.is_truncated = 0 and not ({_OF_TEXT}) or not exists ("
     "select 1 from captures w where w.canonical_url = c.canonical_url and w.is_truncated = 0"
     " and w.kind = 'article' and w.status = 200 and w.media_type like '%html%'))"
 )
@@ -65,6 +67,16 @@ def save_capture(db: Database, capture: Capture) -> None:
     if inserted.rowcount and capture.kind == "article":
         mark_seen(db, capture.canonical_url, at=capture.captured_at)
         _look_again_at_moves(db, capture)
+        _prefer_page_to_text(db, capture)
+
+
+def _prefer_page_to_text(db: Database, capture: Capture) -> None:
+    """Let the text alone that was kept of a page count for nothing once the page itself is there."""
+    if "html" in (capture.media_type or "") and capture.status == 200 and not capture.is_truncated:
+        db.conn.execute(
+            f"update captures as c set content_digest = null, page_type = null where canonical_url = ? and {_OF_TEXT}",
+            (capture.canonical_url,),
+        )
 
 
 def _look_again_at_moves(db: Database, capture: Capture) -> None:
@@ -95,6 +107,26 @@ def last_page(db: Database, canonical_url: str) -> Capture | None:
         db,
         "where canonical_url = ? and status = 200 and is_truncated = 0 order by captured_at desc, rowid desc limit 1",
         (canonical_url,),
+    )
+
+
+def at_time(db: Database, canonical_url: str, captured_at: str) -> list[Capture]:
+    """The captures of an address at one second."""
+    found = rows(
+        db,
+        f"select {_COLUMNS} from captures where canonical_url = ? and captured_at = ? order by rowid",
+        (canonical_url, captured_at),
+    )
+    return [_capture(row) for row in found]
+
+
+def same_payload(db: Database, canonical_url: str, payload_digest: str, *, until: str) -> Capture | None:
+    """The newest capture of an address that has this payload, taken at a time or before it; or None."""
+    return _first(
+        db,
+        "where canonical_url = ? and payload_digest = ? and captured_at <= ? and is_truncated = 0"
+        " order by captured_at desc, rowid desc limit 1",
+        (canonical_url, payload_digest, until),
     )
 
 
@@ -269,4 +301,5 @@ def _capture(row: sqlite3.Row) -> Capture:
         is_truncated=bool(row["is_truncated"]),
         tls_verified=None if row["tls_verified"] is None else bool(row["tls_verified"]),
         tls_legacy=None if row["tls_legacy"] is None else bool(row["tls_legacy"]),
+        origin=row["origin"],
     )

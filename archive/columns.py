@@ -201,6 +201,10 @@ TABLES: Mapping[str, TableText] = {
             "1 when the host was allowed old TLS (1.0, 1.1, weak keys), as its portal file asks.",
             "1 nếu cho phép máy chủ dùng TLS cũ (1.0, 1.1, khóa yếu) theo tệp cổng.",
         ),
+        origin=(
+            "The other archive that it was taken over from: a file's name or a web archive's address; null for what Banluu fetched.",
+            "Kho lưu trữ khác mà bản chụp được lấy về: tên tệp hoặc địa chỉ kho web; trống nếu do Bản lưu tải.",
+        ),
     ),
     "articles": _table(
         "Clean articles, each as its newest version.",

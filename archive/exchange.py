@@ -2,10 +2,25 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import Literal
 
 from archive.records import Capture
 
 Header = tuple[str | bytes, str | bytes]
+
+RecordType = Literal["response", "resource", "conversion"]
+"""What a record of another archive holds: a response of a server, a file without one (a saved page), or text alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a capture comes from that Banluu did not fetch itself: `archive` is the name of a file, or the address of
+    a web archive; `record_id` is the WARC-Record-ID that it has there.
+    """
+
+    archive: str
+    record_type: RecordType = "response"
+    record_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +30,8 @@ class Exchange:
     `body` is as transferred: content-encoded, but without chunking. `captured_at` is UTC text. `previous` is the last
     capture of the same address: an equal payload is then written as a revisit of it. `truncated_reason` is one of the
     WARC standard's: length, time, disconnect, unspecified. `kind` and the two facts about TLS are those of `Capture`:
-    they stand in the record's header, so that the WARC files alone say all that the archive knows of a capture.
+    they stand in the record's header, so that the WARC files alone say all that the archive knows of a capture. `origin` is that of an
+    exchange of another archive, whose request nobody knows.
     """
 
     url: str
@@ -35,6 +51,7 @@ class Exchange:
     kind: str | None = None
     tls_verified: bool | None = None
     tls_legacy: bool | None = None
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,7 +75,7 @@ def _moves(captures: Sequence[CleanedCapture]) -> list[_Move]:
         named = moved_to(known.capture.redirect_to)
         for target in spellings(named) if named else ():
             if target in addresses and target != source:
-                move = _Move(known.capture.captured_at, source, target, known.capture.run_id)
+                move = _Move(known.capture.captured_at, source, target, known.capture.visit)
                 earlier = first.get((source, target))
                 first[source, target] = min(earlier, move, key=lambda m: m.at) if earlier else move
     return sorted(first.values(), key=lambda move: (move.at, move.source, move.target))
@@ -92,7 +92,7 @@ def _is_rename(
     if not old or not new:
         return True
     was_there = any(
-        known.capture.captured_at < move.at and known.capture.run_id != move.run_id for known in new
+        known.capture.captured_at < move.at and known.capture.visit != move.run_id for known in new
     )
     if not was_there and not is_crowded:
         return True

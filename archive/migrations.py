@@ -263,3 +263,15 @@ def m010_changes_in_time(db: Database) -> None:
 def m011_returned_at(db: Database) -> None:
     """Keep when the page of a removed article was seen again."""
     _execute_each(db.conn, "alter table articles add column returned_at text")
+
+
+_ORIGIN = """
+alter table captures add column origin text;
+create index captures_origin on captures (portal, captured_at) where origin is not null
+"""
+
+
+@MIGRATIONS()
+def m012_origin(db: Database) -> None:
+    """Keep from which other archive a capture was taken over."""
+    _execute_each(db.conn, _ORIGIN)

@@ -30,7 +30,10 @@ FrontierState = Literal["pending", "leased", "done", "gone", "blocked"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
-    """One archived response. `id` is the WARC-Record-ID without its brackets (`urn:uuid:…`)."""
+    """One archived response. `id` is the WARC-Record-ID without its brackets (`urn:uuid:…`).
+
+    `origin` is the archive that it was taken over from, None for what Banluu fetched itself.
+    """
 
     id: str
     url: str
@@ -51,6 +54,12 @@ class Capture:
     is_truncated: bool = False
     tls_verified: bool | None = None
     tls_legacy: bool | None = None
+    origin: str | None = None
+
+    @property
+    def visit(self) -> str:
+        """What the page was seen in together with others of its portal: a run, or a day of another archive's crawl."""
+        return self.run_id if self.origin is None else self.captured_at[:10]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

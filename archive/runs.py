@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
@@ -17,6 +18,9 @@ CRASHED = "crashed"
 _CUT_OFF = (None, CRASHED, "interrupted", "out_of_hours", "disk_full")
 """The outcomes of runs that a later one goes on with."""
 
+
+TAKEN_OVER = ("import", "backfill")
+"""The commands of runs that took captures over from other archives: they say nothing of the portal's own site."""
 
 _COUNTS = (
     "n_requested",
@@ -60,7 +64,7 @@ def start_run(db: Database, portal: str, command: str) -> str:
 def cut_off_since(db: Database, portal: str) -> str | None:
     """When the work began that the newest runs of a portal left unfinished; None after a run that came to its end."""
     since = None
-    for run in last_runs(db, portal=portal, limit=100):
+    for run in last_crawls(db, portal, limit=100):
         if run.outcome not in _CUT_OFF:
             break
         since = run.started_at
@@ -83,10 +87,12 @@ def save_counts(db: Database, run_id: str, counts: RunCounts, outcome: str) -> N
 
 def last_runs(db: Database, *, portal: str | None = None, limit: int = 20) -> list[CrawlRun]:
     """The newest runs, newest first, of one portal or all."""
+    return _runs(db, ":portal is null or portal = :portal", {"portal": portal, "limit": limit})
+
+
+def _runs(db: Database, condition: str, values: Mapping[str, object]) -> list[CrawlRun]:
     found = rows(
-        db,
-        "select * from runs where :portal is null or portal = :portal order by started_at desc, rowid desc limit :limit",
-        {"portal": portal, "limit": limit},
+        db, f"select * from runs where {condition} order by started_at desc, rowid desc limit :limit", values
     )
     return [
         CrawlRun(
@@ -111,6 +117,15 @@ def last_runs(db: Database, *, portal: str | None = None, limit: int = 20) -> li
         )
         for row in found
     ]
+
+
+def last_crawls(db: Database, portal: str, *, limit: int) -> list[CrawlRun]:
+    """The newest runs of a portal that asked its own site, newest first."""
+    return _runs(
+        db,
+        f"portal = :portal and command not in ({', '.join(repr(name) for name in TAKEN_OVER)})",
+        {"portal": portal, "limit": limit},
+    )
 
 
 def _values(counts: RunCounts) -> tuple[int | float | str, ...]:

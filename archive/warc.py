@@ -86,10 +86,12 @@ class WarcWriter:
             member = response_member(exchange, record_id, digest)
         else:
             member = revisit_member(exchange, record_id, digest, original)
-        request = request_member(exchange, _new_id(), response_id=record_id)
+        members = [member]
+        if exchange.origin is None:
+            members.append(request_member(exchange, _new_id(), response_id=record_id))
         path = self._path_with_room()
         fault_point.reach("warc_begun")
-        offset = self._append(member, request)
+        offset = self._append(*members)
         fault_point.reach("warc_durable")
         self._n_exchanges += 1
         return WrittenRecord(

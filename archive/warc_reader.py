@@ -108,13 +108,16 @@ def _parsed(content: bytes) -> _Record:
         BytesIO(content), known_format="warc"
     )
     http = record.http_headers
+    # A saved page or a text has no HTTP headers: it is what it is, and of the type that its record names
+    is_file = record.rec_type in ("resource", "conversion")
+    of_file = (("Content-Type", str(record.content_type or "")),) if is_file else ()
     return _Record(
         type=str(record.rec_type),
         id=_id(record, "WARC-Record-ID"),
         url=str(record.rec_headers.get_header("WARC-Target-URI")),
         date=str(record.rec_headers.get_header("WARC-Date")),
-        status=int(http.get_statuscode() or 0) if http else 0,
-        headers=tuple((str(name), str(value)) for name, value in http.headers) if http else (),
+        status=int(http.get_statuscode() or 0) if http else 200 if is_file else 0,
+        headers=tuple((str(name), str(value)) for name, value in http.headers) if http else of_file,
         payload=record.raw_stream.read(),
         original=_referred(record),
     )

@@ -33,6 +33,10 @@ TLS = "WARC-Banluu-TLS"
 PORTAL_FILE = "metadata://banluu/portals/{}.toml"
 """The address of the record with a portal's facts; other crawlers keep their settings under `metadata://` as well."""
 
+ORIGIN = "WARC-Banluu-Origin"
+ORIGIN_RECORD = "WARC-Banluu-Origin-Record-ID"
+"""From which archive a record was taken over, and its id there; its WARC-Date is that of the original capture."""
+
 COMPRESSION = 6
 """zlib's level; at 9 a page takes half as long again and is smaller by half a percent."""
 
@@ -101,9 +105,12 @@ def not_modified_member(exchange: Exchange, record_id: str, original: OriginalRe
 
 def response_member(exchange: Exchange, record_id: str, digest: str) -> bytes:
     """The gzip member of the response, whose payload has the digest."""
-    fields = _fields("response", exchange, record_id) | {"WARC-Payload-Digest": digest}
+    kind = exchange.origin.record_type if exchange.origin is not None else "response"
+    fields = _fields(kind, exchange, record_id) | {"WARC-Payload-Digest": digest}
     if exchange.is_truncated:
         fields["WARC-Truncated"] = exchange.truncated_reason
+    if exchange.origin is not None and exchange.origin.record_type != "response":
+        return _member(fields, _media_type(exchange), exchange.body)
     return _member(fields, "application/http; msgtype=response", _response_head(exchange) + exchange.body)
 
 
@@ -146,6 +153,10 @@ def _fields(kind: str, exchange: Exchange, record_id: str) -> _Fields:
         "WARC-Date": exchange.captured_at,
         "WARC-Target-URI": exchange.url,
     }
+    if exchange.origin is not None:
+        fields[ORIGIN] = exchange.origin.archive
+        if exchange.origin.record_id:
+            fields[ORIGIN_RECORD] = f"<{exchange.origin.record_id}>"
     if exchange.ip_address:
         fields["WARC-IP-Address"] = exchange.ip_address
     if exchange.http_version not in _VERSIONS:
@@ -156,6 +167,11 @@ def _fields(kind: str, exchange: Exchange, record_id: str) -> _Fields:
         verified = "verified" if exchange.tls_verified else "unverified"
         fields[TLS] = f"{verified} legacy" if exchange.tls_legacy else verified
     return fields
+
+
+def _media_type(exchange: Exchange) -> str:
+    """The media type of a record without HTTP headers: what its one header says."""
+    return next((_latin(value) for name, value in exchange.headers if _latin(name).lower() == "content-type"), "")
 
 
 def _response_head(exchange: Exchange) -> bytes:

@@ -250,4 +250,5 @@ def _page(
         profile=profile,
         templates=templates,
         is_compared=is_compared,
+        is_text_dump=capture.media_type == "text/plain",
     )

@@ -271,7 +271,7 @@ class PortalCrawl:
         return "complete"
 
     def _last_run_was_sound(self) -> bool:
-        last = runs.last_runs(self.db, portal=self.portal.slug, limit=1)
+        last = runs.last_crawls(self.db, self.portal.slug, limit=1)
         return bool(last) and last[0].outcome in _SOUND
 
     def _cut_off_since(self) -> str | None:
