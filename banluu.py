@@ -26,6 +26,7 @@ from scrapers.command_options import (
     demo_options,
     extract_options,
     frozen_case_options,
+    import_options,
     jobs_option,
     json_option,
     options_of,
@@ -384,21 +385,65 @@ def verify(data: Path) -> int:
 
 
 @cli.command("import")
-@click.option(
-    "--articles",
-    "file",
-    required=True,
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="JSON lines of articles that are already clean.",
-)
+@import_options
+@jobs_option
+@json_option
 @data_option
-def import_(file: Path, data: Path) -> None:
-    """Load articles that are already clean, with their own ids."""
+def import_(
+    paths: tuple[Path, ...],
+    articles_file: Path | None,
+    slug: str | None,
+    url: str | None,
+    captured_at: str | None,
+    no_clean: bool,
+    jobs: int | None,
+    as_json: bool,
+    data: Path,
+) -> int:
+    """Take over what others archived: WARC, ARC, WACZ and WET files, saved pages, text dumps, folders of these.
+
+    Captures keep their time and bytes, and each is there once however often it is imported. Then they are cleaned.
+    """
+    from scrapers.foreign.import_archives import ArchiveImport
+    from scrapers.foreign.saved_file import told_by
+
+    if bool(paths) == bool(articles_file):
+        raise click.UsageError("give PATH…, or --articles FILE.jsonl")
+    if articles_file is not None:
+        return _import_articles(articles_file, data)
+    told = told_by(url=url, captured_at=captured_at)
+    with writing(data, "import") as (data_dir, db):
+        tell = _talk if sys.stderr.isatty() else None
+        report = ArchiveImport(data_dir, db, portal=slug, told=told, talk=_talk, tell=tell).run(paths)
+        code = ExitCode.COMPLETE if no_clean else _clean_taken(data_dir, db, report.portals, jobs)
+    click.echo(json.dumps(report.as_json(), ensure_ascii=False) if as_json else "\n".join(report.lines()))
+    return gravest([report.code, code])
+
+
+def _import_articles(file: Path, data: Path) -> int:
     from archive.import_articles import import_articles
 
     with writing(data, "import") as (_, db), file.open(encoding="utf-8") as lines:
         counts = import_articles(db, lines)
     click.echo(f"{counts.new} new, {counts.changed} changed, {counts.unchanged} unchanged")
+    return ExitCode.COMPLETE
+
+
+def _clean_taken(data_dir: DataDir, db: Any, slugs: Sequence[str], jobs: int | None) -> ExitCode:
+    """The exit code of cleaning what was taken over from other archives."""
+    from pipelines.stage import CleaningOptions, clean_captures
+    from scrapers.portals import all_portals
+    from scrapers.run_summary import summary_lines
+    from scrapers.update import PortalUpdate
+
+    profiles = {portal.slug: portal.profile() for portal in all_portals(data_dir)}
+    with progress_bar("Cleaning") as cleaned:
+        options = CleaningOptions(portals=tuple(slugs), jobs=jobs, progress=cleaned)
+        counts = clean_captures(data_dir, db, profiles, options)
+    updates = [PortalUpdate(slug=slug, run=None, cleaning=done) for slug, done in sorted(counts.items())]
+    if updates:
+        _talk("\n".join(summary_lines(updates)))
+    return gravest(update.code for update in updates)
 
 
 @cli.command()

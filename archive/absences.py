@@ -77,7 +77,9 @@ class _Case:
 def judge(db: Database, portal: str) -> Absences:
     """What is newly gone or back on a portal, now also in `gone_at` and `returned_at`; in the caller's transaction."""
     cases = _cases(db, portal)
-    outages = _go_through(cases, _n_present(db, portal, {check.run_id for case in cases for check in case.checks}))
+    outages = _go_through(
+        cases, _n_present(db, portal, {check.run_id for case in cases for check in case.checks})
+    )
     changed = [case for case in cases if case.gone_at != case.known_gone_at]
     db.conn.executemany(
         "update articles set gone_at = ?, returned_at = ? where id = ?",

@@ -120,6 +120,16 @@ def at_time(db: Database, canonical_url: str, captured_at: str) -> list[Capture]
     return [_capture(row) for row in found]
 
 
+def of_address(db: Database, canonical_url: str) -> list[Capture]:
+    """The captures of an address, newest first."""
+    found = rows(
+        db,
+        f"select {_COLUMNS} from captures where canonical_url = ? order by captured_at desc, rowid desc",
+        (canonical_url,),
+    )
+    return [_capture(row) for row in found]
+
+
 def same_payload(db: Database, canonical_url: str, payload_digest: str, *, until: str) -> Capture | None:
     """The newest capture of an address that has this payload, taken at a time or before it; or None."""
     return _first(

@@ -36,6 +36,21 @@ def read_response(data_dir: DataDir, capture: Capture) -> ArchivedResponse:
 
     CaptureNotFoundError when the record is not where the capture says, DigestMismatchError when it is damaged.
     """
+    record, holder = _record_and_holder(data_dir, capture)
+    return ArchivedResponse(
+        status=record.status,
+        headers=record.headers,
+        body=decoded(holder.payload, _header(holder, "content-encoding")),
+    )
+
+
+def raw_payload(data_dir: DataDir, capture: Capture) -> bytes:
+    """The payload of a capture as transferred, with the errors of `read_response`."""
+    return _record_and_holder(data_dir, capture)[1].payload
+
+
+def _record_and_holder(data_dir: DataDir, capture: Capture) -> tuple[_Record, _Record]:
+    """The record of a capture, and the one that holds its payload."""
     record = _record(data_dir, capture.warc_path, capture.warc_offset, capture.id)
     holder = record
     if record.type == "revisit":
@@ -47,11 +62,7 @@ def read_response(data_dir: DataDir, capture: Capture) -> ArchivedResponse:
             f"the payload of {capture.url} of {capture.captured_at} in {capture.warc_path} has {found},"
             f" its capture says {capture.payload_digest}"
         )
-    return ArchivedResponse(
-        status=record.status,
-        headers=record.headers,
-        body=decoded(holder.payload, _header(holder, "content-encoding")),
-    )
+    return record, holder
 
 
 def original_of(data_dir: DataDir, capture: Capture) -> OriginalRecord:

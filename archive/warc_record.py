@@ -171,7 +171,9 @@ def _fields(kind: str, exchange: Exchange, record_id: str) -> _Fields:
 
 def _media_type(exchange: Exchange) -> str:
     """The media type of a record without HTTP headers: what its one header says."""
-    return next((_latin(value) for name, value in exchange.headers if _latin(name).lower() == "content-type"), "")
+    return next(
+        (_latin(value) for name, value in exchange.headers if _latin(name).lower() == "content-type"), ""
+    )
 
 
 def _response_head(exchange: Exchange) -> bytes:

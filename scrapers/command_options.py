@@ -186,6 +186,34 @@ def search_options(command: Command) -> Command:
     return _with_options(command, options)
 
 
+def import_options(command: Command) -> Command:
+    """The command with the options of `import`."""
+    options = (
+        click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), metavar="[PATH]..."),
+        click.option(
+            "--articles",
+            "articles_file",
+            type=click.Path(path_type=Path, exists=True, dir_okay=False),
+            help="JSON lines of articles that are already clean, instead of PATH.",
+        ),
+        click.option(
+            "--portal",
+            "slug",
+            metavar="SLUG",
+            callback=_checked_slug,
+            help="The portal that takes all captures. [default: the known one of each host]",
+        ),
+        click.option("--url", help="The address of a saved page that does not tell its own."),
+        click.option(
+            "--captured-at",
+            metavar="TIME",
+            help='When saved pages were saved (ISO 8601), or "file" for the times of their files.',
+        ),
+        click.option("--no-clean", is_flag=True, help="Leave the cleaning to a later banluu clean."),
+    )
+    return _with_options(command, options)
+
+
 def schedule_options(command: Command) -> Command:
     """The command with the options of `schedule`."""
     options = (

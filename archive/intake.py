@@ -1,0 +1,138 @@
+"""Captures of other archives taken into this one: into its WARC files and rows, each once, with their own time."""
+
+from base64 import b32encode
+from collections import Counter
+from dataclasses import replace
+from hashlib import sha1
+from types import TracebackType
+from typing import Self
+from urllib.parse import urljoin
+
+from sqlite_utils import Database
+
+from archive import captures, runs
+from archive.data_dir import DataDir
+from archive.database import transaction
+from archive.errors import ArchiveError
+from archive.exchange import Exchange, payload_digest
+from archive.moves import REDIRECTS
+from archive.records import Capture, RunCounts
+from archive.warc import WarcWriter
+from archive.warc_reader import raw_payload
+
+
+class Intake:
+    """What is taken over for one portal in one run. The caller holds the write lock."""
+
+    def __init__(self, data_dir: DataDir, db: Database, portal: str, *, command: str) -> None:
+        self._data_dir = data_dir
+        self._db = db
+        self._portal = portal
+        self.counts: Counter[str] = Counter()
+        self.failed: Counter[str] = Counter()
+        with transaction(db):
+            self.run_id = runs.start_run(db, portal, command)
+        self._writer = WarcWriter(data_dir, portal, self.run_id)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._writer.close()
+        outcome = "interrupted" if kind is not None else "failures" if self.failed else "complete"
+        counts = RunCounts(
+            requested=self.counts["requested"], captured=self.counts["new"], failed=dict(self.failed)
+        )
+        with transaction(self._db):
+            runs.finish_run(self._db, self.run_id, counts, outcome)
+
+    def take(self, exchange: Exchange, *, canonical_url: str, kind: str) -> Capture | None:
+        """The capture, now durable in WARC and a row in the caller's transaction; None when it is there already."""
+        assert exchange.origin is not None, "what Banluu fetched itself is no intake"
+        digest = payload_digest(exchange.body)
+        if self._is_known(exchange, canonical_url, digest):
+            self.counts["known"] += 1
+            return None
+        previous = captures.same_payload(self._db, canonical_url, digest, until=exchange.captured_at)
+        written = self._writer.write(replace(exchange, previous=previous))
+        location = _header(exchange, "location") if exchange.status in REDIRECTS else None
+        capture = Capture(
+            id=written.id,
+            url=exchange.url,
+            canonical_url=canonical_url,
+            portal=self._portal,
+            kind=kind,
+            captured_at=exchange.captured_at,
+            status=exchange.status,
+            media_type=_media_type(exchange),
+            payload_digest=written.payload_digest,
+            n_bytes=written.n_bytes,
+            warc_path=written.warc_path,
+            warc_offset=written.warc_offset,
+            warc_length=written.warc_length,
+            run_id=self.run_id,
+            redirect_to=_absolute(exchange.url, location) if location else None,
+            revisit_of=written.revisit_of,
+            is_truncated=written.is_truncated,
+            origin=exchange.origin.archive,
+        )
+        captures.save_capture(self._db, capture)
+        self.counts["new"] += 1
+        return capture
+
+    def payload_of(self, canonical_url: str, captured_at: str | None, digest: str | None) -> bytes | None:
+        """The payload that a revisit of another archive means: that of the capture at its time, else of its digest."""
+        at = captures.at_time(self._db, canonical_url, captured_at) if captured_at else []
+        for capture in at or captures.of_address(self._db, canonical_url):
+            try:
+                payload = raw_payload(self._data_dir, capture)
+            except ArchiveError:
+                continue
+            if (at and digest is None) or _has_digest(payload, digest) or len(at) == 1:
+                return payload
+        return None
+
+    def _is_known(self, exchange: Exchange, canonical_url: str, digest: str) -> bool:
+        """Whether the very capture is there, or the page of which this is the text alone."""
+        at = captures.at_time(self._db, canonical_url, exchange.captured_at)
+        is_text = exchange.origin is not None and exchange.origin.record_type == "conversion"
+        return any(
+            capture.payload_digest == digest or (is_text and "html" in (capture.media_type or ""))
+            for capture in at
+        )
+
+
+def _has_digest(payload: bytes, digest: str | None) -> bool:
+    """Whether a payload has the digest that a WARC record names; of SHA-1 in base 32, as is usual, or in base 16."""
+    name, _, value = (digest or "").partition(":")
+    if name.lower() == "sha256":
+        return payload_digest(payload) == f"sha256:{value.lower()}"
+    found = sha1(payload, usedforsecurity=False)
+    return name.lower() == "sha1" and value.upper() in (
+        b32encode(found.digest()).decode(),
+        found.hexdigest().upper(),
+    )
+
+
+def _header(exchange: Exchange, wanted: str) -> str | None:
+    for name, value in exchange.headers:
+        if _text(name).lower() == wanted:
+            return _text(value).strip()
+    return None
+
+
+def _media_type(exchange: Exchange) -> str | None:
+    return (_header(exchange, "content-type") or "").partition(";")[0].strip().lower() or None
+
+
+def _absolute(url: str, location: str) -> str | None:
+    try:
+        return urljoin(url, location)
+    except ValueError:
+        return None
+
+
+def _text(value: str | bytes) -> str:
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else value

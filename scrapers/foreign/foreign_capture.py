@@ -1,0 +1,70 @@
+"""A capture as another archive holds it, and what of it could not be read."""
+
+from dataclasses import dataclass
+
+from archive.exchange import Header, Origin
+
+LARGEST_BODY = 64 * 2**20
+"""A longer body is named and left aside; no page of text is as long."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referred:
+    """The capture that holds the payload of a revisit; `digest` is as the other archive wrote it (`sha1:…`)."""
+
+    url: str
+    captured_at: str | None
+    digest: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForeignCapture:
+    """A response, a saved page or a text with the time at which it was captured (UTC text).
+
+    `body` is as transferred, without chunking; that of a revisit is empty, and stands where it refers to.
+    `place` names file and byte for a person. `is_chosen`: a person named this very page, whatever its address says.
+    """
+
+    url: str
+    captured_at: str
+    headers: tuple[Header, ...]
+    body: bytes
+    origin: Origin
+    place: str
+    status: int = 200
+    reason: str = ""
+    http_version: str = "HTTP/1.1"
+    truncated_reason: str | None = None
+    ip_address: str | None = None
+    referred: Referred | None = None
+    is_chosen: bool = False
+
+    def header(self, wanted: str) -> str | None:
+        """The value of a header by its name in small letters, or None."""
+        for name, value in self.headers:
+            if _text(name).lower() == wanted:
+                return _text(value)
+        return None
+
+    @property
+    def media_type(self) -> str | None:
+        """The media type that the headers name, in small letters and without parameters."""
+        return (self.header("content-type") or "").partition(";")[0].strip().lower() or None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """Something that could not be read: where it stands, why, and what a person can do."""
+
+    place: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.why}"
+
+
+Found = ForeignCapture | Rejected
+
+
+def _text(value: str | bytes) -> str:
+    return value.decode("latin-1") if isinstance(value, bytes) else value

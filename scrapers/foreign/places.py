@@ -1,0 +1,151 @@
+"""To which portal a foreign capture belongs, under which address, and as what kind of page."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from sqlite_utils import Database
+
+from archive.canonical_url import canonical_url
+from archive.data_dir import DataDir
+from archive.discovery import portal_facts
+from archive.moves import REDIRECTS
+from pipelines.encoding import decode_page
+from pipelines.platforms import detect_platform
+from scrapers.discovery.site_links import SiteLinks, path_and_query
+from scrapers.errors import UnknownPortalError
+from scrapers.foreign.foreign_capture import ForeignCapture
+from scrapers.platforms import GENERIC, crawl_profile
+from scrapers.portals import all_portals, load_portal
+from scrapers.portals.portal import Portal
+
+_ATTACHED = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar|7z)(?:$|\?)", re.IGNORECASE)
+_DETECTED_IN = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a capture belongs: its address is the canonical one in the portal's own spelling."""
+
+    slug: str
+    canonical_url: str
+    kind: str
+
+
+class Places:
+    """The known portals by their hosts; with a slug, that portal alone takes the captures of every host."""
+
+    def __init__(self, data_dir: DataDir, db: Database, slug: str | None = None) -> None:
+        self._db = db
+        self._slug = slug
+        self._given: Portal | None = None
+        self._sites: dict[str, _Site] = {}
+        self.is_bare = False
+        if slug is None:
+            self._by_host = _by_host(all_portals(data_dir))
+            return
+        self._by_host = {}
+        try:
+            self._given = load_portal(slug, data_dir)
+        except UnknownPortalError:
+            self.is_bare = True
+
+    def portal(self, slug: str) -> Portal:
+        """The portal of a slug to which a capture was found to belong."""
+        return self._sites[slug].portal
+
+    def place_of(self, capture: ForeignCapture) -> Place | None:
+        """The place of a capture; None when no known portal has its host."""
+        sites = self._sites_of(capture.url)
+        for site in sites:
+            site.look_at(capture)
+        placed = [(site, at_home) for site in sites if (at_home := site.links.at_home(capture.url))]
+        if not placed:
+            return None
+        site, at_home = next((p for p in placed if p[0].links.classified(p[1])), placed[0])
+        return Place(site.portal.slug, at_home, site.kind_of(capture, at_home))
+
+    def _sites_of(self, url: str) -> list["_Site"]:
+        try:
+            parts = urlsplit(canonical_url(url))
+        except ValueError:
+            return []
+        if self._slug is None:
+            return [self._site(portal) for portal in self._by_host.get(parts.netloc.removeprefix("www."), ())]
+        if self._given is None:
+            home = f"{parts.scheme}://{parts.netloc}/"
+            self._given = Portal(
+                slug=self._slug, name=self._slug, agency=self._slug, home=home, start_urls=(home,)
+            )
+        site = self._site(self._given)
+        if site.links.at_home(url) is None:
+            site.links.adopt(url)
+        return [site]
+
+    def _site(self, portal: Portal) -> "_Site":
+        if portal.slug not in self._sites:
+            detected, _ = portal_facts(self._db, portal.slug)
+            self._sites[portal.slug] = _Site(portal, portal.platform or detected, is_bare=self.is_bare)
+        return self._sites[portal.slug]
+
+
+class _Site:
+    """One portal with the rules of its platform, which its first pages tell where nobody else does."""
+
+    def __init__(self, portal: Portal, platform: str | None, *, is_bare: bool) -> None:
+        self.portal = portal
+        self._is_told = platform is not None
+        self._is_bare = is_bare
+        self.links = SiteLinks(portal, crawl_profile(platform or GENERIC))
+
+    def look_at(self, capture: ForeignCapture) -> None:
+        """Nothing; the platform is detected on a page of the portal."""
+        if self._is_told or capture.status != 200 or not _is_page(capture):
+            return
+        text = decode_page(capture.body[:_DETECTED_IN], capture.header("content-type"))
+        platform = detect_platform(text)
+        if platform != GENERIC:
+            self._is_told = True
+            self.links.profile = crawl_profile(platform)
+            if not self.portal.crawl.article_urls:
+                self.links = SiteLinks(self.portal, self.links.profile)
+                self.links.adopt(capture.url) if self.links.at_home(capture.url) is None else None
+
+    def kind_of(self, capture: ForeignCapture, at_home: str) -> str:
+        """As what the page counts: `captures.kind`. What an address does not tell is left to cleaning."""
+        if capture.is_chosen:
+            return "article"
+        target = path_and_query(at_home)
+        if target == "/robots.txt":
+            return "robots"
+        if capture.status in REDIRECTS and self._leads_to_itself(capture, at_home):
+            return "other"
+        link = self.links.classified(at_home)
+        is_page = capture.status == 200 and _is_page(capture)
+        if link is not None:
+            is_list = link.kind == "listing" and (
+                not self._is_bare or link.is_next_page or target == "/" or not is_page
+            )
+            return "listing" if is_list else "article"
+        if self.links.is_refused(at_home) or self.links.profile.is_denied.search(target):
+            return "attachment" if _ATTACHED.search(target) and not is_page else "other"
+        return "article" if is_page else "other"
+
+    def _leads_to_itself(self, capture: ForeignCapture, at_home: str) -> bool:
+        """Whether a redirect only changes the spelling, as from http to https."""
+        try:
+            return self.links.at_home(urljoin(capture.url, capture.header("location") or "")) == at_home
+        except ValueError:
+            return False
+
+
+def _is_page(capture: ForeignCapture) -> bool:
+    return "html" in (capture.media_type or "") or capture.origin.record_type == "conversion"
+
+
+def _by_host(portals: tuple[Portal, ...]) -> dict[str, list[Portal]]:
+    found: dict[str, list[Portal]] = {}
+    for portal in portals:
+        for host in sorted({urlsplit(canonical_url(f"http://{h}/")).netloc for h in portal.hosts}):
+            found.setdefault(host.removeprefix("www."), []).append(portal)
+    return found
