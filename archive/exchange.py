@@ -15,10 +15,12 @@ RecordType = Literal["response", "resource", "conversion"]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """Where a capture comes from that Banluu did not fetch itself: `archive` is the name of a file, or the address of
-    a web archive; `record_id` is the WARC-Record-ID that it has there.
+    a web archive; `record_id` is the WARC-Record-ID that it has there, `canonical_url` the address in the portal's own
+    spelling, which a portal that moved to another host or to TLS did not have then.
     """
 
     archive: str
+    canonical_url: str
     record_type: RecordType = "response"
     record_id: str | None = None
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from hashlib import sha1
 from types import TracebackType
 from typing import Self
-from urllib.parse import urljoin
 
 from sqlite_utils import Database
 
@@ -15,7 +14,6 @@ from archive.data_dir import DataDir
 from archive.database import transaction
 from archive.errors import ArchiveError
 from archive.exchange import Exchange, payload_digest
-from archive.moves import REDIRECTS
 from archive.records import Capture, RunCounts
 from archive.warc import WarcWriter
 from archive.warc_reader import raw_payload
@@ -24,7 +22,9 @@ from archive.warc_reader import raw_payload
 class Intake:
     """What is taken over for one portal in one run. The caller holds the write lock."""
 
-    def __init__(self, data_dir: DataDir, db: Database, portal: str, *, command: str) -> None:
+    def __init__(
+        self, data_dir: DataDir, db: Database, portal: str, *, portal_file: str, command: str
+    ) -> None:
         self._data_dir = data_dir
         self._db = db
         self._portal = portal
@@ -32,7 +32,7 @@ class Intake:
         self.failed: Counter[str] = Counter()
         with transaction(db):
             self.run_id = runs.start_run(db, portal, command)
-        self._writer = WarcWriter(data_dir, portal, self.run_id)
+        self._writer = WarcWriter(data_dir, portal, self.run_id, portal_file=portal_file)
 
     def __enter__(self) -> Self:
         return self
@@ -48,7 +48,9 @@ class Intake:
         with transaction(self._db):
             runs.finish_run(self._db, self.run_id, counts, outcome)
 
-    def take(self, exchange: Exchange, *, canonical_url: str, kind: str) -> Capture | None:
+    def take(
+        self, exchange: Exchange, *, canonical_url: str, media_type: str | None, redirect_to: str | None
+    ) -> Capture | None:
         """The capture, now durable in WARC and a row in the caller's transaction; None when it is there already."""
         assert exchange.origin is not None, "what Banluu fetched itself is no intake"
         digest = payload_digest(exchange.body)
@@ -57,23 +59,22 @@ class Intake:
             return None
         previous = captures.same_payload(self._db, canonical_url, digest, until=exchange.captured_at)
         written = self._writer.write(replace(exchange, previous=previous))
-        location = _header(exchange, "location") if exchange.status in REDIRECTS else None
         capture = Capture(
             id=written.id,
             url=exchange.url,
             canonical_url=canonical_url,
             portal=self._portal,
-            kind=kind,
+            kind=exchange.kind or "other",
             captured_at=exchange.captured_at,
             status=exchange.status,
-            media_type=_media_type(exchange),
+            media_type=media_type,
             payload_digest=written.payload_digest,
             n_bytes=written.n_bytes,
             warc_path=written.warc_path,
             warc_offset=written.warc_offset,
             warc_length=written.warc_length,
             run_id=self.run_id,
-            redirect_to=_absolute(exchange.url, location) if location else None,
+            redirect_to=redirect_to,
             revisit_of=written.revisit_of,
             is_truncated=written.is_truncated,
             origin=exchange.origin.archive,
@@ -114,25 +115,3 @@ def _has_digest(payload: bytes, digest: str | None) -> bool:
         b32encode(found.digest()).decode(),
         found.hexdigest().upper(),
     )
-
-
-def _header(exchange: Exchange, wanted: str) -> str | None:
-    for name, value in exchange.headers:
-        if _text(name).lower() == wanted:
-            return _text(value).strip()
-    return None
-
-
-def _media_type(exchange: Exchange) -> str | None:
-    return (_header(exchange, "content-type") or "").partition(";")[0].strip().lower() or None
-
-
-def _absolute(url: str, location: str) -> str | None:
-    try:
-        return urljoin(url, location)
-    except ValueError:
-        return None
-
-
-def _text(value: str | bytes) -> str:
-    return value.decode("utf-8", "replace") if isinstance(value, bytes) else value

@@ -143,6 +143,7 @@ class WarcWriter:
             or previous.payload_digest != digest
             or exchange.is_truncated
             or previous.is_truncated
+            or (exchange.origin is not None and exchange.origin.record_type != "response")
         ):
             return None
         return self._record_of(previous)

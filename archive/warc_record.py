@@ -37,6 +37,9 @@ ORIGIN = "WARC-Banluu-Origin"
 ORIGIN_RECORD = "WARC-Banluu-Origin-Record-ID"
 """From which archive a record was taken over, and its id there; its WARC-Date is that of the original capture."""
 
+ADDRESS = "WARC-Banluu-Address"
+"""The canonical address of a record that was taken over, in the spelling that its portal has today."""
+
 COMPRESSION = 6
 """zlib's level; at 9 a page takes half as long again and is smaller by half a percent."""
 
@@ -155,6 +158,7 @@ def _fields(kind: str, exchange: Exchange, record_id: str) -> _Fields:
     }
     if exchange.origin is not None:
         fields[ORIGIN] = exchange.origin.archive
+        fields[ADDRESS] = exchange.origin.canonical_url
         if exchange.origin.record_id:
             fields[ORIGIN_RECORD] = f"<{exchange.origin.record_id}>"
     if exchange.ip_address:

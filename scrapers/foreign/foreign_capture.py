@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from archive.exchange import Header, Origin
+from archive.exchange import Header, RecordType
+from scrapers.captured_facts import leads_to, named_type, unnamed_type
 
 LARGEST_BODY = 64 * 2**20
 """A longer body is named and left aside; no page of text is as long."""
@@ -22,15 +23,17 @@ class ForeignCapture:
     """A response, a saved page or a text with the time at which it was captured (UTC text).
 
     `body` is as transferred, without chunking; that of a revisit is empty, and stands where it refers to.
-    `place` names file and byte for a person. `is_chosen`: a person named this very page, whatever its address says.
+    `archive` names where it comes from, as captures keep it; `place` names file and byte for a person. `is_chosen`: a person named this very page, whatever its address says.
     """
 
     url: str
     captured_at: str
     headers: tuple[Header, ...]
     body: bytes
-    origin: Origin
+    archive: str
     place: str
+    record_type: RecordType = "response"
+    record_id: str | None = None
     status: int = 200
     reason: str = ""
     http_version: str = "HTTP/1.1"
@@ -48,8 +51,18 @@ class ForeignCapture:
 
     @property
     def media_type(self) -> str | None:
-        """The media type that the headers name, in small letters and without parameters."""
-        return (self.header("content-type") or "").partition(";")[0].strip().lower() or None
+        """The media type that the headers name, in small letters and without parameters; that of a page without one."""
+        return named_type((self.header("content-type") or "").encode()) or unnamed_type(self.body)
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page of HTML, or the text alone of one."""
+        return "html" in (self.media_type or "") or self.record_type == "conversion"
+
+    @property
+    def redirect_to(self) -> str | None:
+        """The full address that a redirect names."""
+        return leads_to(self.url, self.status, (self.header("location") or "").strip().encode())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

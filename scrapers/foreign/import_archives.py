@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from archive.data_dir import DataDir, ensure_free_space
 from archive.database import transaction
-from archive.exchange import Exchange
+from archive.exchange import Exchange, Origin
 from archive.exit_code import ExitCode
 from archive.intake import Intake
 from archive.portals import save_portal
@@ -90,7 +90,7 @@ class ArchiveImport:
         self._told_at = time.monotonic()
         self._places = Places(data_dir, db, portal)
         self._intakes: dict[str, Intake] = {}
-        self._waiting: list[tuple[Exchange, Place]] = []
+        self._waiting: list[tuple[ForeignCapture, Place]] = []
         self._open = ExitStack()
         self._report = ImportReport()
 
@@ -153,8 +153,8 @@ class ArchiveImport:
 
     def _put(self, capture: ForeignCapture, place: Place) -> None:
         self._intake(place.slug)
-        self._waiting.append((_exchange(capture), place))
-        size = sum(len(exchange.body) for exchange, _ in self._waiting)
+        self._waiting.append((capture, place))
+        size = sum(len(waiting.body) for waiting, _ in self._waiting)
         if len(self._waiting) >= BATCH or size >= BATCH_BYTES:
             self._save()
 
@@ -163,8 +163,13 @@ class ArchiveImport:
             return
         ensure_free_space(self._data_dir)
         with transaction(self._db):
-            for exchange, place in self._waiting:
-                self._intakes[place.slug].take(exchange, canonical_url=place.canonical_url, kind=place.kind)
+            for capture, place in self._waiting:
+                self._intakes[place.slug].take(
+                    exchange_of(capture, place),
+                    canonical_url=place.canonical_url,
+                    media_type=capture.media_type,
+                    redirect_to=capture.redirect_to,
+                )
         self._waiting.clear()
 
     def _intake(self, slug: str) -> Intake:
@@ -182,7 +187,7 @@ class ArchiveImport:
                     agency=None if self._places.is_bare else portal.agency,
                     platform=portal.platform,
                 )
-            intake = Intake(self._data_dir, self._db, slug, command="import")
+            intake = Intake(self._data_dir, self._db, slug, portal_file=portal.text, command="import")
             self._intakes[slug] = self._open.enter_context(intake)
         return self._intakes[slug]
 
@@ -192,8 +197,7 @@ class ArchiveImport:
             self._talk(f"banluu: {rejected}")
 
     def _count_homeless(self, capture: ForeignCapture, *, is_told_before: bool) -> None:
-        is_page = "html" in (capture.media_type or "") or capture.origin.record_type == "conversion"
-        if is_page and capture.status == 200 and not is_told_before:
+        if capture.is_page and capture.status == 200 and not is_told_before:
             self._report.homeless[_host(capture.url)] += 1
 
     def _show(self, file: Path, number: int, of: int) -> None:
@@ -207,7 +211,8 @@ class ArchiveImport:
         return sum(intake.counts[what] for intake in self._intakes.values())
 
 
-def _exchange(capture: ForeignCapture) -> Exchange:
+def exchange_of(capture: ForeignCapture, place: Place) -> Exchange:
+    """The exchange that a foreign capture tells of, without a request."""
     return Exchange(
         url=capture.url,
         status=capture.status,
@@ -219,7 +224,13 @@ def _exchange(capture: ForeignCapture) -> Exchange:
         is_truncated=capture.truncated_reason is not None,
         truncated_reason=capture.truncated_reason or "unspecified",
         ip_address=capture.ip_address,
-        origin=capture.origin,
+        kind=place.kind,
+        origin=Origin(
+            archive=capture.archive,
+            canonical_url=place.canonical_url,
+            record_type=capture.record_type,
+            record_id=capture.record_id,
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
@@ -100,7 +100,7 @@ class _Site:
 
     def look_at(self, capture: ForeignCapture) -> None:
         """Nothing; the platform is detected on a page of the portal."""
-        if self._is_told or capture.status != 200 or not _is_page(capture):
+        if self._is_told or capture.status != 200 or not capture.is_page:
             return
         text = decode_page(capture.body[:_DETECTED_IN], capture.header("content-type"))
         platform = detect_platform(text)
@@ -121,7 +121,7 @@ class _Site:
         if capture.status in REDIRECTS and self._leads_to_itself(capture, at_home):
             return "other"
         link = self.links.classified(at_home)
-        is_page = capture.status == 200 and _is_page(capture)
+        is_page = capture.status == 200 and capture.is_page
         if link is not None:
             is_list = link.kind == "listing" and (
                 not self._is_bare or link.is_next_page or target == "/" or not is_page
@@ -133,14 +133,7 @@ class _Site:
 
     def _leads_to_itself(self, capture: ForeignCapture, at_home: str) -> bool:
         """Whether a redirect only changes the spelling, as from http to https."""
-        try:
-            return self.links.at_home(urljoin(capture.url, capture.header("location") or "")) == at_home
-        except ValueError:
-            return False
-
-
-def _is_page(capture: ForeignCapture) -> bool:
-    return "html" in (capture.media_type or "") or capture.origin.record_type == "conversion"
+        return capture.redirect_to is not None and self.links.at_home(capture.redirect_to) == at_home
 
 
 def _by_host(portals: tuple[Portal, ...]) -> dict[str, list[Portal]]:

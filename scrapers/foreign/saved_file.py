@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from archive.clock import utc_text
 from archive.errors import BanluuError
-from archive.exchange import Origin
 from pipelines.saved_address import saved_address
 from scrapers.foreign.foreign_capture import LARGEST_BODY, ForeignCapture, Found, Rejected
 
@@ -80,7 +79,8 @@ def read_saved(path: Path, told: Told, *, is_text: bool) -> Iterator[Found]:
             captured_at=captured_at,
             headers=(("Content-Type", "text/plain" if is_text else "text/html"),),
             body=body,
-            origin=Origin(archive=path.name, record_type="conversion" if is_text else "resource"),
+            archive=path.name,
+            record_type="conversion" if is_text else "resource",
             place=str(path),
             is_chosen=True,
         )

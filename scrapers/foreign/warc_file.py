@@ -8,7 +8,7 @@ from warcio.bufferedreaders import ChunkedDataReader
 from warcio.recordloader import ArcWarcRecord
 
 from archive.clock import utc_text
-from archive.exchange import Header, Origin
+from archive.exchange import Header
 from scrapers.foreign.foreign_capture import LARGEST_BODY, ForeignCapture, Found, Referred, Rejected
 from scrapers.foreign.record_stream import DAMAGE, Damage, records
 
@@ -72,11 +72,9 @@ def capture_of(record: ArcWarcRecord, *, place: str, archive: str) -> Found | No
         http_version=str(http.protocol or "HTTP/1.1") if http else "HTTP/1.1",
         headers=fields,
         body=body if record.rec_type != "revisit" else b"",
-        origin=Origin(
-            archive=archive,
-            record_type=record.rec_type if is_file else "response",
-            record_id=str(headers.get_header("WARC-Record-ID") or "").strip("<> ") or None,
-        ),
+        archive=archive,
+        record_type=record.rec_type if is_file else "response",
+        record_id=str(headers.get_header("WARC-Record-ID") or "").strip("<> ") or None,
         place=place,
         truncated_reason=_truncated(record),
         ip_address=headers.get_header("WARC-IP-Address"),
