@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlite_utils import Database
 
+from archive.canonical_url import canonical_url
 from archive.captures import CleanedCapture
 from archive.content_digest import body_digest, content_digest
 from archive.errors import ArchiveError
@@ -147,6 +148,7 @@ def save_attachments(db: Database, article_id: str, attachments: Sequence[Attach
             "position": position,
             "link_text": attachment.link_text,
             "media_type": attachment.media_type,
+            "file_url": canonical_url(attachment.url),
         }
         save_row(db, "attachments", {"article_id": article_id, "url": attachment.url}, _storable(facts))
 

@@ -16,15 +16,15 @@ from archive.presence import mark_seen
 from archive.records import Capture
 from archive.rows import rows
 
-_COLUMNS = (
+CAPTURE_COLUMNS = (
     "id, url, canonical_url, portal, kind, captured_at, status, media_type, payload_digest, n_bytes, warc_path,"
     " warc_offset, warc_length, run_id, redirect_to, revisit_of, is_truncated, tls_verified, tls_legacy, origin"
 )
 
-_NAMES = _COLUMNS.split(", ")
+_NAMES = CAPTURE_COLUMNS.split(", ")
 _VALUES = attrgetter(*_NAMES)
 _SAVE = (
-    f"insert into captures ({_COLUMNS}, moved_to) values ({', '.join('?' * (len(_NAMES) + 1))})"
+    f"insert into captures ({CAPTURE_COLUMNS}, moved_to) values ({', '.join('?' * (len(_NAMES) + 1))})"
     " on conflict (id) do nothing"
 )
 
@@ -114,20 +114,20 @@ def at_time(db: Database, canonical_url: str, captured_at: str) -> list[Capture]
     """The captures of an address at one second."""
     found = rows(
         db,
-        f"select {_COLUMNS} from captures where canonical_url = ? and captured_at = ? order by rowid",
+        f"select {CAPTURE_COLUMNS} from captures where canonical_url = ? and captured_at = ? order by rowid",
         (canonical_url, captured_at),
     )
-    return [_capture(row) for row in found]
+    return [capture_of(row) for row in found]
 
 
 def of_address(db: Database, canonical_url: str) -> list[Capture]:
     """The captures of an address, newest first."""
     found = rows(
         db,
-        f"select {_COLUMNS} from captures where canonical_url = ? order by captured_at desc, rowid desc",
+        f"select {CAPTURE_COLUMNS} from captures where canonical_url = ? order by captured_at desc, rowid desc",
         (canonical_url,),
     )
-    return [_capture(row) for row in found]
+    return [capture_of(row) for row in found]
 
 
 def same_payload(db: Database, canonical_url: str, payload_digest: str, *, until: str) -> Capture | None:
@@ -140,9 +140,20 @@ def same_payload(db: Database, canonical_url: str, payload_digest: str, *, until
     )
 
 
+def with_payload(db: Database, digest: str) -> Capture | None:
+    """The first capture whose own record holds a payload, whatever its address; None where there is none."""
+    return _first(
+        db,
+        "where payload_digest = ? and revisit_of is null and is_truncated = 0 and n_bytes > 0 order by rowid limit 1",
+        (digest,),
+    )
+
+
 def all_captures(db: Database) -> Iterator[Capture]:
     """Every capture, in the order of the WARC files."""
-    yield from map(_capture, rows(db, f"select {_COLUMNS} from captures order by warc_path, warc_offset"))
+    yield from map(
+        capture_of, rows(db, f"select {CAPTURE_COLUMNS} from captures order by warc_path, warc_offset")
+    )
 
 
 def captured_portals(db: Database) -> list[str]:
@@ -245,13 +256,13 @@ def mark_moves_cleaned(db: Database, portal: str, cleaner_version: str) -> None:
 def _cleaned_captures(db: Database, addresses: Sequence[str], condition: str) -> list[CleanedCapture]:
     found = rows(
         db,
-        f"select {_COLUMNS}, cleaner_version, page_type, content_digest, error_code from captures c"
+        f"select {CAPTURE_COLUMNS}, cleaner_version, page_type, content_digest, error_code from captures c"
         f" where canonical_url in ({', '.join('?' * len(addresses))}) and {condition} order by captured_at, rowid",
         tuple(addresses),
     )
     return [
         CleanedCapture(
-            capture=_capture(row),
+            capture=capture_of(row),
             cleaner_version=row["cleaner_version"],
             page_type=row["page_type"],
             content_digest=row["content_digest"],
@@ -287,10 +298,13 @@ def _pending_addresses(
 
 
 def _first(db: Database, where: str, parameters: tuple[str, ...]) -> Capture | None:
-    return next(map(_capture, rows(db, f"select {_COLUMNS} from captures {where}", parameters)), None)
+    return next(
+        map(capture_of, rows(db, f"select {CAPTURE_COLUMNS} from captures {where}", parameters)), None
+    )
 
 
-def _capture(row: sqlite3.Row) -> Capture:
+def capture_of(row: sqlite3.Row) -> Capture:
+    """The capture that a row with `CAPTURE_COLUMNS` holds."""
     return Capture(
         id=row["id"],
         url=row["url"],

@@ -318,10 +318,28 @@ TABLES: Mapping[str, TableText] = {
         position=_POSITION,
         url=("Address of the file.", "Địa chỉ tệp."),
         link_text=("Text of the link.", "Chữ của liên kết."),
-        media_type=("Media type.", "Kiểu tệp."),
-        text=("Text found in the file.", "Văn bản trích từ tệp."),
+        media_type=("Media type by the name in the link.", "Kiểu tệp theo tên trong liên kết."),
+        text=(
+            "Text found in the file, its pages parted by form feeds.",
+            "Văn bản trích từ tệp, các trang cách nhau bằng ký tự sang trang.",
+        ),
         capture_id=_CAPTURE,
         payload_digest=("SHA-256 of the file.", "Mã băm SHA-256 của tệp."),
+        file_url=("Canonical address at which the file is fetched.", "Địa chỉ chuẩn dùng để tải tệp."),
+        file_type=(
+            "What the file is by its content: pdf, docx, zip, … Null while it was not read.",
+            "Loại tệp xét theo nội dung: pdf, docx, zip, … Trống khi chưa đọc tệp.",
+        ),
+        n_bytes=("Size of the file in bytes.", "Kích thước tệp, tính bằng byte."),
+        n_pages=(
+            "Pages of a document, sheets of a workbook, slides, or members of an archive; null where unknown.",
+            "Số trang, trang tính, trang chiếu, hoặc số tệp trong tệp nén; trống nếu không rõ.",
+        ),
+        note=(
+            "Why there is no text or only a part of it, and what to do; null where all of it was read.",
+            "Vì sao không có văn bản hoặc chỉ có một phần, và cách khắc phục; trống nếu đã đọc hết.",
+        ),
+        extractor=("What read the text, with versions.", "Công cụ đã đọc văn bản, kèm phiên bản."),
     ),
     "documents": _table(
         "Legal documents that articles cite, with what most articles say of each.",

@@ -22,7 +22,7 @@ LEASE = timedelta(hours=1)
 
 TRUSTED = timedelta(days=90)
 TRUSTED_LIST = timedelta(days=7)
-"""After that long without a page, an article or a list is asked without conditions: a validator may lie."""
+"""After that long without a page, an article or file, or a list, is asked without conditions: a validator may lie."""
 
 _DUE = (
     "portal = :portal and ((state = 'pending' and (next_check_at is null or next_check_at <= :now))"
@@ -88,12 +88,17 @@ def get(db: Database, url: str) -> FrontierEntry | None:
     return next(map(_entry, rows(db, "select * from frontier where url = ?", (url,))), None)
 
 
-def lease(db: Database, portal: str, run_id: str, *, now: str, limit: int) -> list[FrontierEntry]:
-    """Up to `limit` due addresses, now leased by the run: those that waited longest first."""
+def lease(
+    db: Database, portal: str, run_id: str, *, now: str, limit: int, are_files: bool = False
+) -> list[FrontierEntry]:
+    """Up to `limit` due addresses, of attached files or of anything else, now leased by the run: those that waited
+    longest first.
+    """
     due = rows(
         db,
-        f"select * from frontier where {_DUE} order by next_check_at, rowid limit :limit",
-        {"portal": portal, "run_id": run_id, "now": now, "limit": limit},
+        f"select * from frontier where {_DUE} and (kind = 'attachment') = :are_files"
+        " order by next_check_at, rowid limit :limit",
+        {"portal": portal, "run_id": run_id, "now": now, "limit": limit, "are_files": are_files},
     )
     until = utc_text(datetime.fromisoformat(now) + LEASE)
     moment = datetime.fromisoformat(now)
@@ -197,10 +202,11 @@ def make_due(db: Database, portal: str) -> int:
     ).rowcount
 
 
-def n_due(db: Database, portal: str, now: str) -> int:
-    """The number of addresses of a portal that are due."""
+def n_due(db: Database, portal: str, now: str, *, are_files: bool = False) -> int:
+    """The number of addresses of a portal that are due: of attached files, or of anything else."""
     row = db.conn.execute(
-        f"select count(*) from frontier where {_DUE}", {"portal": portal, "run_id": "", "now": now}
+        f"select count(*) from frontier where {_DUE} and (kind = 'attachment') = :are_files",
+        {"portal": portal, "run_id": "", "now": now, "are_files": are_files},
     ).fetchone()
     return int(row[0])
 
@@ -208,7 +214,7 @@ def n_due(db: Database, portal: str, now: str) -> int:
 def _leased(entry: FrontierEntry, now: datetime) -> FrontierEntry:
     if not entry.etag and not entry.last_modified:
         return entry
-    trusted = TRUSTED if entry.kind == "article" else TRUSTED_LIST
+    trusted = TRUSTED if entry.kind in ("article", "attachment") else TRUSTED_LIST
     is_trusted = (entry.last_captured_at or "") >= utc_text(now - trusted)
     return entry if is_trusted else replace(entry, etag=None, last_modified=None)
 

@@ -8,6 +8,7 @@ from sqlite3 import Connection
 from sqlite_utils import Database, Migrations
 
 from archive import fault_point
+from archive.canonical_url import canonical_url
 from archive.moves import moved_to
 
 MIGRATIONS = Migrations("banluu")
@@ -275,3 +276,26 @@ create index captures_origin on captures (portal, captured_at) where origin is n
 def m012_origin(db: Database) -> None:
     """Keep from which other archive a capture was taken over."""
     _execute_each(db.conn, _ORIGIN)
+
+
+_ATTACHED_FILES = """
+alter table attachments add column file_url text;
+alter table attachments add column file_type text;
+alter table attachments add column n_bytes integer;
+alter table attachments add column n_pages integer;
+alter table attachments add column note text;
+alter table attachments add column extractor text;
+create index attachments_file on attachments (file_url);
+create index captures_payload on captures (payload_digest)
+  where revisit_of is null and is_truncated = 0 and n_bytes > 0
+"""
+
+
+@MIGRATIONS()
+def m013_attached_files(db: Database) -> None:
+    """Keep what attached files are and say; find a payload whatever address it was captured at."""
+    _execute_each(db.conn, _ATTACHED_FILES)
+    found = db.conn.execute("select distinct url from attachments").fetchall()
+    db.conn.executemany(
+        "update attachments set file_url = ? where url = ?", ((canonical_url(url), url) for (url,) in found)
+    )

@@ -77,6 +77,11 @@ def finish_run(db: Database, run_id: str, counts: RunCounts, outcome: str) -> No
     save_counts(db, run_id, counts, outcome)
 
 
+def reopen_run(db: Database, run_id: str) -> None:
+    """Nothing; a run that came to its end is at work again."""
+    db.conn.execute("update runs set finished_at = null, outcome = null where id = ?", (run_id,))
+
+
 def save_counts(db: Database, run_id: str, counts: RunCounts, outcome: str) -> None:
     """Nothing; the run's row says what crawl and cleaning made of it together."""
     db.conn.execute(

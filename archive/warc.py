@@ -8,6 +8,7 @@ import errno
 import os
 import re
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -48,6 +49,7 @@ class WarcWriter:
     """The WARC files of one run on one portal; the first is made with the first exchange.
 
     `portal_file` is the text of the portal's file, by whose facts the pages are to be cleaned; each file holds it.
+    `same_payload` finds a capture whose record holds the payload of a digest, at whatever address.
     """
 
     def __init__(
@@ -57,12 +59,14 @@ class WarcWriter:
         run_id: str,
         *,
         portal_file: str = "",
+        same_payload: Callable[[str], Capture | None] | None = None,
         max_file_bytes: int = MAX_FILE_BYTES,
     ) -> None:
         self._data_dir = data_dir
         self._portal = portal
         self._run_id = run_id
         self._portal_file = portal_file
+        self._same_payload = same_payload
         self._max_file_bytes = max_file_bytes
         self._path: Path | None = None
         self._descriptor = -1
@@ -136,17 +140,17 @@ class WarcWriter:
         fault_point.reach("warc_closed")
 
     def _original(self, exchange: Exchange, digest: str) -> OriginalRecord | None:
-        """The record that holds the same payload, when the last capture of the address has it."""
-        previous = exchange.previous
-        if (
-            previous is None
-            or previous.payload_digest != digest
-            or exchange.is_truncated
-            or previous.is_truncated
-            or (exchange.origin is not None and exchange.origin.record_type != "response")
-        ):
+        """The record that holds the same payload: that of the last capture of the address, else of any capture."""
+        is_taken_over = exchange.origin is not None and exchange.origin.record_type != "response"
+        if exchange.is_truncated or is_taken_over:
             return None
-        return self._record_of(previous)
+        previous = exchange.previous
+        if previous is not None and previous.payload_digest == digest and not previous.is_truncated:
+            return self._record_of(previous)
+        if self._same_payload is None or exchange.method != "GET" or not exchange.body:
+            return None
+        other = self._same_payload(digest)
+        return self._record_of(other) if other else None
 
     def _record_of(self, previous: Capture) -> OriginalRecord | None:
         try:

@@ -4,13 +4,14 @@ import gc
 import logging
 import signal
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from typing import Any
 
 from scrapy.crawler import CrawlerProcess
 from scrapy.settings import Settings
 from sqlite_utils import Database
-from twisted.internet.defer import Deferred, succeed
+from twisted.internet.defer import Deferred, DeferredList, succeed
 from twisted.python.failure import Failure
 
 from archive.clock import VIETNAM, now
@@ -32,23 +33,41 @@ __all__ = ["CrawlOptions", "Outcome", "PortalRun", "crawl"]
 
 logger = logging.getLogger(__name__)
 
+_Handlers = Mapping[signal.Signals, Any]
+_Start = Callable[..., "Deferred[None] | None"]
 
-def crawl(portals: Sequence[Portal], data_dir: DataDir, options: CrawlOptions) -> tuple[PortalRun, ...]:
-    """The verdicts, in the order of the portals. The caller holds the write lock; once per process (Twisted)."""
+
+def crawl(
+    portals: Sequence[Portal],
+    data_dir: DataDir,
+    options: CrawlOptions,
+    *,
+    clean: Callable[[], None] | None = None,
+) -> tuple[PortalRun, ...]:
+    """The verdicts, in the order of the portals. The caller holds the write lock; once per process (Twisted).
+
+    `clean` is called when all pages are there and no crawl was cut off; the attached files that it finds are fetched
+    then, in the same runs. What it raises is raised here, after the crawl has ended in order.
+    """
     ensure_free_space(data_dir)
     repair_open_files(data_dir)
-    with closing(open_database(data_dir)) as db, _signals_kept():
+    with closing(open_database(data_dir)) as db, _signals_kept() as handlers:
         process = CrawlerProcess(process_settings(options))
         # Scrapy asks for a line per page, which the log of a run does not want
         logging.getLogger("scrapy").setLevel(logging.getLogger().level)
         crowd = _Crowd(process, data_dir, db, options)
         for portal in {portal.slug: portal for portal in portals}.values():
             crowd.add(portal)
+        if clean is not None:
+            crowd.go_on_after(clean, handlers)
         # What was loaded so far stays: the collector need not walk through it again while pages come in
         gc.freeze()
         process.start()
         gc.unfreeze()
-        return crowd.verdicts()
+        verdicts = crowd.verdicts()
+        if crowd.error is not None:
+            raise crowd.error
+        return verdicts
 
 
 def process_settings(options: CrawlOptions) -> Settings:
@@ -74,17 +93,45 @@ class _Crowd:
         self._crawls: dict[str, PortalCrawl] = {}
         self._not_begun: dict[str, PortalRun] = {}
         self._last_of_host: dict[str, Deferred[None]] = {}
+        self._all: list[Deferred[None]] = []
+        self.error: BaseException | None = None
 
     def add(self, portal: Portal) -> None:
         """Nothing; the portal is crawled as soon as the others of its hosts are done."""
         self._portals.append(portal)
+        self._in_turn(portal, self._crawl)
+
+    def go_on_after(self, clean: Callable[[], None], handlers: _Handlers) -> None:
+        """Nothing; once all pages of all portals are there, they are cleaned, and the files found are fetched.
+
+        While they are cleaned, signals have the handlers that they had before the crawl.
+        """
+        DeferredList(self._all).addCallback(lambda _: self._go_on(clean, handlers))
+
+    def _go_on(self, clean: Callable[[], None], handlers: _Handlers) -> None:
+        if any(verdict.outcome in ("interrupted", "disk_full") for verdict in self.verdicts()):
+            return
+        try:
+            with _signals_kept():
+                _set_handlers(handlers)
+                clean()
+        except BaseException as error:  # the reactor would swallow it; it is raised once that has ended
+            self.error = error
+            return
+        for portal in self._portals:
+            if portal.slug in self._crawls:
+                self._in_turn(portal, self._fetch_files)
+
+    def _in_turn(self, portal: Portal, start: _Start) -> None:
+        """Nothing; the portal's crawl starts as soon as the others of its hosts are done."""
         done: Deferred[None] = succeed(None)
         hosts = {host.removeprefix("www.") for host in portal.hosts}
         before = {id(d): d for host in hosts if (d := self._last_of_host.get(host))}.values()
         for earlier in before:
             done.addCallback(_after, earlier)
-        done.addCallback(self._crawl, portal, follows=bool(before))
+        done.addCallback(start, portal, follows=bool(before))
         done.addErrback(self._failed, portal)
+        self._all.append(done)
         for host in hosts:
             self._last_of_host[host] = done
 
@@ -113,6 +160,14 @@ class _Crowd:
         self._crawls[portal.slug] = crawl
         if follows:
             # The host was asked just now: its delay holds from one portal to the next
+            crawl.paused_until = time.monotonic() + self._delay(portal)
+        return self._process.crawl(spider_class(portal, self._options), portal_crawl=crawl)
+
+    def _fetch_files(self, _: None, portal: Portal, *, follows: bool) -> "Deferred[None] | None":
+        crawl = self._crawls[portal.slug]
+        if not crawl.reopen_for_files():
+            return None
+        if follows:
             crawl.paused_until = time.monotonic() + self._delay(portal)
         return self._process.crawl(spider_class(portal, self._options), portal_crawl=crawl)
 
@@ -148,11 +203,15 @@ def _not_run(portal: Portal, outcome: Outcome, reason: str) -> PortalRun:
 
 
 @contextmanager
-def _signals_kept() -> Iterator[None]:
-    """Give back the handlers of Ctrl-C and SIGTERM: Scrapy leaves its own behind."""
+def _signals_kept() -> Iterator[_Handlers]:
+    """The handlers of Ctrl-C and SIGTERM, given back at the end: Scrapy leaves its own behind."""
     kept = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        yield
+        yield kept
     finally:
-        for number, handler in kept.items():
-            signal.signal(number, handler)
+        _set_handlers(kept)
+
+
+def _set_handlers(handlers: _Handlers) -> None:
+    for number, handler in handlers.items():
+        signal.signal(number, handler)

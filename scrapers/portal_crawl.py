@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from sqlite_utils import Database
 
-from archive import discovery, frontier, portals, runs
+from archive import captures, discovery, frontier, portals, runs
 from archive.canonical_url import canonical_url
 from archive.clock import VIETNAM, now, utc_text
 from archive.data_dir import DataDir
@@ -23,6 +23,7 @@ from scrapers.crawl_journal import CrawlJournal
 from scrapers.crawl_options import CrawlOptions
 from scrapers.discovery.link import Link
 from scrapers.discovery.site_links import SiteLinks
+from scrapers.file_queue import FileQueue
 from scrapers.found_links import FoundLinks
 from scrapers.listing_budget import ListingBudget
 from scrapers.night_window import is_open
@@ -71,9 +72,12 @@ class PortalCrawl:
         self.asked: Counter[str] = Counter()
         self.missing_pages: dict[str, MissingPage] = {}
         self.budget = ListingBudget()
+        self.files = FileQueue(db, portal, limit=options.limit)
+        self._is_for_files = False
         self.twins = TwinAddresses(db, portal.slug)
         self._sitemaps: list[str] = []
         self._told_at = time.monotonic()
+        self._n_told = 0
         self._hops: dict[str, int] = {}
         self.links: SiteLinks | None = None
         self._alone: FrontierEntry | None = None
@@ -94,7 +98,13 @@ class PortalCrawl:
             if portal.platform or platform:
                 self._use_platform(portal.platform or platform or "")
             self._begin()
-        self.writer = WarcWriter(data_dir, portal.slug, self.run_id, portal_file=portal.text)
+        self.writer = WarcWriter(
+            data_dir,
+            portal.slug,
+            self.run_id,
+            portal_file=portal.text,
+            same_payload=lambda digest: captures.with_payload(db, digest),
+        )
 
     @property
     def is_stopped(self) -> bool:
@@ -112,6 +122,7 @@ class PortalCrawl:
         """Whether the articles that are under way may be the last that `limit` allows."""
         return (
             self.options.limit is not None
+            and not self._is_for_files
             and self.journal.n_articles + self.asked["article"] >= self.options.limit
         )
 
@@ -127,14 +138,39 @@ class PortalCrawl:
         )
 
     def lease(self, limit: int) -> list[FrontierEntry]:
-        """Due addresses, now leased by this run; the one that was asked for, when there is one."""
+        """Due addresses, now leased by this run; the one that was asked for, when there is one.
+
+        Attached files only when no page is due, nor under way, which may lead to others.
+        """
         if self.options.url is not None:
             alone, self._alone = self._alone, None
             return [alone] if alone else []
         if self.options.limit is not None:
             limit = max(1, min(limit, self.options.limit - self.journal.n_articles))
         with transaction(self.db):
-            return frontier.lease(self.db, self.portal.slug, self.run_id, now=utc_text(now()), limit=limit)
+            moment = utc_text(now())
+            pages = (
+                []
+                if self._is_for_files
+                else frontier.lease(self.db, self.portal.slug, self.run_id, now=moment, limit=limit)
+            )
+            is_quiet = not pages and not self.asked.total()
+            return self.files.lease(self.run_id) if is_quiet else pages
+
+    def reopen_for_files(self) -> bool:
+        """Whether the run, which is over, goes on with attached files that cleaning found meanwhile."""
+        is_sound = self.verdict is not None and self.verdict.outcome in _SOUND
+        if not is_sound or self.links is None or self.options.url is not None:
+            return False
+        with transaction(self.db):
+            self.files.add_found(self.links)
+            if not self.files.has_due():
+                return False
+            runs.reopen_run(self.db, self.run_id)
+        self.verdict = None
+        self._is_for_files = True
+        self.asked.clear()
+        return True
 
     def use_platform(self, platform: str) -> None:
         """Nothing; the portal's platform was detected on its start page."""
@@ -227,12 +263,13 @@ class PortalCrawl:
         )
         with transaction(self.db):
             frontier.release(self.db, self.run_id)
-            if reason == "finished" and self._has_found_all:
+            if reason == "finished" and self._has_found_all and not self._is_for_files:
                 self._save_facts(discovered_at=utc_text(now()))
             runs.finish_run(self.db, self.run_id, self.counts, outcome)
         self.verdict = verdict
-        for why in self.reasons:
+        for why in self.reasons[self._n_told :]:
             logger.warning("%s: %s", self.portal.slug, why)
+        self._n_told = len(self.reasons)
         return verdict
 
     @property
@@ -243,7 +280,8 @@ class PortalCrawl:
 
     @property
     def _has_reached_limit(self) -> bool:
-        return self.options.limit is not None and self.journal.n_articles >= self.options.limit
+        is_limited = self.options.limit is not None and not self._is_for_files
+        return is_limited and self.journal.n_articles >= (self.options.limit or 0)
 
     def _outcome(self, reason: str) -> Outcome:
         if self.stop_reason is not None:
@@ -304,6 +342,8 @@ class PortalCrawl:
         seeds = [canonical_url(url) for url in self.portal.start_urls]
         self.journal.add(FoundLinks(links=tuple(Link(url, "seed") for url in seeds)), None)
         discovery.claim_seeds(self.db, self.portal.slug, seeds)
+        if self.links is not None:
+            self.files.add_found(self.links)
         if self.options.full:
             frontier.make_due(self.db, self.portal.slug)
             return

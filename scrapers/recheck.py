@@ -12,6 +12,8 @@ from archive.page_ages import CheckedPage, checked_pages, twins_elsewhere
 
 SHORTEST = timedelta(hours=6)
 LONGEST = timedelta(days=60)
+SHORTEST_FOR_FILES = timedelta(days=14)
+LONGEST_FOR_FILES = timedelta(days=180)
 UNREAD = timedelta(days=1)
 """The wait for a page that no cleaning has read yet."""
 
@@ -38,6 +40,12 @@ def next_check(now: datetime, url: str, quiet_since: datetime | None) -> str:
     """The time of an article's next check: after half the time since it was published or last changed."""
     wait = UNREAD if quiet_since is None else min(max((now - quiet_since) / 2, SHORTEST), LONGEST)
     return utc_text(now + wait * _spread(url))
+
+
+def next_check_of_file(now: datetime, url: str, unchanged_since: datetime | None) -> str:
+    """The time of an attached file's next check: files hardly ever change, and each is as large as many pages."""
+    quiet = timedelta() if unchanged_since is None else now - unchanged_since
+    return utc_text(now + min(max(quiet, SHORTEST_FOR_FILES), LONGEST_FOR_FILES) * _spread(url))
 
 
 def next_look_after_move(now: datetime, url: str) -> str:

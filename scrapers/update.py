@@ -75,18 +75,27 @@ def update(
     jobs: int | None = None,
     cleaned: Callable[[int], None] | None = None,
 ) -> tuple[PortalUpdate, ...]:
-    """What crawling and cleaning did on each portal, in their order. The caller holds the write lock."""
-    done_runs = crawl(portals, data_dir, options)
-    if any(run.outcome in ("interrupted", "disk_full") for run in done_runs):
-        return uncleaned(done_runs)
-    crawled = {run.slug: run for run in done_runs}
+    """What crawling and cleaning did on each portal, in their order. The caller holds the write lock.
+
+    Cleaning finds the attached files; the same runs fetch them.
+    """
     slugs = tuple(portal.slug for portal in portals)
     profiles = {portal.slug: portal.profile() for portal in portals}
+    cleaning = CleaningOptions(portals=slugs, jobs=jobs, progress=cleaned)
+    counts: dict[str, CleaningCounts] = {}
+    is_cleaned = False
+
+    def clean() -> None:
+        nonlocal is_cleaned
+        counts.update(clean_captures(data_dir, db, profiles, cleaning))
+        is_cleaned = True
+
+    done_runs = crawl(portals, data_dir, options, clean=clean)
+    if not is_cleaned:
+        return uncleaned(done_runs)
+    crawled = {run.slug: run for run in done_runs}
     # A run that was told to look at a part alone says nothing of the whole
     expected = {portal.slug: () if options.is_partial else portal.expect for portal in portals}
-    counts = clean_captures(
-        data_dir, db, profiles, CleaningOptions(portals=slugs, jobs=jobs, progress=cleaned)
-    )
     with transaction(db):
         crawled = {
             slug: _cleaned_run(db, run, counts.get(slug, CleaningCounts()), expected[slug])

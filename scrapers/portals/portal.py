@@ -9,6 +9,9 @@ from pipelines.layout import Layout, PortalProfile
 
 UNVERIFIED = "unverified"
 LEGACY = "legacy"
+FILES_PER_RUN = 1000
+"""The attached files that a run fetches of a portal where its file says nothing: about half an hour of politeness."""
+
 TLS_EXCEPTIONS = (UNVERIFIED, LEGACY)
 """What a host may be excepted from: a certificate that holds; TLS 1.2 with keys of today's strength."""
 
@@ -21,6 +24,7 @@ class CrawlRules:
     admits what the platform's rules refuse, `deny` wins over all.
     `delay` is in seconds. `night_window` is a span of Vietnamese time in which the portal may be fetched.
     `tls_exception` names hosts and what they are excepted from: `unverified` certificates, `legacy` TLS.
+    `attachments` is how many attached files a run may fetch; `file_hosts` are other hosts that files may be fetched from.
     """
 
     article_urls: tuple[str, ...] = ()
@@ -29,6 +33,8 @@ class CrawlRules:
     allow: tuple[str, ...] = ()
     deny: tuple[str, ...] = ()
     tls_exception: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    attachments: int = FILES_PER_RUN
+    file_hosts: tuple[str, ...] = ()
 
 
 FIGURES = ("articles_per_run", "new_per_run", "published_at_fill")

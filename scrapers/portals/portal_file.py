@@ -14,7 +14,15 @@ from lxml.cssselect import CSSSelector, SelectorError
 from pipelines.layout import Layout
 from scrapers.errors import PortalFileError
 from scrapers.platforms import platform_names
-from scrapers.portals.portal import FIGURES, TLS_EXCEPTIONS, UNVERIFIED, CrawlRules, Expectation, Portal
+from scrapers.portals.portal import (
+    FIGURES,
+    FILES_PER_RUN,
+    TLS_EXCEPTIONS,
+    UNVERIFIED,
+    CrawlRules,
+    Expectation,
+    Portal,
+)
 
 SLUG = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
 FREQUENCIES = ("hourly", "daily", "weekly", "monthly")
@@ -24,7 +32,9 @@ _FACTS = (
     "name", "agency", "home", "platform", "start_urls", "checked_on", "source",
     "name_en", "frequency", "crawl", "layout", "expect",
 )  # fmt: skip
-_RULES = ("article_urls", "delay", "night_window", "allow", "deny", "tls_exception")
+_RULES = (
+    "article_urls", "delay", "night_window", "allow", "deny", "tls_exception", "attachments", "file_hosts",
+)  # fmt: skip
 _SELECTORS = ("title", "lead", "body", "published_at", "byline")
 _LAYOUT = (*_SELECTORS, "drop", "widgets", "valid_until")
 _BOUNDS = ("min", "max")
@@ -74,7 +84,20 @@ def _rules(table: "_Table") -> CrawlRules:
         allow=table.patterns("allow"),
         deny=table.patterns("deny"),
         tls_exception=_tls_exception(table),
+        attachments=_attachments(table),
+        file_hosts=tuple(host.lower() for host in table.texts("file_hosts")),
     )
+
+
+def _attachments(table: "_Table") -> int:
+    """How many files a run may fetch; `false` is none."""
+    expected = "is true, false, or the number of files that a run may fetch"
+    value = table.switch_or_number("attachments", expected)
+    if value is None or value is True:
+        return FILES_PER_RUN
+    if value < 0:
+        raise table.wrong("attachments", expected)
+    return int(value)
 
 
 def _night_window(table: "_Table") -> tuple[time, time] | None:
@@ -159,6 +182,13 @@ class _Table:
         """The value of a key, or None; it has one of the types."""
         value = self._values.get(key)
         if value is not None and (not isinstance(value, types) or isinstance(value, bool)):
+            raise self.wrong(key, expected)
+        return value
+
+    def switch_or_number(self, key: str, expected: str) -> bool | int | None:
+        """True, false or a whole number, or None."""
+        value = self._values.get(key)
+        if value is not None and not isinstance(value, bool | int):
             raise self.wrong(key, expected)
         return value
 

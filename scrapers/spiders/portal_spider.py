@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from archive.absences import absent_since
+from archive.attached_files import unchanged_since
 from archive.clock import now
 from archive.errors import ArchiveError
 from archive.page_ages import quiet_since
@@ -29,6 +31,7 @@ from scrapers.portals.portal import Portal
 from scrapers.posted_pages import PostedPages
 from scrapers.recheck import (
     next_check,
+    next_check_of_file,
     next_look_after_move,
     next_look_for_absent,
     next_look_for_missing,
@@ -55,6 +58,9 @@ MOST_REDIRECTS = 8
 
 _LISTS = ("seed", "listing")
 _PARTS = ("feed", "more")
+_LASTING = ("article", "attachment")
+"""Kinds that stand for themselves and lead to nothing: an answer 304 is all that there is to know of them."""
+
 _CONDITIONS = frozenset((b"If-None-Match", b"If-Modified-Since"))
 _NO_SUCH_PART = ("http_400", "http_416", "http_422", "empty")
 """What is answered for a part of a list that lies behind its end (WordPress: 400)."""
@@ -157,8 +163,8 @@ class PortalSpider(Spider):
 
     def _unchanged(self, request: Request, entry: FrontierEntry, answer: Answer) -> Iterator[Request]:
         """An article is as it was. A list is read again from its last capture: nothing hangs on what became of it then."""
-        if entry.kind == "article":
-            self.portal_crawl.n_unchanged += 1
+        if entry.kind in _LASTING:
+            self.portal_crawl.n_unchanged += entry.kind == "article"
             self.portal_crawl.journal.record_answer(
                 entry,
                 None,
@@ -204,6 +210,9 @@ class PortalSpider(Spider):
         crawl.tell_of_start_page(entry, f"answers {answer.code.removeprefix('http_')}")
         if entry.kind == "more" and answer.code in _NO_SUCH_PART:
             crawl.journal.record_answer(entry, capture, code=answer.code, next_check_at=None, is_gone=True)
+            return
+        if entry.kind == "attachment" and answer.code == "empty" and capture is not None:
+            self._file_is_empty(entry, capture)
             return
         is_outage = answer.code == "empty" or answer.code.startswith("http_5")
         again = self._retries.after_error(request, answer.code) if is_outage else None
@@ -298,6 +307,9 @@ class PortalSpider(Spider):
         self, response: Response, capture: Capture, *, entry: FrontierEntry, unchanged_at: str | None = None
     ) -> Iterator[Request]:
         crawl = self.portal_crawl
+        if entry.kind == "attachment":
+            self._file(response, capture, entry)
+            return
         is_html = "html" in (capture.media_type or "")
         if crawl.links is None and is_html:
             crawl.use_platform(detect_platform(decode_page(response.body, _content_type(response))))
@@ -330,6 +342,24 @@ class PortalSpider(Spider):
             )
         if post is not None:
             yield post
+
+    def _file(self, response: Response, capture: Capture, entry: FrontierEntry) -> None:
+        crawl = self.portal_crawl
+        crawl.files.count(capture.n_bytes)
+        crawl.journal.record_page(
+            entry,
+            capture,
+            FoundLinks(),
+            next_check_at=self._next_check(entry),
+            etag=_header(response, "ETag"),
+            last_modified=usable_last_modified(_header(response, "Last-Modified"), now()),
+        )
+
+    def _file_is_empty(self, entry: FrontierEntry, capture: Capture) -> None:
+        """A page without a byte is an outage; a file may have been put there without any."""
+        self.portal_crawl.journal.record_page(
+            entry, capture, FoundLinks(), next_check_at=self._next_check(entry)
+        )
 
     def _found(self, response: Response, entry: FrontierEntry, *, is_html: bool) -> FoundLinks:
         crawl, links = self.portal_crawl, self.portal_crawl.links
@@ -377,7 +407,10 @@ class PortalSpider(Spider):
         return ()
 
     def _next_check(self, entry: FrontierEntry) -> str | None:
-        """Articles by the plan; what lists articles is made due when a run begins."""
+        """Articles and files by their plans; what lists articles is made due when a run begins."""
+        if entry.kind == "attachment":
+            since = unchanged_since(self.portal_crawl.db, entry.url)
+            return next_check_of_file(now(), entry.url, datetime.fromisoformat(since) if since else None)
         if entry.kind != "article":
             return None
         return next_check(now(), entry.url, quiet_since(self.portal_crawl.db, entry.url))
