@@ -30,6 +30,7 @@ from scrapers.command_options import (
     jobs_option,
     json_option,
     options_of,
+    rebuild_options,
     schedule_options,
     search_options,
 )
@@ -382,6 +383,21 @@ def verify(data: Path) -> int:
         f"{len(problems)} problems" if problems else "all captures stand as they were written", err=True
     )
     return ExitCode.CHECK_FAILED if problems else ExitCode.COMPLETE
+
+
+@cli.command()
+@rebuild_options
+@jobs_option
+@data_option
+def rebuild(portal_files: tuple[Path, ...], jobs: int | None, data: Path) -> int:
+    """Make a new database from the WARC files alone; what they do not hold is taken over from the former one."""
+    from scrapers.rebuild import rebuild as rebuild_archive
+    from scrapers.rebuild import report_lines
+
+    with progress_bar("Reading WARC files") as scanned, progress_bar("Cleaning") as cleaned:
+        report = rebuild_archive(data, portal_files=portal_files, jobs=jobs, scanned=scanned, cleaned=cleaned)
+    click.echo("\n".join(report_lines(report)))
+    return report.code
 
 
 @cli.command("import")

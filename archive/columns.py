@@ -106,8 +106,10 @@ TABLES: Mapping[str, TableText] = {
         started_at=("When it began (UTC).", "Lúc bắt đầu (UTC)."),
         finished_at=("When it ended (UTC).", "Lúc kết thúc (UTC)."),
         outcome=(
-            "complete, failures, interrupted, out_of_hours, blocked, disk_full, suspicious, error or crashed; empty while it runs.",
-            "Kết quả: complete, failures, interrupted, out_of_hours, blocked, disk_full, suspicious, error hoặc crashed.",
+            "complete, failures, interrupted, out_of_hours, blocked, disk_full, suspicious, error or crashed; rebuilt where"
+            " only its WARC files are left; empty while it runs.",
+            "Kết quả: complete, failures, interrupted, out_of_hours, blocked, disk_full, suspicious, error hoặc crashed;"
+            " rebuilt khi chỉ còn lại các tệp WARC.",
         ),
         n_requested=("Requests sent.", "Số yêu cầu đã gửi."),
         n_captured=("Responses archived.", "Số phản hồi đã lưu."),

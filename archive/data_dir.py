@@ -23,14 +23,15 @@ DEFAULT_RESERVE_MB = 500
 
 @dataclass(frozen=True, slots=True)
 class DataDir:
-    """One self-contained archive on disk."""
+    """One self-contained archive on disk. Another `database_name` is one that is still being built."""
 
     root: Path
+    database_name: str = "archive.db"
 
     @property
     def database_path(self) -> Path:
         """The SQLite database."""
-        return self.root / "archive.db"
+        return self.root / self.database_name
 
     @property
     def warc_root(self) -> Path:

@@ -127,7 +127,7 @@ def _bring_up_to_date(db: Database, path: str, *, read_only: bool) -> None:
     found = [str(message) for (message,) in db.conn.execute("pragma quick_check(1)")]
     if found != ["ok"]:
         raise NotAnArchiveError(
-            f"{path} is damaged ({found[0].splitlines()[-1].strip()}); restore a backup of it. The WARC files hold every page"
+            f"{path} is damaged ({found[0].splitlines()[-1].strip()}); run banluu rebuild: the WARC files hold every page"
         )
     if MIGRATIONS.pending(db):
         MIGRATIONS.apply(db)
@@ -143,7 +143,7 @@ def _explained(error: sqlite3.Error, path: str) -> Exception:
         )
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return NotAnArchiveError(
-            f"{path} is damaged ({error}); restore a backup of it. The WARC files hold every page"
+            f"{path} is damaged ({error}); run banluu rebuild: the WARC files hold every page"
         )
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return DataDirLockedError(

@@ -21,6 +21,11 @@ POINTS = (
     "article_saved",          # within a transaction of the cleaning stage
 )  # fmt: skip
 
+REBUILD_POINTS = (
+    "database_built",         # beside the archive's own, which has another name as well
+    "database_swapped",       # in its place; the command has not said so
+)  # fmt: skip
+
 
 def _asked(value: str) -> dict[str, int]:
     asked = (part.partition(":") for part in value.split(",") if part.strip())

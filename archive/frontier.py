@@ -161,6 +161,22 @@ def plan(db: Database, url: str, *, next_check_at: str | None, body_digest: str 
     )
 
 
+def note_answer(db: Database, url: str, *, at: str) -> None:
+    """Nothing; it is known that the address answered then."""
+    db.conn.execute(
+        "update frontier set last_answered_at = :at where url = :url and coalesce(last_answered_at, '') < :at",
+        {"url": url, "at": at},
+    )
+
+
+def plan_restored(db: Database, url: str, *, next_check_at: str | None, body_digest: str | None) -> None:
+    """Nothing; an address that was restored from captures has its next check then (None: never by itself)."""
+    db.conn.execute(
+        "update frontier set next_check_at = ?, body_digest = ? where url = ?",
+        (next_check_at, body_digest, url),
+    )
+
+
 def ask_controls(db: Database, portal: str, number: int, *, at: str, shown_before: str) -> int:
     """The number of articles that are now due at a time, without conditions, because others were absent.
 

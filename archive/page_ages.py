@@ -37,14 +37,15 @@ def quiet_since(db: Database, url: str) -> datetime | None:
     return _since(found[0]) if found else None
 
 
-def checked_pages(db: Database, run_id: str) -> list[CheckedPage]:
-    """The article addresses that answered a run with a page, by address; each as it was captured last."""
+def checked_pages(db: Database, run_id: str | None = None, *, portal: str | None = None) -> list[CheckedPage]:
+    """The article addresses that answered a run, or any run on a portal, with a page; as captured last, by address."""
     found = rows(
         db,
         "select c.canonical_url, c.captured_at, c.content_digest, c.error_code is not null as has_failed,"
         f" {_AGE} from captures c left join articles a on a.canonical_url = c.canonical_url {_VERSION}"
-        " where c.run_id = ? and c.kind = 'article' and c.status = 200 order by c.captured_at, c.rowid",
-        (run_id,),
+        " where (c.run_id = :run or c.portal = :portal) and c.kind = 'article' and c.status = 200"
+        " order by c.captured_at, c.rowid",
+        {"run": run_id, "portal": portal},
     )
     pages = {
         str(row["canonical_url"]): CheckedPage(

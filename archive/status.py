@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from archive import drift
 from archive.captures import n_pending
 from archive.drift import DriftSignal
+from archive.inferred_runs import INFERRED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +97,7 @@ def _attention(portals: tuple[PortalStatus, ...], drifting: list[DriftSignal]) -
         if portal.n_failures:
             failures = "1 open failure" if portal.n_failures == 1 else f"{portal.n_failures} open failures"
             yield f"{portal.slug}: {failures}; the table failures names {'it' if portal.n_failures == 1 else 'them'}"
-        if portal.last_outcome not in (None, "complete", "running"):
+        if portal.last_outcome not in (None, "complete", "running", INFERRED):
             yield f"{portal.slug}: the last run ended as {portal.last_outcome}; its log in logs/ says why"
     for signal in drifting:
         yield f"{signal.portal}: {signal.words}"

@@ -11,6 +11,7 @@ from archive.data_dir import DataDir
 from archive.errors import ArchiveError
 from archive.rows import rows
 from archive.warc import read_response
+from archive.warc_record import NOT_MODIFIED
 from archive.warc_tail import OPEN, whole_members
 
 _DANGLING = {
@@ -91,5 +92,6 @@ def _responses(path: Path) -> Iterator[str]:
         for member in whole_members(file):
             head = member.content.partition(b"\r\n\r\n")[0].decode("utf-8", "replace")
             headers = dict(line.split(": ", 1) for line in head.split("\r\n")[1:] if ": " in line)
-            if headers.get("WARC-Type") in ("response", "revisit"):
+            is_page = headers.get("WARC-Profile") != NOT_MODIFIED
+            if headers.get("WARC-Type") in ("response", "revisit") and is_page:
                 yield headers.get("WARC-Record-ID", "").strip("<>")

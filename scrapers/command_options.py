@@ -34,13 +34,7 @@ def crawl_options(command: Command) -> Command:
     options = (
         click.argument("slugs", nargs=-1, metavar="SLUG..."),
         click.option("--all", "everything", is_flag=True, help="Every known portal."),
-        click.option(
-            "--portal-file",
-            "portal_files",
-            multiple=True,
-            type=click.Path(path_type=Path, dir_okay=False),
-            help="A portal file that is not among the known ones.",
-        ),
+        _portal_file_option(),
         click.option("--limit", type=click.IntRange(min=1), help="Stop a portal after N article pages."),
         click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Skip articles known to be older."),
         click.option("--full", is_flag=True, help="Ask every known page again, due or not."),
@@ -52,6 +46,21 @@ def crawl_options(command: Command) -> Command:
         ),
     )
     return _with_options(command, options)
+
+
+def rebuild_options(command: Command) -> Command:
+    """The command with the option of `rebuild`."""
+    return _with_options(command, (_portal_file_option(),))
+
+
+def _portal_file_option() -> Command:
+    return click.option(
+        "--portal-file",
+        "portal_files",
+        multiple=True,
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="A portal file that is not among the known ones.",
+    )
 
 
 def options_of(given: Mapping[str, Any], *, progress: Callable[[str], None] | None) -> CrawlOptions:

@@ -75,11 +75,18 @@ def next_retry(now: datetime, failure_count: int, seconds: float = 0.0) -> str:
     return utc_text(now + max(planned, timedelta(seconds=seconds)))
 
 
+def planned_check(db: Database, page: CheckedPage, answered_at: str) -> str:
+    """The time of an address's next check after it answered last, as its cleaned page says."""
+    if page.content_digest is None:
+        return _next_of(db, page, _is_absent(page))
+    return next_check(datetime.fromisoformat(answered_at), page.url, page.quiet_since)
+
+
 def plan_rechecks(db: Database, portal: str, run_id: str) -> None:
     """Nothing; the addresses that a run captured are due as their cleaned pages say; in the caller's transaction."""
     n_absent = 0
     for page in checked_pages(db, run_id):
-        is_absent = page.content_digest is None and not page.has_failed and page.quiet_since is not None
+        is_absent = _is_absent(page)
         n_absent += is_absent
         frontier.plan(
             db, page.url, next_check_at=_next_of(db, page, is_absent), body_digest=page.content_digest
@@ -90,6 +97,10 @@ def plan_rechecks(db: Database, portal: str, run_id: str) -> None:
             frontier.ask_controls(db, portal, number, at=soon, shown_before=soon)
     for url in twins_elsewhere(db, run_id):
         frontier.plan(db, url, next_check_at=None, body_digest=None)
+
+
+def _is_absent(page: CheckedPage) -> bool:
+    return page.content_digest is None and not page.has_failed and page.quiet_since is not None
 
 
 def _next_of(db: Database, page: CheckedPage, is_absent: bool) -> str:

@@ -3,6 +3,7 @@ from itertools import chain
 
 from sqlite_utils import Database
 
+from archive.carried_rows import CARRIED, DERIVED
 from archive.columns import TABLES
 from archive.site_metadata import INTERNAL
 
@@ -22,3 +23,13 @@ def test_every_description_is_a_sentence_in_both_languages() -> None:
             assert text.en.endswith("."), (name, text)
             assert text.vi.endswith("."), (name, text)
             assert unicodedata.is_normalized("NFC", text.vi), (name, text)
+
+
+def test_each_table_is_either_carried_over_or_derived(db: Database) -> None:
+    named = db.conn.execute(
+        "select name from sqlite_master where type = 'table' and name not like 'search_fts_%'"
+        " and name not like 'sqlite%' and name <> '_sqlite_migrations'"
+    )
+    tables = {str(name) for (name,) in named}
+    assert tables == set(CARRIED) | DERIVED
+    assert set(CARRIED).isdisjoint(DERIVED)

@@ -1,78 +1,18 @@
 """The demo portals over many days: edits, renames and removals are told apart, and from outages."""
 
-import json
-import os
-import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
+from days import Days
 
 from scrapers.demo_portal.articles.generator import changes_between_states
 from scrapers.demo_portal.portals import DEMO_PORTALS, portal_file_text
 from scrapers.demo_portal.server import DemoServer
 
 SLUGS = [portal.slug for portal in DEMO_PORTALS]
-FIRST_DAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
 VNPORTAL = "demo_so_y_te"
 NUKEVIET = "demo_nong_thon_moi"
-
-
-UPDATE = """
-import json, sys
-from contextlib import closing
-from dataclasses import asdict
-from pathlib import Path
-from archive.data_dir import open_data_dir
-from archive.database import open_database
-from archive.write_lock import write_lock
-from scrapers.crawl_options import CrawlOptions
-from scrapers.portals import load_portal_file
-from scrapers.run_summary import summary_lines
-from scrapers.update import update
-
-data_dir = open_data_dir(Path(sys.argv[1]))
-options = CrawlOptions(allow_loopback=True, delay=0, **json.loads(sys.argv[2]))
-with write_lock(data_dir, "update"), closing(open_database(data_dir)) as db:
-    updates = update([load_portal_file(Path(file)) for file in sys.argv[3:]], data_dir, db, options, jobs=2)
-print(json.dumps([{one.slug: asdict(one.run) for one in updates}, summary_lines(updates)]))
-"""
-
-
-@dataclass
-class Days:
-    """Updates of portals into one data directory, on days counted from the first."""
-
-    data: Path
-    files: list[Path]
-    summary: list[str] = field(default_factory=list)
-
-    def run(self, day: float, **options: Any) -> dict[str, dict[str, Any]]:
-        """The verdicts of an update by portal."""
-        words = [sys.executable, "-W", "error", "-c", UPDATE, self.data, json.dumps(options), *self.files]
-        moment = (FIRST_DAY + timedelta(days=day)).isoformat()
-        done = subprocess.run(
-            words,
-            capture_output=True,
-            text=True,
-            env=os.environ | {"BANLUU_NOW": moment},
-            timeout=200,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr[-3000:]
-        verdicts, self.summary = json.loads(done.stdout)
-        return dict(verdicts)
-
-    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        """What the archive says."""
-        with closing(sqlite3.connect(f"file:{self.data / 'archive.db'}?mode=ro", uri=True)) as db:
-            return db.execute(query, values).fetchall()
 
 
 @pytest.fixture
