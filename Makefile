@@ -8,10 +8,10 @@ export PYTHON
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test test-all check format lint docs lock wheels wheel benchmarks peers datasette-next tidy dev
+.PHONY: help setup demo serve test test-all check format lint docs lock wheels wheel benchmarks peers datasette-next web-archive-tools tidy dev
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## make .venv with the locked packages
 	@sh bootstrap.sh run
@@ -52,6 +52,12 @@ peers: dev ## install the extractors that the benchmarks compare, each in ./peer
 		$(BIN)/python -m venv "peers/$$name" && "peers/$$name/bin/pip" install --quiet -r "$$file" 2> "peers/$$name.log" \
 			|| echo "peers/$$name: not installed, see peers/$$name.log"; \
 	done
+
+web-archive-tools: dev ## install pywb and py-wacz, each in ./peers/<name>, and test what others make of our files and we of theirs
+	@for tool in pywb==2.10.0 wacz==0.6.0; do \
+		$(BIN)/python -m venv "peers/$${tool%==*}" && "peers/$${tool%==*}/bin/pip" install --quiet "$$tool" "setuptools<81"; \
+	done
+	@$(BIN)/python -m pytest -q tests/exchange/test_web_archive_tools.py
 
 datasette-next: dev ## install the newest Datasette 1.0 alpha in ./peers/datasette-next and test the site in it
 	@$(BIN)/python -m venv peers/datasette-next

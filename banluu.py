@@ -24,6 +24,7 @@ from scrapers.command_options import (
     crawl_options,
     data_option,
     demo_options,
+    export_options,
     extract_options,
     frozen_case_options,
     import_options,
@@ -460,6 +461,35 @@ def _clean_taken(data_dir: DataDir, db: Any, slugs: Sequence[str], jobs: int | N
     if updates:
         _talk("\n".join(summary_lines(updates)))
     return gravest(update.code for update in updates)
+
+
+@cli.command()
+@export_options
+@data_option
+def export(
+    format_: str,
+    path: Path | None,
+    portal: str | None,
+    since: str | None,
+    until: str | None,
+    is_forced: bool,
+    has_mark: bool,
+    data: Path,
+) -> None:
+    """Hand the archive over: articles as JSON lines, CSV or Parquet, all tables as a data package, captures as WACZ."""
+    from archive.export.export import ExportOptions, choice_of
+    from archive.export.export import export as export_archive
+
+    options = ExportOptions(
+        format=format_,
+        path=path,
+        choice=choice_of(portal=portal, since=since, until=until),
+        is_forced=is_forced,
+        has_mark=has_mark,
+    )
+    with reading(data) as (data_dir, db):
+        number = export_archive(data_dir, db, options)
+    _talk(f"{number} articles" + (f" in {path}" if path else ""))
 
 
 @cli.command()

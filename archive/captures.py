@@ -151,8 +151,11 @@ def with_payload(db: Database, digest: str) -> Capture | None:
 
 def all_captures(db: Database) -> Iterator[Capture]:
     """Every capture, in the order of the WARC files."""
+    cursor = db.conn.cursor()
+    cursor.row_factory = sqlite3.Row
     yield from map(
-        capture_of, rows(db, f"select {CAPTURE_COLUMNS} from captures order by warc_path, warc_offset")
+        capture_of,
+        cursor.execute(f"select {CAPTURE_COLUMNS} from captures order by warc_path, warc_offset"),
     )
 
 

@@ -223,6 +223,40 @@ def import_options(command: Command) -> Command:
     return _with_options(command, options)
 
 
+def export_options(command: Command) -> Command:
+    """The command with the options of `export`."""
+    from archive.export.export import FORMATS
+
+    options = (
+        click.option(
+            "--format",
+            "format_",
+            type=click.Choice(FORMATS),
+            default="jsonl",
+            show_default=True,
+            help="jsonl and csv: articles; parquet: articles; datapackage: every table; wacz: the captures.",
+        ),
+        click.option(
+            "-o",
+            "--output",
+            "path",
+            type=click.Path(path_type=Path),
+            help="The file, or the folder of a data package. [default for jsonl and csv: standard output]",
+        ),
+        click.option("--portal", metavar="SLUG", help="Only this portal."),
+        click.option("--since", metavar="DATE", help="Published on or after a day, a month or a year."),
+        click.option("--until", metavar="DATE", help="Published on or before a day, a month or a year."),
+        click.option("--force", "is_forced", is_flag=True, help="Replace what is there."),
+        click.option(
+            "--bom",
+            "has_mark",
+            is_flag=True,
+            help="Begin the text with a byte order mark, which Excel needs.",
+        ),
+    )
+    return _with_options(command, options)
+
+
 def schedule_options(command: Command) -> Command:
     """The command with the options of `schedule`."""
     options = (

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from datasette.utils.asgi import Response
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from archive.csv_cell import guarded
 
 
 def csv_answer(name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Response:
@@ -14,14 +14,9 @@ def csv_answer(name: str, columns: Sequence[str], rows: Iterable[Sequence[object
     written = io.StringIO(newline="")
     writer = csv.writer(written)
     writer.writerow(columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerows([guarded(value) for value in row] for row in rows)
     return Response(
         "\ufeff" + written.getvalue(),
         headers={"content-disposition": f'attachment; filename="{name}.csv"'},
         content_type="text/csv; charset=utf-8",
     )
-
-
-def _cell(value: object) -> object:
-    """A text that a spreadsheet would calculate gets an apostrophe before it, as OWASP advises."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

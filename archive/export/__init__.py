@@ -1,0 +1,1 @@
+"""The archive in the formats of others: JSON lines, CSV, Parquet, a data package, WACZ. The same archive, the same bytes."""
