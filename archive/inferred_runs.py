@@ -18,6 +18,7 @@ class SeenRun:
     finished_at: str
     n_captured: int = 0
     n_not_modified: int = 0
+    command: str = "crawl"
 
     def saw(self, at: str) -> None:
         """Nothing; the run was at work then."""
@@ -28,11 +29,12 @@ def save_inferred_runs(db: Database, seen: Mapping[str, SeenRun]) -> int:
     """The number of runs that had no row, which now say what their files tell."""
     return db.conn.executemany(
         "insert into runs (id, portal, command, started_at, finished_at, outcome, n_requested, n_captured,"
-        " n_unchanged, banluu_version) values (?, ?, 'crawl', ?, ?, ?, ?, ?, ?, 'unknown') on conflict (id) do nothing",
+        " n_unchanged, banluu_version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'unknown') on conflict (id) do nothing",
         (
             (
                 id,
                 run.portal,
+                run.command,
                 run.started_at,
                 run.finished_at,
                 INFERRED,

@@ -11,7 +11,7 @@ from archive.data_dir import DataDir
 from archive.errors import ArchiveError
 from archive.rows import rows
 from archive.warc import read_response
-from archive.warc_record import NOT_MODIFIED
+from archive.warc_record import NOT_MODIFIED, ORIGIN
 from archive.warc_tail import OPEN, whole_members
 
 _DANGLING = {
@@ -93,5 +93,6 @@ def _responses(path: Path) -> Iterator[str]:
             head = member.content.partition(b"\r\n\r\n")[0].decode("utf-8", "replace")
             headers = dict(line.split(": ", 1) for line in head.split("\r\n")[1:] if ": " in line)
             is_page = headers.get("WARC-Profile") != NOT_MODIFIED
-            if headers.get("WARC-Type") in ("response", "revisit") and is_page:
+            is_file = ORIGIN in headers and headers.get("WARC-Type") in ("resource", "conversion")
+            if (headers.get("WARC-Type") in ("response", "revisit") and is_page) or is_file:
                 yield headers.get("WARC-Record-ID", "").strip("<>")

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from archive.data_dir import DataDir
 from archive.exchange import payload_digest
-from archive.warc_record import NOT_MODIFIED
+from archive.warc_record import NOT_MODIFIED, ORIGIN
 from archive.warc_tail import OPEN, Member, read_member
 
 _GZIP = b"\x1f\x8b\x08"
@@ -43,10 +43,22 @@ class StoredRecord:
 
     @property
     def status(self) -> int:
-        """The status of an HTTP response, else 0."""
+        """The status of an HTTP response, 200 of a file, else 0."""
         words = self.start_line.split()
+        if self.is_file:
+            return 200
         is_status = len(words) > 1 and words[0].startswith(b"HTTP/") and words[1].isdigit()
         return int(words[1]) if is_status else 0
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a saved page, or the text of one, that was taken over from elsewhere: no server's answer."""
+        return self.type in ("resource", "conversion") and self.origin is not None
+
+    @property
+    def origin(self) -> str | None:
+        """The other archive that it was taken over from, or None."""
+        return self.fields.get(ORIGIN.lower())
 
     @property
     def is_posted(self) -> bool:
@@ -56,7 +68,11 @@ class StoredRecord:
     @property
     def is_capture(self) -> bool:
         """Whether a row of `captures` stands for the record."""
-        if self.http is None or not self.url.startswith(("http://", "https://")):
+        if not self.url.startswith(("http://", "https://")):
+            return False
+        if self.is_file:
+            return True
+        if self.http is None:
             return False
         is_page = self.type == "response" or (self.type == "revisit" and not self.is_not_modified)
         return is_page and self.status > 0
@@ -164,7 +180,11 @@ def _record(member: Member, warc_path: str) -> StoredRecord:
         payload=payload,
     )
     digest = fields.get("warc-payload-digest", "")
-    if record.type == "response" and digest.startswith("sha256:") and digest != payload_digest(payload):
+    if (
+        (record.type == "response" or record.is_file)
+        and digest.startswith("sha256:")
+        and digest != payload_digest(payload)
+    ):
         raise ValueError(f"the payload of {record.url} is not the one that its header names")
     return record
 

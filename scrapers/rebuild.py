@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
@@ -173,6 +174,8 @@ def _restore(
     restored = []
     with transaction(db):
         save_inferred_runs(db, found.runs)
+        for slug in sorted(captured - set(portals)):
+            _save_nameless(db, slug)
         for slug in sorted(captured & set(portals)):
             portal = portals[slug]
             is_known = bool(rows(db, "select 1 from portals where slug = ?", (slug,)))
@@ -187,6 +190,16 @@ def _restore(
                 if platform:
                     follow_lists(db, data_dir, portal, platform)
     return restored
+
+
+def _save_nameless(db: Database, slug: str) -> None:
+    """A portal without a file is known by its short name and the site of the first capture that was taken over."""
+    if not rows(db, "select 1 from portals where slug = ?", (slug,)):
+        (first,) = rows(
+            db, "select canonical_url from captures where portal = ? order by rowid limit 1", (slug,)
+        )
+        parts = urlsplit(first["canonical_url"])
+        save_portal(db, slug=slug, name=slug, home=f"{parts.scheme}://{parts.netloc}/")
 
 
 def _save_facts(db: Database, portal: Portal, platform: str | None) -> None:

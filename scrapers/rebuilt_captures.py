@@ -18,7 +18,7 @@ from archive.database import transaction
 from archive.exchange import payload_digest
 from archive.inferred_runs import SeenRun
 from archive.records import Capture
-from archive.warc_record import KIND, PORTAL_FILE, TLS
+from archive.warc_record import ADDRESS, KIND, PORTAL_FILE, TLS
 from archive.warc_scan import Damage, StoredRecord, run_of, stored_records, warc_files
 from scrapers.answer import usable_last_modified
 from scrapers.captured_facts import leads_to, named_type, unnamed_type
@@ -87,14 +87,18 @@ class _Scan:
         self._found = ScannedFiles()
         self._payloads: dict[str, _Payload] = {}
         self._written: set[str] = set()
+        self._begun_at = ""
 
     def all_files(self, progress: Callable[[int], None]) -> ScannedFiles:
         files = warc_files(self._data_dir)
         turned_out: dict[str, str] = {}
         for path in files:
             items = list(_without_payloads(stored_records(self._data_dir, path), self._read))
+            info = _first_info(items)
+            # When another archive captured its pages does not say when they were taken over
+            self._begun_at = info.date if info else ""
             with transaction(self._db):
-                self._file(path.parent.name, run_of(_first_info(items), path), items, turned_out)
+                self._file(path.parent.name, run_of(info, path), items, turned_out)
             self._found.n_files += 1
             progress(len(files))
         with transaction(self._db):
@@ -105,14 +109,14 @@ class _Scan:
 
     def _read(self, record: StoredRecord) -> StoredRecord:
         """The record without its payload, after what is to be known of that was noted."""
-        if record.is_capture and record.type == "response":
+        if record.is_capture and record.type != "revisit":
             self._payloads[record.id] = _Payload(
                 len(record.payload), unnamed_type(record.payload), _guessed_kind(record)
             )
-        if record.type in ("warcinfo", "metadata", "resource"):
+        if record.type in ("warcinfo", "metadata", "resource") and not record.is_file:
             return record
         facts = dict(record.fields)
-        if record.type == "response":
+        if record.type == "response" or record.is_file:
             facts.setdefault("warc-payload-digest", payload_digest(record.payload))
         return replace(record, payload=b"", fields=facts)
 
@@ -146,7 +150,7 @@ class _Scan:
             )
             return
         original = record.fields.get("warc-refers-to", "").strip("<>") or None
-        payload = self._payloads.get(record.id if record.type == "response" else original or "")
+        payload = self._payloads.get((original or "") if record.type == "revisit" else record.id)
         if payload is None:
             what = f"the payload of the revisit {record.id} of {record.url} is in none of the files"
             self._found.damages.append(f"{record.warc_path}: byte {record.offset}: {what}")
@@ -155,7 +159,11 @@ class _Scan:
         capture = self._row(record, portal, run_id, payload, original)
         captures.save_capture(self._db, capture)
         self._found.n_captures += 1
-        self._run(run_id, portal, record.date).n_captured += 1
+        run = self._run(run_id, portal, record.date if record.origin is None else self._begun_at)
+        run.n_captured += 1
+        if record.origin is not None:
+            run.command = "backfill" if record.origin.startswith(("http://", "https://")) else "import"
+            return
         if is_posted:
             self._found.posted.add(capture.id)
             self._found.turned.add(capture.canonical_url)
@@ -170,12 +178,12 @@ class _Scan:
         return Capture(
             id=record.id,
             url=record.url,
-            canonical_url=canonical_url(record.url),
+            canonical_url=record.fields.get(ADDRESS.lower()) or canonical_url(record.url),
             portal=portal,
             kind=record.fields.get(KIND.lower()) or (known.kind if known else payload.kind),
             captured_at=_moment(record.date),
             status=record.status,
-            media_type=named_type(http.get("content-type")) or payload.media_type,
+            media_type=named_type(_media_type(record)) or payload.media_type,
             payload_digest=record.fields.get("warc-payload-digest", ""),
             n_bytes=payload.n_bytes,
             warc_path=record.warc_path,
@@ -187,6 +195,7 @@ class _Scan:
             is_truncated="warc-truncated" in record.fields,
             tls_verified=tls.startswith("verified") if tls else known.tls_verified if known else None,
             tls_legacy=tls.endswith("legacy") if tls else known.tls_legacy if known else None,
+            origin=record.origin,
         )
 
     def _keep_validators(self, capture: Capture, record: StoredRecord) -> None:
@@ -237,6 +246,12 @@ def _guessed_kind(record: StoredRecord) -> str:
     if any(mark in start for mark in _SITEMAP):
         return "sitemap"
     return "feed" if any(mark in start for mark in _FEED) else "article"
+
+
+def _media_type(record: StoredRecord) -> bytes | None:
+    if record.http is None:
+        return record.fields.get("content-type", "").encode()
+    return record.http.get("content-type")
 
 
 def _moment(date: str) -> str:

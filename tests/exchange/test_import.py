@@ -322,3 +322,40 @@ def test_the_past_after_the_present_gives_the_same_articles(
         (url(2), 1, "2020-01-01T00:00:00Z"),
         (url(3), 1, "2019-01-01T00:00:00Z"),
     ]
+
+
+def test_the_warc_files_alone_give_the_same_archive(
+    run: Callable[..., int], three_pages: Callable[[], Path], tmp_path: Path
+) -> None:
+    pages, data = tmp_path / "pages", tmp_path / "data"
+    _put(pages / "saved.html", page(4, head=f"<link rel='canonical' href='{url(4)}'>").encode())
+    texts = WarcMaker()
+    texts.record("conversion", url(5), _text(5), "2019-01-01T00:00:00Z")
+    wet = _put(tmp_path / "a.warc.wet.gz", texts.content)
+    words = ("--data", data, "--portal", "so-mau", "--jobs", 1)
+    assert run("import", three_pages(), pages, wet, *words, "--captured-at", "2021-05-01T00:00:00Z") == 0
+    before = _rows(data)
+    assert len(before) == 5 + 5 + 1 + 1
+    for file in data.glob("archive.db*"):
+        file.unlink()
+    assert run("rebuild", "--data", data, "--jobs", 1) == 0
+    assert _rows(data) == before
+    assert run("verify", "--data", data) == 0
+
+
+def _rows(data: Path) -> list[tuple[object, ...]]:
+    """What an import writes, but when."""
+    db = open_database(open_data_dir(data))
+    found = [
+        row
+        for query in (
+            "select id, url, canonical_url, portal, kind, captured_at, status, media_type, payload_digest, n_bytes, warc_path,"
+            " warc_offset, run_id, redirect_to, revisit_of, is_truncated, origin, page_type from captures order by id",
+            "select id, url, portal, agency, title, body, published_at, last_checked_at from articles order by id",
+            "select id, portal, command, n_captured from runs",
+            "select slug, name, home from portals",
+        )
+        for row in db.conn.execute(query).fetchall()
+    ]
+    db.close()
+    return found
