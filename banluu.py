@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
@@ -371,19 +372,22 @@ def reindex(data: Path) -> None:
 
 
 @cli.command()
+@json_option
 @data_option
-def verify(data: Path) -> int:
-    """Check every capture against its WARC record and digest, and the database."""
+def verify(as_json: bool, data: Path) -> int:
+    """Check every capture against its WARC record and digest, the hash chain and the database."""
+    from archive.chain_check import chain_head
     from archive.verify import verify as verify_archive
 
-    with reading(data) as (data_dir, db):
-        problems = verify_archive(data_dir, db)
-    for problem in problems:
-        click.echo(problem)
-    click.echo(
-        f"{len(problems)} problems" if problems else "all captures stand as they were written", err=True
-    )
-    return ExitCode.CHECK_FAILED if problems else ExitCode.COMPLETE
+    n_problems = 0
+    with reading(data) as (data_dir, db), progress_bar("Checking") as checked:
+        for problem in verify_archive(data_dir, db, checked):
+            n_problems += 1
+            click.echo(json.dumps(asdict(problem), ensure_ascii=False) if as_json else str(problem))
+        head = chain_head(data_dir)
+    told = f"{n_problems} problems" if n_problems else "all captures stand as they were written"
+    _talk(f"{told}; the chain ends in {head}" if head else told)
+    return ExitCode.CHECK_FAILED if n_problems else ExitCode.COMPLETE
 
 
 @cli.command()

@@ -2,29 +2,32 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 
 from archive.records import Article
+
+CONTENT_COLUMNS = ("title", "lead", "body", "byline", "office", "source", "published_at")
 
 
 def content_digest(article: Article) -> str:
     """The digest of title, lead, body, byline, office, source, day of publication and attachments."""
-    return _digest(
-        [
-            article.title,
-            article.lead,
-            article.body,
-            article.byline,
-            article.office,
-            article.source,
-            article.published_at,
-            [attachment.url for attachment in article.attachments],
-        ]
-    )
+    facts = [getattr(article, name) for name in CONTENT_COLUMNS]
+    return digest_of_content(facts, [attachment.url for attachment in article.attachments])
+
+
+def digest_of_content(facts: Sequence[str | None], attachment_urls: Sequence[str]) -> str:
+    """The content digest from the values of `CONTENT_COLUMNS` and the addresses of the files linked to."""
+    return _digest([*facts, attachment_urls])
 
 
 def body_digest(article: Article) -> str:
     """The digest of the body alone."""
-    return _digest(article.body)
+    return digest_of_body(article.body)
+
+
+def digest_of_body(body: str) -> str:
+    """The digest of a body's text."""
+    return _digest(body)
 
 
 def _digest(content: object) -> str:

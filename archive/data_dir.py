@@ -3,6 +3,8 @@
     archive.db                                       everything that Datasette publishes (SQLite, WAL)
     warc/<portal>/<portal>-<time>-<run>.warc.gz      one gzip member per record; `.open` at the end while written
     warc/quarantine/                                 bytes cut from the torn end of a WARC file, kept for inspection
+    manifests/                                       digests of every record and run, chained (`archive.manifest`)
+    SHA256SUMS                                       digests of all WARC files and manifests, for `sha256sum -c`
     logs/                                            one log per run; the only place for paths and tracebacks
     portals/                                         portal files that a person added here
     lock                                             fcntl lock of the one writer; its content says who
@@ -42,6 +44,16 @@ class DataDir:
     def quarantine_dir(self) -> Path:
         """Where bytes go that were cut from torn WARC files."""
         return self.warc_root / "quarantine"
+
+    @property
+    def manifests_dir(self) -> Path:
+        """The folder of the manifests."""
+        return self.root / "manifests"
+
+    @property
+    def sums_path(self) -> Path:
+        """The digests of all WARC files and manifests."""
+        return self.root / "SHA256SUMS"
 
     @property
     def logs_dir(self) -> Path:

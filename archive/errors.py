@@ -4,6 +4,7 @@ BanluuError                  one line for the user, with the remedy; carries the
   ArchiveError               the store is wrong: stop
     DigestMismatchError      a WARC payload does not match its digest
     CaptureNotFoundError     a row points to a WARC record that is not there
+    ManifestError            a manifest or a file of digests cannot be read
     SchemaTooNewError        the database was written by a newer banluu
     SchemaTooOldError        the database was written by an older banluu and is only opened for reading
     NotAnArchiveError        the database file is not a readable Banluu archive
@@ -32,6 +33,10 @@ class DigestMismatchError(ArchiveError):
 
 class CaptureNotFoundError(ArchiveError):
     """A capture row points to a WARC record that is not there."""
+
+
+class ManifestError(ArchiveError):
+    """A manifest or a file of digests cannot be read."""
 
 
 class SchemaTooNewError(ArchiveError):

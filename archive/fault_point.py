@@ -18,6 +18,7 @@ POINTS = (
     "transaction_committed",
     "warc_closing",           # the file still ends in .open
     "warc_closed",            # renamed; the run has not said how it ended
+    "file_replaced",          # a manifest or a file of digests stands whole under its own name
     "article_saved",          # within a transaction of the cleaning stage
 )  # fmt: skip
 

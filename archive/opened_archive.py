@@ -1,5 +1,7 @@
 """An archive opened for one command: to write, under the lock and with a log, or to read."""
 
+import logging
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,13 +10,20 @@ from sqlite_utils import Database
 
 from archive.data_dir import DataDir, ensure_free_space, open_data_dir
 from archive.database import explained, open_database
+from archive.errors import ArchiveError
 from archive.run_log import run_log
+from archive.seal import seal
 from archive.write_lock import write_lock
+
+logger = logging.getLogger(__name__)
 
 
 @contextmanager
 def writing(path: Path, purpose: str, *, create: bool = True) -> Iterator[tuple[DataDir, Database]]:
-    """The data directory and its database, made where there are none; without `create` they must exist."""
+    """The data directory and its database, made where there are none; without `create` they must exist.
+
+    At the end, whatever it was, a manifest names what was written to WARC.
+    """
     if not create:
         open_data_dir(path, create=False)
     data_dir = open_data_dir(path)
@@ -24,8 +33,22 @@ def writing(path: Path, purpose: str, *, create: bool = True) -> Iterator[tuple[
         try:
             with explained(data_dir):
                 yield data_dir, db
+        except BaseException:
+            _seal_what_there_is(data_dir, db)
+            raise
+        else:
+            with explained(data_dir):
+                seal(data_dir, db)
         finally:
             db.close()
+
+
+def _seal_what_there_is(data_dir: DataDir, db: Database) -> None:
+    """Seal after an error, which must not be hidden by another one: what is left out now is sealed by the next run."""
+    try:
+        seal(data_dir, db)
+    except (ArchiveError, OSError, sqlite3.Error) as error:
+        logger.warning("no manifest was written: %s", error)
 
 
 @contextmanager

@@ -9,8 +9,12 @@ from archive.data_dir import DataDir
 from archive.database import transaction
 from archive.exchange import Exchange
 from archive.records import Article, Capture, CleanResult
-from archive.verify import n_orphans, verify
+from archive.verify import verify as verify_archive
 from archive.warc import WarcWriter
+
+
+def verify(data_dir: DataDir, db: Database) -> list[str]:
+    return [str(problem) for problem in verify_archive(data_dir, db)]
 
 
 @pytest.fixture
@@ -49,7 +53,6 @@ def _file(data_dir: DataDir) -> Path:
 
 def test_a_sound_archive_has_no_problems(data_dir: DataDir, db: Database, kept: list[Capture]) -> None:
     assert verify(data_dir, db) == []
-    assert n_orphans(data_dir, db) == 0
 
 
 def test_a_flipped_byte_is_named(data_dir: DataDir, db: Database, kept: list[Capture]) -> None:
@@ -59,14 +62,14 @@ def test_a_flipped_byte_is_named(data_dir: DataDir, db: Database, kept: list[Cap
     path.write_bytes(content)
     problems = verify(data_dir, db)
     assert any(problem.startswith(kept[0].warc_path) for problem in problems)
-    assert [problem.split(" ")[0] for problem in problems[1:]] == [capture.id for capture in kept]
+    assert all(any(capture.id in problem for problem in problems) for capture in kept)
 
 
 def test_a_wrong_digest_is_named(data_dir: DataDir, db: Database, kept: list[Capture]) -> None:
     db.conn.execute(
         "update captures set payload_digest = 'sha256:0', status = 500 where id = ?", (kept[1].id,)
     )
-    (problem,) = verify(data_dir, db)
+    (problem, *_) = verify(data_dir, db)
     assert kept[1].id in problem
     assert "its capture says sha256:0" in problem
 
@@ -117,7 +120,6 @@ def test_a_record_without_a_capture_is_harmless(data_dir: DataDir, db: Database,
             )
         )
     assert verify(data_dir, db) == []
-    assert n_orphans(data_dir, db) == 1
 
 
 def test_a_damaged_database_is_named(data_dir: DataDir, db: Database, kept: list[Capture]) -> None:
@@ -128,3 +130,26 @@ def test_a_damaged_database_is_named(data_dir: DataDir, db: Database, kept: list
         file.write(b"\x5a" * 8192)
     db.conn.execute("pragma shrink_memory")
     assert any(problem.startswith("archive.db: ") for problem in verify(data_dir, db))
+
+
+@pytest.mark.parametrize(
+    ("sql", "problem"),
+    [
+        ("update articles set title = 'Kế hoạch khác'", "the text of the article"),
+        ("update articles set body = body || ' Thêm một câu.'", "the text of the article"),
+        ("update article_versions set lead = 'Sapo khác'", "the text of version 1 of the article"),
+    ],
+)
+def test_an_altered_text_is_named(
+    data_dir: DataDir, db: Database, kept: list[Capture], sql: str, problem: str
+) -> None:
+    db.conn.execute(sql)
+    (found,) = verify(data_dir, db)
+    assert problem in found
+    assert "banluu rebuild" in found
+
+
+def test_a_deleted_row_of_a_capture_is_named(data_dir: DataDir, db: Database, kept: list[Capture]) -> None:
+    db.conn.execute("delete from captures where id = ?", (kept[0].id,))
+    (found, *_) = [problem for problem in verify(data_dir, db) if "no row in captures" in problem]
+    assert kept[0].id in found

@@ -1,0 +1,110 @@
+"""Sealing: what a run wrote is named, record by record, in a manifest that is chained to the one before."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.clock import now, utc_text
+from archive.data_dir import DataDir
+from archive.digest_file import file_sha256, read_digests, write_digests
+from archive.errors import ManifestError
+from archive.manifest import (
+    RecordLine,
+    digest_path,
+    manifest_numbers,
+    read_manifest,
+    records_path,
+    write_manifest,
+)
+from archive.record_scan import scan_file
+from archive.rows import rows
+
+_RUN_OF_FILE = re.compile(r"-([0-9a-z]+)(?:-\d+)?\.warc\.gz$")
+
+
+def seal(data_dir: DataDir, db: Database) -> int | None:
+    """The number of the new manifest of all closed WARC files that none names yet; None where there is none.
+
+    The caller holds the write lock. What was cut off between two steps is done by the next call.
+    """
+    known = sealed_files(data_dir)
+    new = [path for path in closed_files(data_dir) if _name(data_dir, path) not in known]
+    made_at, last = utc_text(now()), _last_made_at(data_dir)
+    runs = _runs(db, [match[1] for path in new if (match := _RUN_OF_FILE.search(path.name))], since=last)
+    if not new and not (runs and last):
+        if known and not data_dir.sums_path.exists():
+            write_sums(data_dir, known)
+        return None
+    files: dict[str, str] = {}
+    number = write_manifest(
+        data_dir, made_at=made_at, runs=runs, files=files, records=_records(data_dir, new, files)
+    )
+    write_sums(data_dir, known | files)
+    return number
+
+
+def sealed_files(data_dir: DataDir) -> dict[str, str]:
+    """The WARC files that a manifest names, with the SHA-256 that holds: that of the newest one to name them."""
+    found: dict[str, str] = {}
+    for number in manifest_numbers(data_dir):
+        digests = read_digests(digest_path(data_dir, number))
+        found |= {
+            name.removeprefix("../"): sha256
+            for name, sha256 in digests.items()
+            if name.startswith("../warc/")
+        }
+    return found
+
+
+def closed_files(data_dir: DataDir) -> list[Path]:
+    """The WARC files that are written to the end, in order of their names."""
+    found = data_dir.warc_root.glob("*/*.warc.gz")
+    return sorted(path for path in found if path.parent != data_dir.quarantine_dir)
+
+
+def write_sums(data_dir: DataDir, files: Mapping[str, str]) -> None:
+    """Nothing; `SHA256SUMS` names these WARC files and all manifests."""
+    manifests = {
+        path.relative_to(data_dir.root).as_posix(): file_sha256(path)
+        for number in manifest_numbers(data_dir)
+        for path in (records_path(data_dir, number), digest_path(data_dir, number))
+    }
+    write_digests(data_dir.sums_path, dict(sorted(files.items())) | manifests)
+
+
+def _records(data_dir: DataDir, paths: Sequence[Path], files: dict[str, str]) -> Iterator[RecordLine]:
+    """The records of the files; the digest of each file is put into `files` as it is read."""
+    for path in paths:
+        name = _name(data_dir, path)
+        scanned = scan_file(path, name)
+        files[name] = scanned.sha256
+        yield from scanned.records
+
+
+def _runs(db: Database, run_ids: Sequence[str], *, since: str | None) -> list[dict[str, Any]]:
+    """The rows of runs that wrote these files, and of those that ended since the last manifest without a file."""
+    found = rows(
+        db,
+        "select * from runs where id in (select value from json_each(:ids))"
+        " or finished_at > coalesce(:since, '') order by started_at, id",
+        {"ids": json.dumps(run_ids), "since": since},
+    )
+    return [dict(row) for row in found]
+
+
+def _last_made_at(data_dir: DataDir) -> str | None:
+    numbers = manifest_numbers(data_dir)
+    if not numbers:
+        return None
+    try:
+        return read_manifest(data_dir, numbers[-1]).made_at
+    except ManifestError:
+        return None
+
+
+def _name(data_dir: DataDir, path: Path) -> str:
+    return path.relative_to(data_dir.root).as_posix()
