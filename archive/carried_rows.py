@@ -28,7 +28,8 @@ CARRIED: Mapping[str, str] = {
 DERIVED = frozenset(
     (
         "captures", "article_versions", "edits", "attachments", "documents", "cited_documents", "duplicates",
-        "removed_blocks", "site_templates", "search_profiles", "search_rows", "search_words", "search_fts",
+        "removed_blocks", "site_templates", "search_profiles", "search_rows", "search_words", "search_fts", "search_titles",
+        "search_themes",
     )
 )  # fmt: skip
 """The tables that follow from the WARC files alone."""

@@ -20,6 +20,7 @@ from archive.errors import (
     SchemaTooOldError,
 )
 from archive.migrations import MIGRATIONS
+from archive.search_index import rebuild_index
 from archive.sql_functions import register
 
 __all__ = ["Database", "open_database", "transaction"]
@@ -131,6 +132,9 @@ def _bring_up_to_date(db: Database, path: str, *, read_only: bool) -> None:
         )
     if MIGRATIONS.pending(db):
         MIGRATIONS.apply(db)
+    if db.conn.execute("select 1 from articles where search_rowid is null limit 1").fetchone():
+        with transaction(db):
+            rebuild_index(db)
 
 
 def _explained(error: sqlite3.Error, path: str) -> Exception:

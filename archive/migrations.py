@@ -299,3 +299,31 @@ def m013_attached_files(db: Database) -> None:
     db.conn.executemany(
         "update attachments set file_url = ? where url = ?", ((canonical_url(url), url) for (url,) in found)
     )
+
+
+_SEARCH_TABLES = """
+drop table search_fts;
+create virtual table search_fts using fts5 (
+  body, body_f, refs, content='', tokenize='unicode61 remove_diacritics 0'
+);
+create virtual table search_titles using fts5 (
+  title, title_f, content='', columnsize=0, tokenize='unicode61 remove_diacritics 0'
+);
+create virtual table search_themes using fts5 (
+  theme, theme_f, content='', columnsize=0, tokenize='unicode61 remove_diacritics 0'
+);
+insert into search_fts (search_fts, rank) values ('hashsize', 4194304);
+insert into search_titles (search_titles, rank) values ('hashsize', 4194304);
+insert into search_themes (search_themes, rank) values ('hashsize', 4194304);
+update articles set search_rowid = null
+"""
+
+
+@MIGRATIONS()
+def m014_search_tables(db: Database) -> None:
+    """Index titles and themes in tables of their own, so that the best articles are found without reading all others.
+
+    The text comes first in `search_fts`, since FTS5 names the column of each word but those of the first. `open_database`
+    indexes the articles that have no row any more. A larger hash of what is not written yet spares a sixth of the CPU.
+    """
+    _execute_each(db.conn, _SEARCH_TABLES)

@@ -3,13 +3,15 @@
 Every word reaches FTS5 as a quoted run of letters and digits, so that nothing typed can be an operator.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from archive.parsed_query import Asked, ParsedQuery, Part
+from archive.search_tables import COLUMNS, TEXTS, THEMES, TITLES, Table
 from archive.search_words import WordGroup
 from archive.syllable_shapes import folded_syllables
+from archive.vietnamese import Syllable, syllables
 
 FEW_WORDS = 4
 """From this number of words on, articles that lack one of them may fill a page."""
@@ -23,23 +25,29 @@ NOTHING = '""'
 
 Words = Sequence[Asked]
 
+_ALL_TABLES: tuple[Table, ...] = (TITLES, THEMES, TEXTS)
+"""From the best matches to the others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rung:
     """An expression whose matches are better than those of the rungs after it.
 
-    One of titles only is needed where there are too many matches to rank them all: words in the title rank first anyway.
+    One of titles or themes asks a small table; its matches must also match `must` in the texts, where that is given.
     """
 
     expression: str
-    is_of_titles: bool = False
-    is_by_date: bool = False
-    """Whether its few matches need no ranking, for which FTS5 reads all that has any of the words."""
+    table: Table = TEXTS
+    must: str = ""
+    is_weighed: bool = False
+    """Whether the number and rarity of its words say which match is best, and are read soon enough: BM25."""
+    is_of_many: bool = False
+    """Whether it is needed only where there are too many matches to weigh them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Rungs that share their width: `scope` matches whatever the rungs match, and the rungs rank it.
+    """Rungs that share their width: `scope` matches in the texts whatever the rungs match, and the rungs rank it.
 
     A step that fills a page ends the ladder. One that `is_enough` ends it with a single article found, and a last
     resort is tried only where nothing was found at all.
@@ -72,7 +80,7 @@ def exclusion(query: ParsedQuery) -> str:
 
 def reference(token: str) -> str:
     """The articles that name a document number or a day."""
-    return _in("refs", f'"{token}"')
+    return f'"{token}"'
 
 
 def _excluded(part: Part) -> str:
@@ -120,136 +128,157 @@ def _reference_steps(part: Part) -> list[Step]:
     words = [*(word for phrase in part.phrases for word in phrase), *part.others]
     if words:
         both = _all([refs, _folded_words(words)])
-        steps.append(
-            Step(
-                both,
-                (
-                    Rung(_all([refs, _phrase(words, is_exact=False)]), is_by_date=True),
-                    Rung(both, is_by_date=True),
-                ),
-            )
-        )
+        steps.append(Step(both, (Rung(_all([refs, _phrase(words, is_exact=False)])), Rung(both))))
     return [*steps, Step(refs, (Rung(refs),), is_enough=True)]
 
 
 def _phrase_steps(part: Part, groups: Sequence[WordGroup]) -> list[Step]:
     """The quoted phrases must stand as typed; only where no article has them, marks may differ."""
-    rest = [_mixed_words(part.others)] if part.others else []
-    folded_rest = [_folded_words(part.others)] if part.others else []
-    exact = _all([*(_phrase(phrase, is_exact=True) for phrase in part.phrases), *rest])
-    folded = _all([*(_phrase(phrase, is_exact=False) for phrase in part.phrases), *folded_rest])
-    titles = _all([*(_phrase(phrase, is_exact=True, is_title=True) for phrase in part.phrases), *rest])
-    folded_titles = _all(
-        [*(_phrase(phrase, is_exact=False, is_title=True) for phrase in part.phrases), *folded_rest]
+    exact = _all(
+        [*(_phrase(phrase, is_exact=True) for phrase in part.phrases), *_optional(_mixed_words, part.others)]
     )
+    folded = _all(
+        [
+            *(_phrase(phrase, is_exact=False) for phrase in part.phrases),
+            *_optional(_folded_words, part.others),
+        ]
+    )
+    folded_rungs = (*_quoted_rungs(part, folded, is_exact=False), Rung(folded))
     if any(word.has_marks for phrase in part.phrases for word in phrase):
         return [
-            Step(exact, (Rung(titles, is_of_titles=True), Rung(exact))),
-            Step(folded, (Rung(folded_titles, is_of_titles=True), Rung(folded))),
+            Step(exact, (*_quoted_rungs(part, exact, is_exact=True), Rung(exact))),
+            Step(folded, folded_rungs),
         ]
     spelt = _spelt(groups) if part.phrases == (part.words,) else ()
-    of_titles = (Rung(titles, is_of_titles=True), Rung(folded_titles, is_of_titles=True))
-    return [Step(folded, (*spelt, *of_titles, Rung(exact), Rung(folded)))]
+    return [Step(folded, (*spelt, *folded_rungs))]
+
+
+def _quoted_rungs(part: Part, must: str, *, is_exact: bool) -> tuple[Rung, Rung]:
+    """The phrases in a title, and as themes."""
+    titles = _all(_phrase(phrase, is_exact=is_exact, table=TITLES) for phrase in part.phrases)
+    said = _all(_phrase(phrase, is_exact=is_exact, table=THEMES) for phrase in part.phrases)
+    must = must if part.others else ""
+    return Rung(titles, TITLES, must), Rung(said, THEMES, must)
+
+
+def _optional(expression: Callable[[Words], str], words: Words) -> list[str]:
+    return [expression(words)] if words else []
 
 
 def _word_steps(words: Words, groups: Sequence[WordGroup]) -> list[Step]:
     is_marked, is_whole = (test(word.has_marks for word in words) for test in (any, all))
-    # Where a word is left over the pairs are rather chance: words typed in any order
-    are_words = len(groups) > 1 and all(group.spellings for group in groups)
-    together = [Rung(_groups_phrases(groups))] if are_words else []
     folded_words = _folded_words(words)
     folded_rungs = (
         *_phrase_rungs(words, is_exact=False),
-        Rung(_folded_titles(words), is_of_titles=True),
-        *together,
+        Rung(folded_words, TITLES),
+        *_together_rungs(groups),
         Rung(folded_words),
     )
     exact_rungs = _phrase_rungs(words, is_exact=True)
     if is_marked:
         mixed = _mixed_words(words)
         # beside marks a bare syllable means any: `học phi` is rather `học phí` than "học phi công"
-        first = (*exact_rungs, *_spelt(groups)) if is_whole else (*_spelt(groups), *exact_rungs)
-        mixed_rungs = (*first, Rung(marked_phrase(words)), *together, Rung(mixed))
+        first = (*exact_rungs, *_spelt(groups)) if is_whole else (*_spelt(groups), *_marked_rungs(words))
+        mixed_rungs = (
+            *first,
+            Rung(_mixed_words(words, TITLES), TITLES),
+            *_together_rungs(groups),
+            Rung(mixed),
+        )
         steps = [Step(mixed, mixed_rungs), Step(folded_words, folded_rungs)]
     else:
         first = exact_rungs if len(words) == 1 else _spelt(groups)
         steps = [Step(folded_words, (*first, *folded_rungs))]
     if FEW_WORDS <= len(words) <= MOST_WORDS:
         most = _any(_folded_words([*words[:gap], *words[gap + 1 :]]) for gap in range(len(words)))
-        steps.append(Step(most, (Rung(most),)))
+        steps.append(Step(most, (Rung(most, TITLES), Rung(most))))
     if len(words) > 1:
         either = _any(folded_word(word) for word in words)
-        steps.append(Step(either, (Rung(either),), is_last_resort=True))
+        rungs = (Rung(either, TITLES, is_weighed=True), Rung(either))
+        steps.append(Step(either, rungs, is_last_resort=True))
     return steps
 
 
-def _phrase_rungs(words: Words, *, is_exact: bool) -> tuple[Rung, Rung]:
-    title = _phrase(words, is_exact=is_exact, is_title=True)
-    return Rung(title, is_of_titles=True), Rung(_phrase(words, is_exact=is_exact))
+def _phrase_rungs(words: Words, *, is_exact: bool) -> tuple[Rung, Rung, Rung]:
+    """The words together: in a title, as a theme, anywhere. A single word is weighed where few enough have it."""
+    title, theme, anywhere = (_phrase(words, is_exact=is_exact, table=table) for table in _ALL_TABLES)
+    is_one = len(words) == 1
+    return (
+        Rung(title, TITLES),
+        Rung(theme, THEMES, is_of_many=is_one),
+        Rung(anywhere, is_weighed=is_one),
+    )
+
+
+def _marked_rungs(words: Words) -> tuple[Rung, ...]:
+    """The same where some of the words were typed with marks."""
+    return tuple(Rung(marked_phrase(words, table), table) for table in _ALL_TABLES)
 
 
 def _spelt(groups: Sequence[WordGroup]) -> tuple[Rung, ...]:
     """A query that is one word, as the archive spells it: `hai quan` is rather `hải quan` than "hai quan điểm"."""
     if len(groups) != 1 or not groups[0].spellings:
         return ()
-    said = _any(_run(spelling) for spelling in groups[0].spellings)
-    return Rung(_in("title", said), is_of_titles=True), Rung(_in("title body", said))
+    return tuple(Rung(_spelt_word(groups[0], table), table) for table in _ALL_TABLES)
 
 
-def _groups_phrases(groups: Sequence[WordGroup]) -> str:
-    """Each word together and as the archive spells it, whatever stands between the words."""
-    return _all(
-        _in("title body", _any(_run(spelling) for spelling in group.spellings))
-        if group.spellings
-        else marked_phrase(group.words)
-        for group in groups
+def _together_rungs(groups: Sequence[WordGroup]) -> tuple[Rung, ...]:
+    """Each word together and as the archive spells it, whatever stands between the words.
+
+    None where a syllable is left over: then the words are rather chance, of syllables typed in any order.
+    """
+    if len(groups) < 2 or not all(group.spellings for group in groups):
+        return ()
+    return tuple(
+        Rung(_all(_spelt_word(group, table) for group in groups), table) for table in (THEMES, TEXTS)
     )
 
 
-def _mixed_words(words: Words) -> str:
+def _spelt_word(group: WordGroup, table: Table) -> str:
+    """A word as the archive spells it."""
+    if not group.spellings:
+        return marked_phrase(group.words, table)
+    return _any(_exact(f'"{spelling}"', syllables(spelling), table) for spelling in group.spellings)
+
+
+def _mixed_words(words: Words, table: Table = TEXTS) -> str:
     """Every word somewhere: as typed where it has marks, else with any."""
-    return _all(exact_word(word) if word.has_marks else folded_word(word) for word in words)
+    return _all(exact_word(word, table) if word.has_marks else folded_word(word) for word in words)
 
 
 def _folded_words(words: Words) -> str:
     return _all(folded_word(word) for word in words)
 
 
-def _folded_titles(words: Words) -> str:
-    return _all(folded_word(word, "title_f") for word in words)
-
-
-def marked_phrase(words: Words) -> str:
+def marked_phrase(words: Words, table: Table = TEXTS) -> str:
     """The words together with any marks, in an article that has those typed with marks as they were typed."""
     if all(word.has_marks for word in words):
-        return _phrase(words, is_exact=True)
-    marked = _all(exact_word(word) for word in words if word.has_marks)
-    together = _phrase(words, is_exact=False)
+        return _phrase(words, is_exact=True, table=table)
+    marked = _all(exact_word(word, table) for word in words if word.has_marks)
+    together = _phrase(words, is_exact=False, table=table)
     return together if marked == "()" else _all([together, marked])
 
 
-def exact_word(word: Asked, columns: str = "title body") -> str:
+def exact_word(word: Asked, table: Table = TEXTS) -> str:
     """The articles that have a word as it was typed."""
-    return _in(columns, _any(_run(form, is_prefix=bool(word.stem)) for form in word.exact_forms))
+    return _exact(_any(_run(form, is_prefix=bool(word.stem)) for form in word.exact_forms), [word], table)
 
 
-def folded_word(word: Asked, columns: str = "title_f body_f") -> str:
-    """The articles that have a word, whatever its marks."""
-    return _in(columns, _any(_run(form, is_prefix=bool(word.stem)) for form in word.folded_forms))
+def folded_word(word: Asked) -> str:
+    """The articles that have a word, whatever its marks: also that without any is in the folded columns."""
+    return _any(_run(form, is_prefix=bool(word.stem)) for form in word.folded_forms)
 
 
-def _phrase(words: Words, *, is_exact: bool, is_title: bool = False) -> str:
+def _phrase(words: Words, *, is_exact: bool, table: Table = TEXTS) -> str:
     """The words one after the other; FTS5 knows the beginning of a word only at the end of a phrase."""
     if any(word.stem for word in words[:-1]):
         return NOTHING
-    columns = (
-        ("title" if is_title else "title body") if is_exact else ("title_f" if is_title else "title_f body_f")
-    )
     said = [word.exact if is_exact else word.folded for word in words[:-1]]
     last = words[-1].exact_forms if is_exact else words[-1].folded_forms
     if words[-1].stem and not said:
-        return (exact_word if is_exact else folded_word)(words[0], columns)
-    return _in(columns, _any(_run(" ".join([*said, form]), is_prefix=bool(words[-1].stem)) for form in last))
+        return exact_word(words[0], table) if is_exact else folded_word(words[0])
+    phrase = _any(_run(" ".join([*said, form]), is_prefix=bool(words[-1].stem)) for form in last)
+    return _exact(phrase, words, table) if is_exact else phrase
 
 
 def _run(run: str, *, is_prefix: bool = False) -> str:
@@ -262,8 +291,9 @@ def _run(run: str, *, is_prefix: bool = False) -> str:
     return _any(f'"{syllable}"' for syllable in (run, *known))
 
 
-def _in(columns: str, expression: str) -> str:
-    return f"{{{columns}}} : {expression}"
+def _exact(expression: str, words: Sequence[Syllable], table: Table) -> str:
+    """The expression in the exact column; a word with marks stands in no other, and FTS5 is faster unasked."""
+    return expression if any(word.has_marks for word in words) else f"{{{COLUMNS[table][0]}}} : {expression}"
 
 
 def _all(expressions: Iterable[str]) -> str:

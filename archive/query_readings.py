@@ -14,8 +14,9 @@ from itertools import combinations, pairwise
 
 from archive.keyboard_leftovers import tcvn3, telex, vni, with_lost_horn
 from archive.parsed_query import MAX_CHARACTERS, Asked, typed_text
-from archive.query_ladder import exact_word, marked_phrase
+from archive.query_ladder import FEW_WORDS, exact_word, marked_phrase
 from archive.references import typed_references
+from archive.search_tables import TEXTS, THEMES, TITLES, Table
 from archive.syllable_shapes import is_marked_syllable
 from archive.vietnamese import TOKEN, Syllable, plain, syllable, syllables
 
@@ -23,6 +24,8 @@ LIKELIER = 10
 """How many times as many articles must have the reading as have what was typed."""
 LIKELIER_ALONE = 40
 """The same for a word without neighbours."""
+LIKELIER_THAN_KEYS = 1_000
+"""The same for one that may be a leftover of keys: a word that the archive has is a name rather, `Lee` and not `Lê`."""
 COUNTED_PAIRS = 200
 COUNTED_WORDS = 5_000
 MOST_LETTERS_D = 3
@@ -42,6 +45,8 @@ class _Reading:
     changed: frozenset[int]
     is_respelt: bool
     """Whether signs stood for letters (`c¶i`), so that what was typed are no words at all."""
+    is_of_keys: bool = False
+    """Whether it is one of Telex or VNI, whose leftovers may be words of other languages."""
 
 
 def understood(connection: sqlite3.Connection, query: str) -> str | None:
@@ -58,7 +63,9 @@ class _Archive:
     """What the archive says of words; each question is asked once."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._count = cache(lambda expression, limit: _count(connection, expression, limit))
+        self._count = cache(
+            lambda expression, limit, table=TEXTS: _count(connection, expression, limit, table)
+        )
 
     def believes(self, reading: _Reading) -> bool:
         """Whether the archive speaks for the reading and hardly for what was typed."""
@@ -79,16 +86,25 @@ class _Archive:
         return self._together(reading.words, None), reading.text
 
     def _is_likelier_whole(self, reading: _Reading) -> bool:
-        """Whether all words stand together, which no neighbours by themselves can tell: `diện mặt` is `đại diện mặt trận`."""
-        said = self._articles(reading.typed, COUNTED_PAIRS)
-        meant = self._articles(reading.words, COUNTED_PAIRS)
-        return meant > said and meant >= LIKELIER * said
+        """Whether all words stand together, which no neighbours by themselves can tell: `diện mặt` is `đại diện mặt trận`.
+
+        Titles and themes tell; the texts only of few words, since FTS5 finds a long phrase by reading all that has its words.
+        """
+        for tables in ((TITLES, THEMES), (TEXTS,) if len(reading.words) <= FEW_WORDS else ()):
+            said, meant = (
+                sum(self._articles(words, COUNTED_PAIRS, table) for table in tables)
+                for words in (reading.typed, reading.words)
+            )
+            if said or meant:
+                return meant > said and meant >= LIKELIER * said
+        return False
 
     def _believes_alone(self, reading: _Reading) -> bool:
         """Whether each changed word by itself is far more frequent than what was typed."""
+        times = LIKELIER_THAN_KEYS if reading.is_of_keys else LIKELIER_ALONE
         return all(
             self._articles((reading.words[place],), COUNTED_WORDS)
-            >= LIKELIER_ALONE * self._articles((reading.typed[place],), COUNTED_WORDS)
+            >= times * self._articles((reading.typed[place],), COUNTED_WORDS)
             for place in reading.changed
         )
 
@@ -100,14 +116,14 @@ class _Archive:
             if places is None or place in places or place + 1 in places
         )
 
-    def _articles(self, words: tuple[Syllable, ...], limit: int) -> int:
+    def _articles(self, words: tuple[Syllable, ...], limit: int, table: Table = TEXTS) -> int:
         asked = [Asked(word.exact, word.folded) for word in words]
-        expression = exact_word(asked[0]) if len(asked) == 1 else marked_phrase(asked)
-        return self._count(expression, limit)
+        expression = exact_word(asked[0], table) if len(asked) == 1 else marked_phrase(asked, table)
+        return self._count(expression, limit, table)
 
 
-def _count(connection: sqlite3.Connection, expression: str, limit: int) -> int:
-    sql = "select count(*) from (select 1 from search_fts where search_fts match ? limit ?)"
+def _count(connection: sqlite3.Connection, expression: str, limit: int, table: Table) -> int:
+    sql = f"select count(*) from (select 1 from {table} where {table} match ? limit ?)"
     return int(connection.execute(sql, (expression, limit)).fetchone()[0])
 
 
@@ -148,7 +164,7 @@ def _of_keys(read: Callable[[str], str | None]) -> Callable[[str], Iterator[_Rea
             if meant is not None and _is_good(syllable(meant)):
                 changes[place] = meant
         if changes:
-            yield _changed(text, runs, changes)
+            yield _changed(text, runs, changes, is_of_keys=True)
 
     return readings
 
@@ -176,7 +192,9 @@ def _runs(query: str) -> tuple[str, list[re.Match[str]]]:
     return text, runs[:_MOST_WORDS]
 
 
-def _changed(text: str, runs: Sequence[re.Match[str]], changes: dict[int, str]) -> _Reading:
+def _changed(
+    text: str, runs: Sequence[re.Match[str]], changes: dict[int, str], *, is_of_keys: bool = False
+) -> _Reading:
     repaired, end = "", 0
     for place, meant in changes.items():
         repaired += text[end : runs[place].start()] + meant
@@ -184,7 +202,7 @@ def _changed(text: str, runs: Sequence[re.Match[str]], changes: dict[int, str]) 
     repaired += text[end:]
     typed = tuple(syllable(run[0]) for run in runs)
     words = tuple(syllable(changes.get(place, run[0])) for place, run in enumerate(runs))
-    return _Reading(repaired, typed, words, frozenset(changes), is_respelt=False)
+    return _Reading(repaired, typed, words, frozenset(changes), is_respelt=False, is_of_keys=is_of_keys)
 
 
 def _is_good(word: Syllable) -> bool:

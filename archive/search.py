@@ -1,22 +1,24 @@
 """The search of the archive: what `banluu search`, `/search` and `/search.json` answer with.
 
-The strictest rungs of `archive.query_ladder` come first, and no article comes twice. Inside a rung the newest
-5,000 matches are ranked by BM25, those with the words in their title first.
+The strictest rungs of `archive.query_ladder` come first, and no article comes twice: those with the words in their
+title, then those that say them again, then those that say them at all. Inside a rung the newest stand first.
 """
 
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from sqlite_utils import Database
 
 from archive.parsed_query import ParsedQuery, parse_query
-from archive.query_ladder import NOTHING, Step, ladder
+from archive.query_ladder import NOTHING, Rung, Step, ladder
 from archive.query_readings import understood
 from archive.query_suggestions import suggestions
 from archive.search_query import SearchDateError, SearchQuery, Sort
 from archive.search_result import SearchHit, SearchResult
-from archive.search_scope import COUNTED, RANKED, Found, Scope
+from archive.search_scope import COUNTED, RANKED, Scope
+from archive.search_tables import TEXTS
 from archive.search_words import word_groups
 from archive.snippets import snippet
 
@@ -30,6 +32,9 @@ __all__ = [
     "one_state",
     "search",
 ]
+
+Found = tuple[int, float]
+"""A row of the index and a score."""
 
 _FULL = 10  # a step that finds as many needs no wider one
 
@@ -99,9 +104,10 @@ def _everything(
 ) -> SearchResult:
     """All articles of the scope: no word was given."""
     total = scope.count_all(connection)
-    found = scope.all_by_date(
+    rows = scope.all_by_date(
         connection, is_newest_first=query.sort != "oldest", limit=query.n_hits, offset=query.offset
     )
+    found = [(row, 0.0) for row in rows]
     return SearchResult(
         query=query.query,
         interpreted=parsed.text,
@@ -116,40 +122,57 @@ def _by_date(
 ) -> list[Found]:
     if not steps:
         return []
-    return scope.by_date(
+    rows = scope.by_date(
         connection,
         steps[-1].scope,
         is_newest_first=query.sort == "newest",
         limit=query.n_hits,
         offset=query.offset,
     )
+    return [(row, 0.0) for row in rows]
 
 
 def _by_relevance(
     connection: sqlite3.Connection, steps: Sequence[Step], scope: Scope, query: SearchQuery, total: int
 ) -> list[Found]:
-    """The rows of the page.
+    """The rows of the page and their scores.
 
-    What comes after ten better ones, and the widest matches beyond what is counted, is in order of date: FTS5 ranks only
-    by reading every match of every word.
+    After ten good ones, texts that say the words somehow are in order of date; before that the better ones are looked
+    for among the newest only, where there are many.
     """
     wanted = query.offset + query.n_hits
+    if not steps:
+        return []
+    rungs = _rungs(steps, scope, total)
+    widest = steps[-1].scope
     found: dict[int, float] = {}
-    rungs = list(dict.fromkeys(rung for step in steps for rung in step.rungs))
+    first: int | None = None
     for place, rung in enumerate(rungs):
-        if rung.is_of_titles and total <= RANKED:
+        is_narrow = rung.table == TEXTS and rung.expression != widest
+        if is_narrow and len(found) >= _FULL:
             continue
-        limit = wanted + len(found)
-        is_loose = len(found) >= _FULL or (total > COUNTED and rung.expression == steps[-1].scope)
-        if rung.is_by_date or is_loose:
-            matches = scope.by_date(connection, rung.expression, is_newest_first=True, limit=limit, offset=0)
-        else:
-            matches = scope.ranked(connection, rung.expression, limit)
-        for rowid, rank in matches:
-            found.setdefault(rowid, round(len(rungs) - place - 1 + max(rank, 0.0) / (1 + max(rank, 0.0)), 4))
+        if is_narrow and total > RANKED and first is None:
+            first = scope.first_ranked(connection, widest)
+        for row in scope.best(connection, rung, wanted + len(found), first if is_narrow else None):
+            found.setdefault(row, float(len(rungs) - place))
         if len(found) >= wanted:
             break
     return list(found.items())[query.offset : wanted]
+
+
+def _rungs(steps: Sequence[Step], scope: Scope, total: int) -> list[Rung]:
+    """The rungs of the steps in order, as they are for so many matches."""
+    rungs = dict.fromkeys(
+        rung for step in steps for rung in step.rungs if total > RANKED or not rung.is_of_many
+    )
+    return [
+        replace(
+            rung,
+            must=rung.must or (steps[-1].scope if scope.is_narrowing else ""),
+            is_weighed=rung.is_weighed and (total <= RANKED or rung.table != TEXTS),
+        )
+        for rung in rungs
+    ]
 
 
 def _hits(connection: sqlite3.Connection, found: list[Found], parsed: ParsedQuery) -> Iterator[SearchHit]:

@@ -1,15 +1,16 @@
 """The full-text index of the articles, kept in the transaction that writes them.
 
-`search_fts` is contentless: it holds the normalised words and no text, and an entry is taken out by naming the values
-that were put in. Whoever changes an article therefore either calls `unindex_article` while the old row (and its
-`cited_documents`) still stands and `index_article` once the new one does, or keeps `indexed_text` from before the
-change and calls `replace_article` after it, which costs nothing where the text stayed the same.
+Its tables (`archive.search_tables`) are contentless: they hold normalised words and no text, and an entry is taken out
+by naming the values that were put in. Whoever changes an article therefore either calls `unindex_article` while the old
+row (and its `cited_documents`) still stands and `index_article` once the new one does, or keeps `indexed_text` from
+before the change and calls `replace_article` after it, which costs nothing where the text stayed the same.
 
 Row numbers are in date order, `day * 10,000 + sequence`, so that "newest first" and spans of days are row ranges.
 The day is that of `published_at`; an article without one has the day of its first capture.
 
-A change of what is indexed (here, in `archive.vietnamese` or `archive.references`) needs a migration that calls
-`rebuild_index`: the old entries could not be taken out any more.
+A change of what is indexed (here, in `archive.vietnamese`, `archive.themes` or `archive.references`) needs a migration
+that makes the tables anew and sets `articles.search_rowid` to null, since the old entries could not be taken out any
+more: `open_database` then calls `rebuild_index`.
 """
 
 from collections.abc import Iterable
@@ -22,12 +23,22 @@ from sqlite_utils import Database
 from archive import search_profiles
 from archive.references import day_token, find_references, number_token
 from archive.search_profiles import Profile
+from archive.search_tables import COLUMNS, TEXTS, THEMES, TITLES, Table
 from archive.search_words import learn_words
+from archive.themes import themes
 from archive.vietnamese import plain
 from archive.word_streams import streams
 
 ROWS_PER_DAY = 10_000
-_COLUMNS = "title, body, title_f, body_f, refs"
+
+_PUT = {
+    table: f"insert into {table} (rowid, {', '.join(columns)}) values (?{', ?' * len(columns)})"
+    for table, columns in COLUMNS.items()
+}
+_TAKE_OUT = {
+    table: f"insert into {table} ({table}, rowid, {', '.join(columns)}) values ('delete', ?{', ?' * len(columns)})"
+    for table, columns in COLUMNS.items()
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +122,8 @@ def replace_article(db: Database, article_id: str, before: IndexedText | None) -
 def rebuild_index(db: Database) -> int:
     """The number of articles after the whole index was made anew, in date order."""
     db.conn.execute("update articles set search_rowid = null")
-    db.conn.execute("insert into search_fts (search_fts) values ('delete-all')")
+    for table in COLUMNS:
+        db.conn.execute(f"insert into {table} ({table}) values ('delete-all')")
     search_profiles.drop_all(db)
     ids = db.conn.execute(
         "select id from articles order by substr(coalesce(published_at, first_captured_at, ''), 1, 10), id"
@@ -124,15 +136,15 @@ def rebuild_index(db: Database) -> int:
 
 
 def optimize_index(db: Database) -> None:
-    """Nothing; the index is one tree again, which makes it smaller and its queries faster."""
-    db.conn.execute("insert into search_fts (search_fts) values ('optimize')")
+    """Nothing; each table is one tree again, which makes it smaller and its queries faster."""
+    for table in COLUMNS:
+        db.conn.execute(f"insert into {table} ({table}) values ('optimize')")
 
 
 def put_text(db: Database, text: IndexedText, rowid: int) -> None:
     """Nothing; the index has the text in this row, which was free."""
-    db.conn.execute(
-        f"insert into search_fts (rowid, {_COLUMNS}) values (?, ?, ?, ?, ?, ?)", (rowid, *_values(text))
-    )
+    for table, values in _values(text).items():
+        db.conn.execute(_PUT[table], (rowid, *values))
     search_profiles.put_row(db, rowid, text.profile)
 
 
@@ -149,17 +161,21 @@ def _put(db: Database, article_id: str, text: IndexedText, rowid: int) -> None:
 
 
 def _take_out(db: Database, rowid: int, text: IndexedText) -> None:
-    db.conn.execute(
-        f"insert into search_fts (search_fts, rowid, {_COLUMNS}) values ('delete', ?, ?, ?, ?, ?, ?)",
-        (rowid, *_values(text)),
-    )
+    for table, values in _values(text).items():
+        db.conn.execute(_TAKE_OUT[table], (rowid, *values))
     search_profiles.drop_row(db, rowid)
 
 
-def _values(text: IndexedText) -> tuple[str, str, str, str, str]:
+def _values(text: IndexedText) -> dict[Table, tuple[str, ...]]:
+    """What the tables hold of a text, in the order of their columns; the words of the title stand before the others."""
     body = f"{text.lead}\n\n{text.body}" if text.lead else text.body
-    (title_exact, title_folded), (body_exact, body_folded) = streams(text.title), streams(body)
-    return title_exact, body_exact, title_folded, body_folded, _refs((text.title, body), text.citations)
+    (title, title_f), (said, said_f) = streams(text.title), streams(body)
+    refs = _refs((text.title, body), text.citations)
+    return {
+        TEXTS: (" ".join([*title, *said]), " ".join([*title_f, *said_f]), refs),
+        TITLES: (" ".join(title), " ".join(title_f)),
+        THEMES: themes(said, said_f),
+    }
 
 
 def _refs(texts: Iterable[str], citations: Iterable[tuple[str, str | None]]) -> str:

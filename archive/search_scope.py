@@ -5,24 +5,25 @@ is looked up for the matches only: a join of the articles would make FTS5 match 
 """
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from archive.parsed_query import ParsedQuery
-from archive.query_ladder import exclusion, reference
+from archive.query_ladder import Rung, exclusion, reference
 from archive.references import number_token
 from archive.search_index import row_span
 from archive.search_profiles import PROFILE_FACTS, profile_values
 from archive.search_query import SearchDateError, SearchQuery, day_before, first_day, last_day, year_span
+from archive.search_tables import TEXTS
 
 COUNTED = 10_000
 """Where counting stops."""
-WEIGHTS = "bm25(1000.0, 1.0, 1000.0, 1.0, 4.0)"
-"""A word in the title (exact, folded) outweighs any number of them in the text; the references weigh least."""
 RANKED = 5_000
-"""How many matches of a rung are ranked: the newest."""
+"""Among so many of the newest matches the better ones are looked for, beside those by title or theme."""
+CHECKED = 200
+"""So many of the newest titles or themes are looked up in the texts, where they must match there as well."""
 
-Found = tuple[int, float]
-"""A row number of the index and a score."""
 Value = str | int
 
 
@@ -58,16 +59,41 @@ class Scope:
         sql = f"select count(*) from (select 1 from search_fts where search_fts match ? and {where} limit ?)"
         return int(connection.execute(sql, (self.narrowed(expression), *values, COUNTED + 1)).fetchone()[0])
 
-    def ranked(self, connection: sqlite3.Connection, expression: str, limit: int) -> list[Found]:
-        """The best of the newest RANKED matches by BM25, the best first."""
+    def best(
+        self, connection: sqlite3.Connection, rung: Rung, limit: int, first: int | None = None
+    ) -> list[int]:
+        """The best matches of a rung, in the texts from row `first` on."""
+        if rung.table == TEXTS and not rung.is_weighed:
+            return self.by_date(
+                connection, rung.expression, is_newest_first=True, limit=limit, offset=0, first=first
+            )
+        is_small = rung.table != TEXTS
+        where, values = self._where(f"{rung.table}.rowid", first)
+        order = "rank" if rung.is_weighed else f"{rung.table}.rowid desc"
+        must = self.narrowed(rung.must) if is_small and rung.must else ""
+        expression = rung.expression if is_small else self.narrowed(rung.expression)
+        sql = f"select {rung.table}.rowid from {rung.table} where {rung.table} match ? and {where} order by {order} limit ?"
+        found = [
+            int(row) for (row,) in connection.execute(sql, (expression, *values, CHECKED if must else limit))
+        ]
+        return self._checked(connection, found, must, limit) if must and found else found
+
+    def _checked(
+        self, connection: sqlite3.Connection, found: Sequence[int], must: str, limit: int
+    ) -> list[int]:
+        """Those of the rows that match in the texts as well."""
+        sought = set(found)
+        sql = "select rowid from search_fts where search_fts match ? and rowid between ? and ? order by rowid desc"
+        matches = connection.execute(sql, (must, min(found), max(found)))
+        kept = set(islice((row for (row,) in matches if row in sought), limit))
+        return [row for row in found if row in kept]
+
+    def first_ranked(self, connection: sqlite3.Connection, expression: str) -> int:
+        """The row of the last of the newest RANKED matches."""
         where, values = self._where("search_fts.rowid")
-        sql = (
-            "select rowid, score from (select search_fts.rowid as rowid, rank as score from search_fts"
-            f" where search_fts match ? and rank match '{WEIGHTS}' and {where} order by search_fts.rowid desc limit ?)"
-            " order by score, rowid desc limit ?"
-        )
-        found = connection.execute(sql, (self.narrowed(expression), *values, RANKED, limit))
-        return [(int(rowid), -float(rank)) for rowid, rank in found]
+        sql = f"select rowid from search_fts where search_fts match ? and {where} order by rowid desc limit 1 offset ?"
+        found = connection.execute(sql, (self.narrowed(expression), *values, RANKED - 1)).fetchone()
+        return int(found[0]) if found else self.first
 
     def by_date(
         self,
@@ -77,15 +103,16 @@ class Scope:
         is_newest_first: bool,
         limit: int,
         offset: int,
-    ) -> list[Found]:
-        """A page of the matches in order of date."""
-        where, values = self._where("search_fts.rowid")
+        first: int | None = None,
+    ) -> list[int]:
+        """A page of the matches in order of date, of those from row `first` on."""
+        where, values = self._where("search_fts.rowid", first)
         sql = (
             f"select rowid from search_fts where search_fts match ? and {where}"
             f" order by rowid {'desc' if is_newest_first else 'asc'} limit ? offset ?"
         )
         found = connection.execute(sql, (self.narrowed(expression), *values, limit, offset))
-        return [(int(rowid), 0.0) for (rowid,) in found]
+        return [int(rowid) for (rowid,) in found]
 
     def count_all(self, connection: sqlite3.Connection) -> int:
         """How many articles there are in the scope, whatever they say."""
@@ -97,14 +124,14 @@ class Scope:
 
     def all_by_date(
         self, connection: sqlite3.Connection, *, is_newest_first: bool, limit: int, offset: int
-    ) -> list[Found]:
+    ) -> list[int]:
         """A page of all articles of the scope in order of date."""
         if self.required:
             return self.by_date(connection, "", is_newest_first=is_newest_first, limit=limit, offset=offset)
         where, values = self._where_all()
         direction = "desc" if is_newest_first else "asc"
         sql = f"select search_rowid from search_rows where {where} order by search_rowid {direction} limit ? offset ?"
-        return [(int(rowid), 0.0) for (rowid,) in connection.execute(sql, (*values, limit, offset))]
+        return [int(rowid) for (rowid,) in connection.execute(sql, (*values, limit, offset))]
 
     def matching(self, expression: str | None, limit: int) -> tuple[str, tuple[Value, ...]]:
         """SQL for the newest row numbers that match, and its values; None matches everything."""
@@ -118,14 +145,19 @@ class Scope:
         sql = f"select rowid from search_fts where search_fts match ? and {where} order by rowid desc limit {limit}"
         return sql, (self.narrowed(expression or ""), *values)
 
+    @property
+    def is_narrowing(self) -> bool:
+        """Whether an expression is not enough by itself: something else must or must not match in the texts."""
+        return bool(self.required or self.excluded)
+
     def narrowed(self, expression: str) -> str:
         """The expression within what must and what must not match."""
         must = " AND ".join(part for part in (expression, self.required) if part)
         return f"({must}) NOT {self.excluded}" if self.excluded else must
 
-    def _where(self, rowid: str) -> tuple[str, tuple[Value, ...]]:
+    def _where(self, rowid: str, first: int | None = None) -> tuple[str, tuple[Value, ...]]:
         where = f"{rowid} between ? and ?"
-        values: tuple[Value, ...] = (self.first, self.last)
+        values: tuple[Value, ...] = (self.first if first is None else max(first, self.first), self.last)
         if not self.profiles:
             return where, values
         # a unary plus keeps SQLite from asking FTS5 row by row

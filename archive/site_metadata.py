@@ -29,7 +29,15 @@ _NEWEST_FIRST = {
 }
 _LABELS = {"articles": "title", "portals": "name", "agencies": "name", "documents": "number"}
 
-INTERNAL = ("search_fts", "search_profiles", "search_rows", "search_words", "_sqlite_migrations")
+INTERNAL = (
+    "search_fts",
+    "search_titles",
+    "search_themes",
+    "search_profiles",
+    "search_rows",
+    "search_words",
+    "_sqlite_migrations",
+)
 """Tables that serve the program; hidden, not secret."""
 
 

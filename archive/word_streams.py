@@ -10,11 +10,10 @@ REMEMBERED = 1 << 18
 """How many pieces of text are remembered before all are forgotten; a few tens of megabytes."""
 
 
-def streams(text: str) -> tuple[str, str]:
-    """The exact and the folded words of any text."""
+def streams(text: str) -> tuple[list[str], list[str]]:
+    """The exact and the folded words of any text, together those that stand together, as in `TP.HCM`."""
     pieces = text.split()
-    exact = " ".join(map(_EXACT.__getitem__, pieces))
-    return exact, " ".join(map(_FOLDED.__getitem__, pieces))
+    return list(map(_EXACT.__getitem__, pieces)), list(map(_FOLDED.__getitem__, pieces))
 
 
 class _Forms(dict[str, str]):

@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from search_parts.build import index_ours, index_stock
+from search_parts.build import index_bytes, index_ours, index_stock
 from search_parts.corpus import generated_lines, sources_of
 from search_parts.documents import Document, Query, read_documents, read_queries
 from search_parts.latency import cpu_milliseconds, http_milliseconds, line
@@ -129,8 +129,7 @@ def build(made: Sequence[Document], db: Database, size: int, folder: Path) -> No
     mean = sum(len(one.body.encode()) for one in made) / n
     print(f"index of {n} articles of {mean:.0f} bytes: banluu {ours / n * 1e6:.0f} µs {bytes_ours / n:.0f} B, stock with "
           f"a fold in Python {stock / n * 1e6:.0f} µs {bytes_stock / n:.0f} B, ratio of the CPU {ours / stock:.2f}")  # fmt: skip
-    sql = "select (select sum(length(block)) from search_fts_data) + (select sum(length(sz)) from search_fts_docsize)"
-    print(f"index of all {size}: {db.conn.execute(sql).fetchone()[0] / size:.0f} B an article")
+    print(f"index of all {size}: {index_bytes(db) / size:.0f} B an article")
 
 
 def facets(db: Database, text: str) -> None:
@@ -143,7 +142,7 @@ def facets(db: Database, text: str) -> None:
 def beside_stock(db: Database, words: Sequence[str], folder: Path) -> None:
     """The queries by which both find something."""
     rows = (Document(*row) for row in db.conn.execute("select id, title, body from articles"))
-    stock = make_stock(rows, folder / "stock.db")  # type: ignore[arg-type]
+    stock = make_stock(rows, folder / "stock.db")
     both = [
         text
         for text in words

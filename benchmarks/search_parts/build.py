@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from archive.data_dir import open_data_dir
-from archive.database import open_database, transaction
+from archive.database import Database, open_database, transaction
 from archive.search_index import IndexedText, optimize_index, put_text
 from archive.search_profiles import Profile
+from archive.search_tables import COLUMNS
 from search_parts.documents import Document
 
 BATCH = 1_000
@@ -70,10 +71,16 @@ def index_ours(documents: Sequence[Document], folder: Path) -> tuple[float, int]
     seconds = time.process_time() - start
     with transaction(db):
         optimize_index(db)
-    sql = "select (select sum(length(block)) from search_fts_data) + (select sum(length(sz)) from search_fts_docsize)"
-    size = int(db.conn.execute(sql).fetchone()[0])
+    size = index_bytes(db)
     db.close()
     return seconds, size
+
+
+def index_bytes(db: Database) -> int:
+    """The bytes of the index: all tables of the search."""
+    tables = [f"select sum(length(block)) as n from {table}_data" for table in COLUMNS]
+    sizes = "select sum(length(sz)) as n from search_fts_docsize"
+    return int(db.conn.execute(f"select sum(n) from ({' union all '.join([*tables, sizes])})").fetchone()[0])
 
 
 def _stock_database(path: Path) -> sqlite3.Connection:

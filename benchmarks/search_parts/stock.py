@@ -1,7 +1,7 @@
 """Stock Datasette search: an FTS5 table as sqlite-utils makes it, asked as Datasette's `_search` asks it."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from datasette.utils import escape_fts
@@ -25,7 +25,7 @@ order by rank limit 20
 """
 
 
-def make_stock(documents: Sequence[Document], path: Path) -> sqlite3.Connection:
+def make_stock(documents: Iterable[Document], path: Path) -> sqlite3.Connection:
     """A database of the documents with stock search."""
     connection = sqlite3.connect(path)
     connection.execute("pragma journal_mode=wal")

@@ -62,6 +62,17 @@ def test_what_means_itself_is_left_alone(filled: Database, typed: str) -> None:
     assert understood(filled.conn, typed) is None
 
 
+def test_a_word_of_another_language_is_no_leftover(db: Database) -> None:
+    texts = ["Ông Lee đến thăm.", *(f"Ông Lê nói chuyện lần {number}." for number in range(60))]
+    lines = [
+        {"id": str(n), "url": f"https://x.example/{n}", "title": "Tin", "body": text, "portal": "x"}
+        for n, text in enumerate(texts)
+    ]
+    import_articles(db, map(json.dumps, lines))
+    assert understood(db.conn, "Lee") is None
+    assert understood(db.conn, "nois") == "nói"
+
+
 def test_a_reading_is_told_and_the_literal_query_can_be_asked(filled: Database) -> None:
     result = search(filled, SearchQuery(query="cair cachs"))
     assert (result.query, result.interpreted, result.is_repaired) == ("cair cachs", "cải cách", True)
