@@ -133,6 +133,17 @@ def last_crawls(db: Database, portal: str, *, limit: int) -> list[CrawlRun]:
     )
 
 
+def restore_run(db: Database, facts: Mapping[str, object]) -> bool:
+    """Whether a run had no row and has the facts of a manifest now; of another version's columns, those known here."""
+    known = {str(row["name"]) for row in rows(db, "pragma table_info(runs)")}
+    kept = {name: value for name, value in facts.items() if name in known}
+    done = db.conn.execute(
+        f"insert into runs ({', '.join(kept)}) values ({', '.join('?' * len(kept))}) on conflict (id) do nothing",
+        tuple(kept.values()),
+    )
+    return done.rowcount > 0
+
+
 def _values(counts: RunCounts) -> tuple[int | float | str, ...]:
     return (
         counts.requested,

@@ -1,6 +1,7 @@
 """Sealing: what a run wrote is named, record by record, in a manifest that is chained to the one before."""
 
 import json
+import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -22,6 +23,9 @@ from archive.manifest import (
 )
 from archive.record_scan import scan_file
 from archive.rows import rows
+from archive.runs import restore_run
+
+logger = logging.getLogger(__name__)
 
 _RUN_OF_FILE = re.compile(r"-([0-9a-z]+)(?:-\d+)?\.warc\.gz$")
 
@@ -45,6 +49,19 @@ def seal(data_dir: DataDir, db: Database) -> int | None:
     )
     write_sums(data_dir, known | files)
     return number
+
+
+def restore_runs(data_dir: DataDir, db: Database) -> int:
+    """The number of runs without a row that were restored from the manifests, within the caller's transaction."""
+    restored = 0
+    for number in manifest_numbers(data_dir):
+        try:
+            manifest = read_manifest(data_dir, number)
+        except ManifestError as error:
+            logger.warning("%s", error)
+            continue
+        restored += sum(restore_run(db, facts) for facts in manifest.runs)
+    return restored
 
 
 def sealed_files(data_dir: DataDir) -> dict[str, str]:

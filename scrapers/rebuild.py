@@ -19,6 +19,7 @@ from archive.inferred_runs import save_inferred_runs
 from archive.portals import save_portal
 from archive.rows import rows
 from archive.run_log import run_log
+from archive.seal import restore_runs
 from archive.warc import repair_open_files
 from archive.warc_scan import warc_files
 from archive.write_lock import write_lock
@@ -173,6 +174,7 @@ def _restore(
     captured = {str(row["portal"]) for row in rows(db, "select distinct portal from captures")}
     restored = []
     with transaction(db):
+        restore_runs(data_dir, db)
         save_inferred_runs(db, found.runs)
         for slug in sorted(captured - set(portals)):
             _save_nameless(db, slug)

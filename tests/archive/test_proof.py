@@ -17,7 +17,7 @@ from archive.database import transaction
 from archive.exchange import Exchange
 from archive.manifest import RecordLine, manifest_numbers, read_manifest, read_records
 from archive.records import Capture, RunCounts
-from archive.seal import seal
+from archive.seal import restore_runs, seal
 from archive.verify import verify
 from archive.warc import WarcWriter
 
@@ -94,6 +94,13 @@ def test_a_manifest_tells_of_its_runs_and_records(sealed: DataDir, db: Database)
     assert [line.type for line in lines] == ["warcinfo", *["response", "request"] * N_PAGES]
     content = (sealed.root / name).read_bytes()
     assert lines[-1].offset + lines[-1].length == len(content)
+
+
+def test_runs_are_restored_from_the_manifests(sealed: DataDir, db: Database) -> None:
+    before = db.conn.execute("select * from runs order by id").fetchall()
+    db.conn.execute("delete from runs where id <> (select min(id) from runs)")
+    assert restore_runs(sealed, db) == 2
+    assert db.conn.execute("select * from runs order by id").fetchall() == before
 
 
 def test_nothing_new_makes_no_manifest(sealed: DataDir, db: Database) -> None:
