@@ -123,6 +123,21 @@ def stored_records(data_dir: DataDir, path: Path) -> Iterator[StoredRecord | Dam
             yield record or Damage(warc_path=name, offset=start, what="this is no WARC record")
 
 
+def record_at(data_dir: DataDir, warc_path: str, offset: int) -> StoredRecord | None:
+    """The record at a byte of a file; None where there is none, or a damaged one."""
+    path = data_dir.root / warc_path
+    for candidate in (path, path.with_name(path.name + OPEN)):
+        try:
+            with candidate.open("rb") as file:
+                file.seek(offset)
+                return _record(read_member(file), warc_path)
+        except FileNotFoundError:
+            continue
+        except (EOFError, zlib.error, ValueError, OSError):
+            return None
+    return None
+
+
 def run_of(warcinfo: StoredRecord | None, path: Path) -> str:
     """The id of the run that wrote a file: what its first record says, else what its name says."""
     said = _RUN.match(warcinfo.facts.get("description", "")) if warcinfo is not None else None

@@ -18,8 +18,8 @@ from archive.database import transaction
 from archive.exchange import payload_digest
 from archive.inferred_runs import SeenRun
 from archive.records import Capture
-from archive.warc_record import ADDRESS, KIND, PORTAL_FILE, TLS
-from archive.warc_scan import Damage, StoredRecord, run_of, stored_records, warc_files
+from archive.warc_record import ADDRESS, KIND, PORTAL_FILE, REFERS_TO_FILE, REFERS_TO_OFFSET, TLS
+from archive.warc_scan import Damage, StoredRecord, record_at, run_of, stored_records, warc_files
 from scrapers.answer import usable_last_modified
 from scrapers.captured_facts import leads_to, named_type, unnamed_type
 
@@ -110,9 +110,7 @@ class _Scan:
     def _read(self, record: StoredRecord) -> StoredRecord:
         """The record without its payload, after what is to be known of that was noted."""
         if record.is_capture and record.type != "revisit":
-            self._payloads[record.id] = _Payload(
-                len(record.payload), unnamed_type(record.payload), _guessed_kind(record)
-            )
+            self._payloads[record.id] = _payload(record)
         if record.type in ("warcinfo", "metadata", "resource") and not record.is_file:
             return record
         facts = dict(record.fields)
@@ -150,7 +148,8 @@ class _Scan:
             )
             return
         original = record.fields.get("warc-refers-to", "").strip("<>") or None
-        payload = self._payloads.get((original or "") if record.type == "revisit" else record.id)
+        is_revisit = record.type == "revisit"
+        payload = self._original(record, original) if is_revisit else self._payloads.get(record.id)
         if payload is None:
             what = f"the payload of the revisit {record.id} of {record.url} is in none of the files"
             self._found.damages.append(f"{record.warc_path}: byte {record.offset}: {what}")
@@ -169,6 +168,17 @@ class _Scan:
             self._found.turned.add(capture.canonical_url)
         elif capture.status == 200 and not capture.is_truncated:
             self._keep_validators(capture, record)
+
+    def _original(self, record: StoredRecord, id: str | None) -> _Payload | None:
+        """The payload of a revisit, which may stand in a file that comes later."""
+        file, offset = record.fields.get(REFERS_TO_FILE.lower()), record.fields.get(REFERS_TO_OFFSET.lower())
+        if id is None or id in self._payloads or not file or not (offset or "").isdigit():
+            return self._payloads.get(id or "")
+        found = record_at(self._data_dir, f"warc/{file}", int(offset or 0))
+        if found is None or found.id != id or not found.is_capture or found.type == "revisit":
+            return None
+        self._payloads[id] = _payload(found)
+        return self._payloads[id]
 
     def _row(
         self, record: StoredRecord, portal: str, run_id: str, payload: _Payload, original: str | None
@@ -236,6 +246,10 @@ def _first_info(items: list[StoredRecord | Damage]) -> StoredRecord | None:
 
 def _answered(record: StoredRecord) -> str:
     return record.fields.get("warc-concurrent-to", "").strip("<>")
+
+
+def _payload(record: StoredRecord) -> _Payload:
+    return _Payload(len(record.payload), unnamed_type(record.payload), _guessed_kind(record))
 
 
 def _guessed_kind(record: StoredRecord) -> str:

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from archive import discovery, frontier
 from archive.absences import absent_since
+from archive.attached_files import unchanged_since
 from archive.captures import by_id
 from archive.data_dir import DataDir
 from archive.errors import ArchiveError
@@ -29,6 +30,7 @@ from scrapers.platforms import crawl_profile
 from scrapers.portals.portal import Portal
 from scrapers.rebuilt_captures import ScannedFiles
 from scrapers.recheck import (
+    next_check_of_file,
     next_look_after_move,
     next_look_for_absent,
     next_look_for_missing,
@@ -40,7 +42,7 @@ select canonical_url as url, portal, kind, captured_at, status, moved_to, is_tru
   select c.*, row_number() over (partition by canonical_url order by captured_at desc, rowid desc) as place,
     min(captured_at) over (partition by canonical_url) as first_at,
     max(case when status between 200 and 299 then captured_at end) over (partition by canonical_url) as page_at
-  from captures c where portal = ? and kind not in ('robots', 'probe', 'challenge')
+  from captures c where portal = ? and kind not in ('robots', 'probe', 'challenge') and origin is null
     and id not in (select value from json_each(?))
 ) where place = 1 order by first_at, url
 """
@@ -183,6 +185,9 @@ def _next_check(db: Database, entry: FrontierEntry, page: CheckedPage | None, an
         if entry.kind == "article" and entry.last_captured_at:
             return next_look_for_absent(at, absent_since(db, entry.url))
         return next_look_for_missing(at, entry.found_at)
+    if entry.kind == "attachment":
+        since = unchanged_since(db, entry.url)
+        return next_check_of_file(at, entry.url, datetime.fromisoformat(since) if since else None)
     if entry.kind != "article":
         return None
     is_page = entry.last_code in (*_PAGES, "http_304")

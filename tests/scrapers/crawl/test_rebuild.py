@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from days import Days
+from other_archive import WarcMaker, page, url
 from same_archives import LOST, contents, differences
 
 from archive.fault_point import REBUILD_POINTS
@@ -64,9 +65,26 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Original]:
         days.run(4)
         (folder / "old.jsonl").write_text(IMPORTED, encoding="utf-8")
         assert days.banluu("import", "--articles", folder / "old.jsonl").returncode == 0
+        others = others_of(folder)
+        taken = days.banluu("import", *others, "--portal", "luu-tru", "--captured-at", "2020-02-03")
+        assert taken.returncode == 0, taken.stderr
         with closing(sqlite3.connect(days.data / "archive.db")) as db, db:
             db.execute("insert into searches values ('đất', 'đất đai', '2026-11-23T00:00:00Z', null)")
         yield Original(days, demo, contents(days.data))
+
+
+def others_of(folder: Path) -> list[Path]:
+    """Files of another archive: a page twice and one as text alone, and a page that somebody saved."""
+    maker = WarcMaker()
+    for day in (1, 2):
+        maker.response(url(1), page(1).encode(), f"2020-01-0{day}T03:00:00Z")
+    maker.record(
+        "conversion", url(2), "Kế hoạch số 2\n\nSở ban hành kế hoạch.".encode(), "2020-01-03T03:00:00Z"
+    )
+    (folder / "khac.warc.gz").write_bytes(maker.content)
+    saved = page(3).replace("<head>", f"<head><link rel='canonical' href='{url(3)}'>")
+    (folder / "luu.html").write_text(saved, encoding="utf-8")
+    return [folder / "khac.warc.gz", folder / "luu.html"]
 
 
 def rebuilt(data: Path, *words: object, code: int = 0, **env: str) -> str:
@@ -91,6 +109,7 @@ def test_it_holds_versions_edits_renames_removals_and_answers_304(original: Orig
     assert rows("select count(*) from articles where gone_at is not null")[0][0] >= 1
     assert rows("select count(*) from article_addresses")[0][0] >= 1
     assert rows("select count(*) from frontier where last_code = 'http_304'")[0][0] >= 4
+    assert rows("select count(*) from captures where origin is not null")[0][0] == 4
 
 
 def test_beside_its_former_database_every_table_is_equal(original: Original, tmp_path: Path) -> None:
@@ -176,9 +195,9 @@ def plain(path: Path) -> None:
     kept = bytearray()
     for member in members(path.read_bytes()):
         head = member.partition(b"\r\n\r\n")[0]
-        if re.search(rb"WARC-Type: (resource|metadata)|server-not-modified", head):
+        if re.search(rb"metadata://banluu/|WARC-Type: metadata|server-not-modified", head):
             continue
-        kept += gzip.compress(re.sub(rb"WARC-Banluu-[^\r]*\r\n", b"", member))
+        kept += gzip.compress(re.sub(rb"WARC-Banluu-(?:Kind|TLS)[^\r]*\r\n", b"", member))
     path.write_bytes(kept)
 
 
