@@ -51,6 +51,43 @@ _DEADLINE = re.compile(
     r"|\b(?:[Cc]hậm|[Mm]uộn|[Tt]rễ) nhất|\b[Tt]hời hạn|\b[Gg]ia hạn|\bkhông (?:muộn hơn|quá)|\btrong vòng)"
     rf"[^.;:,!?\d]{{0,25}}){_CLOCK}(?:ngày |tháng )?$"
 )
+_UNTIL = re.compile(rf"(?:\b(?:đến|tới)|[-–]) ?(?:hết )?{_CLOCK}(?:ngày |tháng )?$")
+_ASKING = re.compile(
+    r"\b(?:nộp|nhận (?:hồ sơ|đơn|bài|phiếu)|tiếp nhận|đăng ký|góp ý|hết hạn|niêm yết)\b", re.IGNORECASE
+)
+"""Words that ask people for something, which the end of a time ends."""
+_END = re.compile(r"\b(?:kết thúc|hết hạn|đóng)(?: vào)?:? ?(?:lúc |ngày |tháng |quý )?$")
+_TO_BE_DONE = re.compile(
+    r"\b(?:phải|yêu cầu|đề nghị|cần|chỉ đạo|giao)\b[^.;!?]*\b(?:hoàn thành|xong|dứt điểm)\b[^.;!?]*"
+    r"\b(?:trong|trước|vào|đến) (?:ngày |tháng |quý |năm )?$",
+    re.IGNORECASE,
+)
+_NUMERALS = frozenset(
+    [
+        "một",
+        "hai",
+        "ba",
+        "bốn",
+        "tư",
+        "năm",
+        "lăm",
+        "sáu",
+        "bảy",
+        "tám",
+        "chín",
+        "mười",
+        "mươi",
+        "trăm",
+        "nghìn",
+        "ngàn",
+        "triệu",
+        "tỷ",
+        "tỉ",
+        "rưỡi",
+        "đôi",
+    ]
+)
+_GROUPING = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
 _SPAN_OF_TIME = re.compile(r" +(?:ngày|tháng|tuần|giờ|năm)\b")
 
 
@@ -59,9 +96,15 @@ def kind_of_change(removed: Sequence[EditToken], added: Sequence[EditToken], tex
     touched = [*removed, *added]
     if all(token.kind in ("name", "word") for token in touched) and _read_alike(removed, added):
         return "wording"
+    if _say_one_number(removed, added):
+        return "wording"
+    if removed and added and all(token.text.lower() in _NUMERALS for token in touched):
+        return "date" if touched[0].kind == "date" else "number"
     n_words = max(sum(token.kind == "word" for token in tokens) for tokens in (removed, added))
     if n_words > _MOST_WORDS:
         return "wording"
+    if removed and added and all(_is_initial(token, text) for token in added):
+        return "name"
     for kind in _TYPED:
         of_kind = [token for token in added or removed if token.kind == kind]
         if of_kind and kind in ("date", "number") and _is_deadline(text, of_kind[0]):
@@ -73,8 +116,35 @@ def kind_of_change(removed: Sequence[EditToken], added: Sequence[EditToken], tex
 
 def _is_deadline(text: str, token: EditToken) -> bool:
     """Whether a date, or a span of time such as `30 ngày`, says until when."""
-    is_time = token.kind == "date" or _SPAN_OF_TIME.match(text, token.end)
-    return bool(is_time and _DEADLINE.search(text[max(0, token.start - 60) : token.start]))
+    if token.kind != "date" and not _SPAN_OF_TIME.match(text, token.end):
+        return False
+    before = text[max(0, token.start - 60) : token.start]
+    if _DEADLINE.search(before):
+        return True
+    if token.kind != "date":
+        return False
+    sentence = re.split(r"[.;!?](?=\s)|\n", text[: token.start])[-1]
+    ends = _UNTIL.search(before) or _END.search(before)
+    return bool((ends and _ASKING.search(sentence)) or _TO_BE_DONE.search(sentence))
+
+
+def _is_initial(token: EditToken, text: str) -> bool:
+    """Whether it is a letter of a name that is not written out, as in `N.T.H.`."""
+    return len(token.text) == 1 and token.text.isupper() and text[token.end : token.end + 1] == "."
+
+
+def _say_one_number(removed: Sequence[EditToken], added: Sequence[EditToken]) -> bool:
+    """Whether only the dots that group thousands differ: `23.456` and `23456`."""
+    if (
+        not removed
+        or len(removed) != len(added)
+        or any(token.kind != "number" for token in (*removed, *added))
+    ):
+        return False
+    return all(
+        _GROUPING.sub("", one.text) == _GROUPING.sub("", other.text)
+        for one, other in zip(removed, added, strict=True)
+    )
 
 
 def _read_alike(removed: Sequence[EditToken], added: Sequence[EditToken]) -> bool:

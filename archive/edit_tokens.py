@@ -10,14 +10,19 @@ from archive.references import find_references
 TokenKind = Literal["document_number", "date", "number", "name", "word"]
 
 _PIECE = re.compile(
-    r"(?P<date>\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}(?:h|g|:)\d{2}(?!\d)|\d{1,2}h\b)"
+    r"(?P<date>(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/])|\d{1,2}(?:h|g|:)\d{2}(?!\d)|\d{1,2}h\b)"
     r"|(?P<number>\d+(?:[.,]\d+)*%?)"
     r"|(?P<word>[^\W\d_]+\d*)"
     r"|(?P<mark>\S)"
 )
-_BEFORE_DATE = re.compile(r"\b(?:ngày|tháng|lúc|hồi|quý|mùng|mồng) +$", re.IGNORECASE)
-_BEFORE_YEAR = re.compile(r"\bnăm +$", re.IGNORECASE)
+_BEFORE_DATE = re.compile(r"\b(?:ngày|tháng|lúc|quý|mùng|mồng) +$", re.IGNORECASE)
+_BEFORE_YEAR = re.compile(r"(?:\bnăm(?: học)? +|[12]\d{3} ?[-–/] ?)$", re.IGNORECASE)
+_BEFORE_QUARTER = re.compile(r"\bquý +$", re.IGNORECASE)
+_BEFORE_WEEKDAY = re.compile(r"\b[Tt]hứ +$")
 _YEAR = re.compile(r"[12]\d{3}")
+_AFTER_YEAR = re.compile(r" ?[-–] ?[12]\d{3}\b")
+_ROMAN = re.compile(r"(?:I{1,3}|IV)")
+_WEEKDAYS = frozenset(("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy"))
 _AFTER_DATE = re.compile(r" +(?:giờ|tháng +\d)", re.IGNORECASE)
 _BEFORE_DOCUMENT = re.compile(
     r"\b(?:(?:nghị định|quyết định|thông tư|chỉ thị|nghị quyết)(?: số)?|(?:kế hoạch|công văn|thông báo|tờ trình) số) +$",
@@ -77,6 +82,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[EditToken]:
         elif match["number"]:
             before = text[max(0, match.start() - _LONGEST_LOOK_BACK) : match.start()]
             kind = "document_number" if _BEFORE_DOCUMENT.search(before) else "number"
+        elif _names_a_time(text, match):
+            kind = "date"
         yield EditToken(kind, match[0], match.start(), match.end())
 
 
@@ -85,8 +92,19 @@ def _is_in_date(text: str, match: re.Match[str]) -> bool:
     return bool(
         _BEFORE_DATE.search(before)
         or _AFTER_DATE.match(text, match.end())
-        or (_YEAR.fullmatch(match[0]) and _BEFORE_YEAR.search(before))
+        or (
+            _YEAR.fullmatch(match[0])
+            and (_BEFORE_YEAR.search(before) or _AFTER_YEAR.match(text, match.end()))
+        )
     )
+
+
+def _names_a_time(text: str, match: re.Match[str]) -> bool:
+    """Whether a word is a quarter in Roman figures, or a day of the week."""
+    before = text[max(0, match.start() - _LONGEST_LOOK_BACK) : match.start()]
+    if _ROMAN.fullmatch(match[0]):
+        return bool(_BEFORE_QUARTER.search(before))
+    return match[0] in _WEEKDAYS and bool(_BEFORE_WEEKDAY.search(before))
 
 
 def _with_names(text: str, tokens: list[EditToken]) -> Iterator[EditToken]:

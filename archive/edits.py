@@ -4,6 +4,7 @@ A change in the title or the lead is named by its place; one in the body by what
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -112,10 +113,27 @@ def _whole(kind: EditKind, before: str | None, after: str | None) -> Iterator[Ed
 
 
 def _body_edits(before: VersionText, after: VersionText) -> Iterator[Edit]:
+    """A paragraph that stands in another place is told where it has come to, and is no loss where it was."""
     fields_before, fields_after = _fields(before), _fields(after)
-    for old, new in changed_paragraphs(before.body, after.body):
+    pairs = changed_paragraphs(before.body, after.body)
+    moved = Counter(old for old, new in pairs if new is None) & Counter(
+        new for old, new in pairs if old is None
+    )
+    left = moved.copy()
+    for old, new in pairs:
         if old is not None and new is not None:
             yield from _paragraph_edits(old, new)
+        elif new is not None and moved[new] > 0:
+            moved[new] -= 1
+            yield Edit(
+                kind="wording",
+                before=new,
+                after=new,
+                sentence=sentence_around(new, 0),
+                significance=SURFACE_SIGNIFICANCE,
+            )
+        elif old is not None and left[old] > 0:
+            left[old] -= 1
         else:
             yield from _unless_moved([_whole_paragraph(old, new)], fields_before, fields_after)
 

@@ -1,6 +1,9 @@
 """Changes between two versions, named by their kind; and the rows that keep them."""
 
+import json
+from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
@@ -215,3 +218,28 @@ def test_what_two_cleaners_read_is_not_compared(
     assert _edits(db) == []
     _save(db, *pages, cleaner="8")
     assert [kind for _, _, _, kind, *_ in _edits(db)] == ["number"]
+
+
+EDITS = Path(__file__).with_name("edits.jsonl")
+
+
+def test_realistic_edits_are_named_right() -> None:
+    wanted, right, too_many = 0, 0, 0
+    for line in EDITS.read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        kinds = Counter(case["kinds"])
+        found = Counter(edit.kind for edit in between(case["before"], case["after"]))
+        wanted += kinds.total()
+        right += (kinds & found).total()
+        too_many += (found - kinds).total()
+    assert wanted > 170
+    assert right / wanted >= 0.98
+    assert too_many / wanted <= 0.02
+
+
+def test_a_paragraph_that_moved_is_one_light_edit() -> None:
+    one, two, three = "Một nói về kế hoạch.", "Hai nói về kinh phí.", "Ba nói về trách nhiệm."
+    (edit,) = between("\n\n".join((one, two, three)), "\n\n".join((one, three, two)))
+    assert (edit.kind, edit.before, edit.after) == ("wording", edit.after, edit.before)
+    assert edit.before in (two, three)
+    assert edit.significance < SIGNIFICANCE["wording"]
