@@ -391,6 +391,23 @@ def verify(as_json: bool, data: Path) -> int:
 
 
 @cli.command()
+@click.argument("destination", type=click.Path(path_type=Path), metavar="DEST")
+@data_option
+def backup(destination: Path, data: Path) -> None:
+    """Copy the archive while everything runs; a second time only what is new. The copy is checked."""
+    from archive.backup import backup as back_up
+
+    data_dir = open_data_dir(data, create=False)
+    with progress_bar("Copying") as copied:
+        report = back_up(data_dir, destination, copied)
+    for name in report.kept:
+        _talk(f"{name} is in the copy alone; it is left there")
+    click.echo(
+        f"{destination}: {report.n_copied} files copied ({report.n_bytes:,} bytes), {report.n_same} already there, all checked"
+    )
+
+
+@cli.command()
 @rebuild_options
 @jobs_option
 @data_option

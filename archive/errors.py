@@ -11,6 +11,7 @@ BanluuError                  one line for the user, with the remedy; carries the
     DataDirLockedError       another process writes here
     DataDirNotWritableError  the data directory cannot be made or written
     DataDirNotFoundError     there is no archive in the directory
+    BackupError              a folder cannot take the copy of an archive
     DiskFullError            free space is below the reserve; everything done so far is safe
 """
 
@@ -69,6 +70,12 @@ class DataDirNotWritableError(ArchiveError):
 
 class DataDirNotFoundError(ArchiveError):
     """There is no archive in the directory."""
+
+    exit_code = 2
+
+
+class BackupError(ArchiveError):
+    """A folder cannot take the copy of an archive."""
 
     exit_code = 2
 

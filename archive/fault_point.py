@@ -22,6 +22,11 @@ POINTS = (
     "article_saved",          # within a transaction of the cleaning stage
 )  # fmt: skip
 
+BACKUP_POINTS = (
+    "file_copied",            # one file of a backup is durable; others are not yet there
+    "backup_checked",         # everything is there; the copy still says that it is not whole
+)  # fmt: skip
+
 REBUILD_POINTS = (
     "database_built",         # beside the archive's own, which has another name as well
     "database_swapped",       # in its place; the command has not said so

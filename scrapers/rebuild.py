@@ -19,7 +19,7 @@ from archive.inferred_runs import save_inferred_runs
 from archive.portals import save_portal
 from archive.rows import rows
 from archive.run_log import run_log
-from archive.seal import restore_runs
+from archive.seal import restore_runs, seal
 from archive.warc import repair_open_files
 from archive.warc_scan import warc_files
 from archive.write_lock import write_lock
@@ -77,6 +77,7 @@ def rebuild(
         try:
             with closing(open_database(building)) as db:
                 report = _build(data_dir, building, db, given, jobs, scanned, cleaned)
+                seal(data_dir, db)
                 db.conn.execute("pragma wal_checkpoint(truncate)")
             kept_as = data_dir.root / FORMER
             if swap_in(data_dir, building.database_path, kept_as=kept_as):
@@ -174,6 +175,7 @@ def _restore(
     captured = {str(row["portal"]) for row in rows(db, "select distinct portal from captures")}
     restored = []
     with transaction(db):
+        restore_runs(data_dir, db)
         restore_runs(data_dir, db)
         save_inferred_runs(db, found.runs)
         for slug in sorted(captured - set(portals)):

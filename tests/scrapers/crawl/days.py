@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import sqlite3
 import subprocess
 import sys
@@ -64,13 +65,20 @@ class Days:
         with closing(sqlite3.connect(f"file:{self.data / 'archive.db'}?mode=ro", uri=True)) as db:
             return db.execute(query, values).fetchall()
 
-    def banluu(self, *words: object, **env: str) -> subprocess.CompletedProcess[str]:
-        """A finished command on the data directory, as a person types it."""
+    def banluu(
+        self, *words: object, largest_file: int | None = None, **env: str
+    ) -> subprocess.CompletedProcess[str]:
+        """A finished command on the data directory, as a person types it; no file that it writes may be larger."""
+
+        def limited() -> None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file or 0,) * 2)
+
         return subprocess.run(
             [*BANLUU, *map(str, words), "--data", str(self.data)],
             capture_output=True,
             text=True,
             env=os.environ | env,
             timeout=200,
+            preexec_fn=limited if largest_file is not None else None,
             check=False,
         )
