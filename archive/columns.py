@@ -344,23 +344,36 @@ TABLES: Mapping[str, TableText] = {
         extractor=("What read the text, with versions.", "Công cụ đã đọc văn bản, kèm phiên bản."),
     ),
     "documents": _table(
-        "Legal documents that articles cite, with what most articles say of each.",
-        "Các văn bản được bài viết viện dẫn, theo thông tin được nhắc nhiều nhất.",
+        "Numbers of legal documents that articles cite, with what most articles say of each.",
+        "Số ký hiệu các văn bản được bài viết viện dẫn, theo thông tin được nhắc nhiều nhất.",
         number=_NUMBER,
         kind=_KIND,
         issuer=_ISSUER,
         issued_on=_ISSUED,
+        n_documents=(
+            "How many documents bear the number at least: more than 1 where citations name different bodies or years;"
+            " a body or day in which these differ is not given here.",
+            "Số văn bản khác nhau, ít nhất, mang số này: trên 1 khi các bài nêu cơ quan hoặc năm khác nhau; khi đó"
+            " cơ quan hoặc ngày không thống nhất thì để trống.",
+        ),
     ),
     "cited_documents": _table(
         "Citations of legal documents, one row per citation.",
         "Các lần viện dẫn văn bản, mỗi dòng một lần.",
         article_id=_ARTICLE,
         position=_POSITION,
-        number=_NUMBER,
+        number=(
+            "Number of the document as the article gives it, in its normal form, such as 123/KH-UBND.",
+            "Số ký hiệu văn bản như bài viết ghi, ví dụ 123/KH-UBND.",
+        ),
         kind=_KIND,
         issuer=_ISSUER,
         issued_on=_ISSUED,
         quote=("The words around the citation.", "Đoạn chữ quanh chỗ viện dẫn."),
+        document=(
+            "The number under which this document is in `documents`: 05/QĐ-UBND where the article has 5/QĐ-UBND.",
+            "Số ký hiệu của văn bản này trong bảng `documents`: 05/QĐ-UBND dù bài viết ghi 5/QĐ-UBND.",
+        ),
     ),
     "duplicates": _table(
         "Pairs of articles with nearly the same text.",

@@ -9,6 +9,7 @@ from sqlite_utils import Database, Migrations
 
 from archive import fault_point
 from archive.canonical_url import canonical_url
+from archive.citations import resolve_citations
 from archive.moves import moved_to
 
 MIGRATIONS = Migrations("banluu")
@@ -327,3 +328,24 @@ def m014_search_tables(db: Database) -> None:
     indexes the articles that have no row any more. A larger hash of what is not written yet spares a sixth of the CPU.
     """
     _execute_each(db.conn, _SEARCH_TABLES)
+
+
+_DOCUMENTS_BY_KEY = """
+create table cited_as_printed (
+  article_id text not null, position integer not null, number text not null,
+  kind text, issuer text, issued_on text, quote text not null, document text references documents (number),
+  primary key (article_id, position)
+);
+insert into cited_as_printed select article_id, position, number, kind, issuer, issued_on, quote, number from cited_documents;
+drop table cited_documents;
+alter table cited_as_printed rename to cited_documents;
+create index cited_documents_document on cited_documents (document, issued_on);
+alter table documents add column n_documents integer not null default 1
+"""
+
+
+@MIGRATIONS()
+def m015_documents_by_key(db: Database) -> None:
+    """Bring numbers that mean one document together, and keep how each article prints them."""
+    _execute_each(db.conn, _DOCUMENTS_BY_KEY)
+    resolve_citations(db)

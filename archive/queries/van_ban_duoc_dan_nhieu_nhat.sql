@@ -2,7 +2,7 @@
 -- Số, ký hiệu văn bản mà nhiều bài viết nhắc tới nhất, kèm số cổng thông tin và ngày của bài đầu và bài cuối nhắc tới.
 -- English: the documents cited by most articles, with the number of portals and the days of the first and last citing article.
 select
-  c.number,
+  d.number,
   d.kind,
   d.issuer,
   d.issued_on,
@@ -11,8 +11,8 @@ select
   min(substr(a.published_at, 1, 10)) as first_cited_on,
   max(substr(a.published_at, 1, 10)) as last_cited_on
 from cited_documents c
-join documents d on d.number = c.number
+join documents d on d.number = c.document
 join articles a on a.id = c.article_id
-group by c.number
-order by n_articles desc, c.number
+group by d.number
+order by n_articles desc, d.number
 limit 100

@@ -86,7 +86,7 @@ DEVELOPMENT = (
     DateString(lambda t: f"Cập nhật ngày {t:%d/%m/%Y} vào lúc {t:%H:%M}", has_label=True),
     DateString(lambda t: f"{t:%Y/%m/%d}", has_time=False),
     DateString(lambda t: f"Ngày {t:%d/%m/%Y} {t:%H:%M} +07:00"),
-    DateString(lambda _: "3 giờ trước", age=timedelta(hours=3)),
+    DateString(lambda _: "3 giờ trước", has_time=False, age=timedelta(hours=3)),
     DateString(lambda _: "Đăng 2 ngày trước", has_label=True, has_time=False, age=timedelta(days=2)),
 )
 

@@ -1,7 +1,6 @@
 """Dates told from the day of the capture: "3 giờ trước", "hôm qua 14:20"."""
 
 import re
-from calendar import monthrange
 from datetime import datetime, timedelta
 
 from pipelines.dates.moment import as_iso
@@ -15,32 +14,27 @@ _AND_MORE = re.compile(
 
 _JUST_NOW = re.compile(r"\b(?:vừa xong|mới đây|vừa mới|just now)\b")
 _DAYS_BACK = ((re.compile(r"\bhôm nay\b|\btoday\b"), 0), (re.compile(r"\bhôm qua\b|\byesterday\b"), 1), (re.compile(r"\bhôm kia\b"), 2))  # fmt: skip
-_STEPS = {
-    "phút": "minutes",
-    "minute": "minutes",
-    "min": "minutes",
-    "giờ": "hours",
-    "tiếng": "hours",
-    "hour": "hours",
-}
-_DAYS = {"ngày": 1, "day": 1, "tuần": 7, "week": 7}
+_MINUTES = frozenset({"phút", "minute", "min"})
+_HOURS = frozenset({"giờ", "tiếng", "hour"})
+_DAYS = frozenset({"ngày", "day"})
 
 
 def told_from(text: str, capture: datetime) -> str | None:
-    """The moment that a lower-case text tells from the capture: a minute for minutes and hours, else a day.
+    """The moment that a lower-case text tells from the capture: a minute for minutes, a day for hours and days.
 
-    None for spans of two units, whose smaller one alone is none.
+    None for weeks and months, which tell no day; for hours back to about midnight, which may be of two days; and for
+    spans of two units, whose smaller one alone is none.
     """
     if match := _AGO.search(text):
         if _AND_MORE.search(text, 0, match.start()):
             return None
         number, unit = match[1] or match[3], (match[2] or match[4]).rstrip("s")
         n = int(number) if number.isdigit() else 1
-        if unit in _STEPS:
-            return as_iso(capture - timedelta(**{_STEPS[unit]: n}))
-        if unit in _DAYS:
-            return (capture - timedelta(days=n * _DAYS[unit])).date().isoformat()
-        return _months_before(capture, n)
+        if unit in _MINUTES:
+            return as_iso(capture - timedelta(minutes=n))
+        if unit in _HOURS:
+            return _day_of_hours(capture, n)
+        return _day(capture, n) if unit in _DAYS else None
     if _JUST_NOW.search(text):
         return as_iso(capture)
     return next((_day(capture, n) for pattern, n in _DAYS_BACK if pattern.search(text)), None)
@@ -57,9 +51,7 @@ def _day(capture: datetime, days_back: int) -> str:
     return (capture - timedelta(days=days_back)).date().isoformat()
 
 
-def _months_before(capture: datetime, n: int) -> str | None:
-    year, month = divmod(capture.year * 12 + capture.month - 1 - n, 12)
-    if year < 1:
-        return None
-    day = min(capture.day, monthrange(year, month + 1)[1])
-    return capture.date().replace(year=year, month=month + 1, day=day).isoformat()
+def _day_of_hours(capture: datetime, n: int) -> str | None:
+    """The day on which n hours before the capture lie, whether they were counted down or rounded."""
+    earliest, latest = capture - timedelta(hours=n + 1), capture - timedelta(hours=n, minutes=-30)
+    return earliest.date().isoformat() if earliest.date() == latest.date() else None

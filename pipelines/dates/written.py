@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipelines.dates.moment import capture_moment, iso_day, iso_minute, possible
-from pipelines.dates.relative import told_from
+from pipelines.dates.relative import told_from, without_span
 from pipelines.dates.time_of_day import find_time
 from pipelines.text import normalise
 
@@ -106,5 +106,5 @@ def _relative(line: str, captured_at: str | None) -> str | None:
     value = told_from(line, capture) if capture else None
     if value is None or len(value) > len("2020-06-22"):
         return value
-    time = find_time(line, 0, 0)
+    time = find_time(without_span(line), 0, 0)
     return f"{value}T{time[0]:02}:{time[1]:02}:00+07:00" if time else value

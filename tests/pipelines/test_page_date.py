@@ -78,7 +78,7 @@ def test_a_day_on_the_page_takes_its_minute_from_the_element_that_knows_it() -> 
 
 
 def test_time_told_from_the_capture() -> None:
-    assert published(f"<h1>{TITLE}</h1><span>3 giờ trước</span>{BODY}") == "2026-08-19T19:26:00+07:00"
+    assert published(f"<h1>{TITLE}</h1><span>3 giờ trước</span>{BODY}") == "2026-08-19"
     assert published(f"<h1>{TITLE}</h1><span>Cách đây 5 ngày</span>{BODY}") == "2026-08-14"
 
 

@@ -22,6 +22,7 @@ async def article_page(datasette: Datasette, request: Request) -> Response:
     if facts is None:
         return await not_found(datasette, request, "article", unquote(request.url_vars["id"]))
     href = page_words(datasette, request)["href"]
+    numbers = {row["number"]: row["document"] for row in facts.cited}
     return await page(
         datasette,
         request,
@@ -32,7 +33,7 @@ async def article_page(datasette: Datasette, request: Request) -> Response:
             "parts": body_parts(facts.article["body"]),
             "linked": number_linker(
                 (row["number"] for row in facts.cited),
-                lambda number: str(href(f"/documents/{segment(number)}")),
+                lambda printed: str(href(f"/documents/{segment(numbers[printed])}")),
             ),
             "provenance": _provenance_lines(facts.provenance),
             "row_link": lambda table, *key: datasette.urls.row(

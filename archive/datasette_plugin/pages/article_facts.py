@@ -10,7 +10,7 @@ from archive.datasette_plugin.reading import all_rows, one_row
 
 _PARTS = {
     "attachments": "select url, link_text, media_type from attachments where article_id = :id order by position",
-    "cited": "select number, kind, issuer, issued_on, quote from cited_documents where article_id = :id order by position",
+    "cited": "select number, kind, issuer, issued_on, quote, document from cited_documents where article_id = :id order by position",
     "versions": "select number, captured_at, title, cleaner_version from article_versions where article_id = :id order by number desc",
 }
 _REMOVED = "select text, rule from removed_blocks where capture_id = :capture_id and article_id = :id order by position"

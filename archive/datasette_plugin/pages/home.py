@@ -16,7 +16,7 @@ PORTALS = 12
 SAMPLE_QUERIES = ("dat dai", "cải cách hành chính", "chuyển đổi số")
 
 _MOST_CITED = """
-select number from cited_documents group by number order by count(distinct article_id) desc, number limit 1
+select document from cited_documents group by document order by count(distinct article_id) desc, document limit 1
 """
 
 
@@ -49,7 +49,7 @@ def read_home(connection: Connection) -> HomeFacts:
         f"select {LINE_COLUMNS} from articles a where a.published_at is not null order by a.published_at desc, a.id limit {NEWEST}",
     )
     portals = portal_lines(connection)
-    cited = tuple(str(row["number"]) for row in all_rows(connection, _MOST_CITED))
+    cited = tuple(str(row["document"]) for row in all_rows(connection, _MOST_CITED))
     return HomeFacts(
         n_articles=count(connection, "select count(*) from articles"),
         n_versions=count(connection, "select count(*) from article_versions"),
