@@ -21,6 +21,7 @@ from archive.opened_archive import reading, writing
 from scrapers.command_group import CommandGroup
 from scrapers.command_options import (
     add_portal_options,
+    backfill_options,
     cases_option,
     crawl_options,
     data_option,
@@ -482,6 +483,51 @@ def _clean_taken(data_dir: DataDir, db: Any, slugs: Sequence[str], jobs: int | N
     if updates:
         _talk("\n".join(summary_lines(updates)))
     return gravest(update.code for update in updates)
+
+
+@cli.command()
+@backfill_options
+@jobs_option
+@json_option
+@data_option
+def backfill(
+    slug: str,
+    cdx: str,
+    since: datetime | None,
+    until: datetime | None,
+    dialect: str | None,
+    replay: str | None,
+    data_prefix: str | None,
+    no_clean: bool,
+    jobs: int | None,
+    as_json: bool,
+    data: Path,
+    **given: Any,
+) -> int:
+    """Fill a portal's past from a web archive: Wayback, pywb or Common Crawl, through its CDX index.
+
+    Captures keep their time; what is here already is not asked for again. Then they are cleaned.
+    """
+    from archive.clock import now
+    from scrapers.backfill.backfill import backfill as backfill_portal
+    from scrapers.backfill.backfill_options import BackfillOptions
+    from scrapers.backfill.dialect import web_archive
+    from scrapers.portals import load_portal
+
+    options = BackfillOptions(
+        archive=web_archive(cdx, dialect=dialect, replay=replay, data=data_prefix),
+        since=since.date() if since else None,
+        until=until.date() if until else now().date(),
+        talk=_talk,
+        tell=_talk if sys.stderr.isatty() else None,
+        **given,
+    )
+    with writing(data, "backfill") as (data_dir, db):
+        report = backfill_portal(load_portal(slug, data_dir), data_dir, db, options)
+        is_cut = report.stop_code in (ExitCode.INTERRUPTED, ExitCode.DISK_FULL)
+        code = ExitCode.COMPLETE if no_clean or is_cut else _clean_taken(data_dir, db, [slug], jobs)
+    click.echo(json.dumps(report.as_json(), ensure_ascii=False) if as_json else "\n".join(report.lines()))
+    return gravest([report.code, code])
 
 
 @cli.command()

@@ -223,6 +223,59 @@ def import_options(command: Command) -> Command:
     return _with_options(command, options)
 
 
+def backfill_options(command: Command) -> Command:
+    """The command with the options of `backfill`."""
+    from scrapers.backfill.backfill_options import DELAY
+    from scrapers.backfill.dialect import COMMON_CRAWL_DATA, NAMES
+
+    options = (
+        click.argument("slug"),
+        click.option(
+            "--cdx",
+            required=True,
+            metavar="URL",
+            callback=_web_address,
+            help="The index of the web archive, such as https://web.archive.org/cdx/search/cdx.",
+        ),
+        click.option("--from", "since", type=click.DateTime(["%Y-%m-%d"]), help="The first day of capture."),
+        click.option("--to", "until", type=click.DateTime(["%Y-%m-%d"]), help="The last day of capture."),
+        click.option(
+            "--dialect", type=click.Choice(NAMES), help="The kind of index. [default: told by its address]"
+        ),
+        click.option(
+            "--replay",
+            metavar="URL",
+            callback=_web_address,
+            help="Where the web archive shows its pages. [default: told by the address of the index]",
+        ),
+        click.option(
+            "--data-prefix",
+            metavar="URL",
+            callback=_web_address,
+            help=f"Where the WARC files are that a Common Crawl index names. [default: {COMMON_CRAWL_DATA}]",
+        ),
+        click.option("--limit", type=click.IntRange(min=1), help="Stop after N new captures."),
+        click.option(
+            "--delay",
+            type=click.FloatRange(min=0),
+            default=DELAY,
+            show_default=True,
+            help="Seconds between two requests to the web archive.",
+        ),
+        click.option("--allow-loopback", is_flag=True, help="Allow a web archive on this machine (tests)."),
+        click.option("--no-clean", is_flag=True, help="Leave the cleaning to a later banluu clean."),
+    )
+    return _with_options(command, options)
+
+
+def _web_address(context: click.Context, option: click.Parameter, url: str | None) -> str | None:
+    from scrapers.foreign.saved_file import is_web
+
+    if url is not None and not is_web(url):
+        raise click.BadParameter(f"{url[:80]!r} is no web address")
+    return url
+
+
 def export_options(command: Command) -> Command:
     """The command with the options of `export`."""
     from archive.export.export import FORMATS

@@ -2,11 +2,9 @@
 
 import gc
 import logging
-import signal
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
-from typing import Any
+from collections.abc import Callable, Sequence
+from contextlib import closing
 
 from scrapy.crawler import CrawlerProcess
 from scrapy.settings import Settings
@@ -22,6 +20,7 @@ from archive.records import RunCounts
 from archive.warc import repair_open_files
 from scrapers.address_guard import ALLOW_LOOPBACK
 from scrapers.crawl_options import CrawlOptions
+from scrapers.kept_signals import Handlers, set_handlers, signals_kept
 from scrapers.night_window import is_open
 from scrapers.portal_crawl import PortalCrawl
 from scrapers.portal_run import Outcome, PortalRun
@@ -33,7 +32,6 @@ __all__ = ["CrawlOptions", "Outcome", "PortalRun", "crawl"]
 
 logger = logging.getLogger(__name__)
 
-_Handlers = Mapping[signal.Signals, Any]
 _Start = Callable[..., "Deferred[None] | None"]
 
 
@@ -51,7 +49,7 @@ def crawl(
     """
     ensure_free_space(data_dir)
     repair_open_files(data_dir)
-    with closing(open_database(data_dir)) as db, _signals_kept() as handlers:
+    with closing(open_database(data_dir)) as db, signals_kept() as handlers:
         process = CrawlerProcess(process_settings(options))
         # Scrapy asks for a line per page, which the log of a run does not want
         logging.getLogger("scrapy").setLevel(logging.getLogger().level)
@@ -101,19 +99,19 @@ class _Crowd:
         self._portals.append(portal)
         self._in_turn(portal, self._crawl)
 
-    def go_on_after(self, clean: Callable[[], None], handlers: _Handlers) -> None:
+    def go_on_after(self, clean: Callable[[], None], handlers: Handlers) -> None:
         """Nothing; once all pages of all portals are there, they are cleaned, and the files found are fetched.
 
         While they are cleaned, signals have the handlers that they had before the crawl.
         """
         DeferredList(self._all).addCallback(lambda _: self._go_on(clean, handlers))
 
-    def _go_on(self, clean: Callable[[], None], handlers: _Handlers) -> None:
+    def _go_on(self, clean: Callable[[], None], handlers: Handlers) -> None:
         if any(verdict.outcome in ("interrupted", "disk_full") for verdict in self.verdicts()):
             return
         try:
-            with _signals_kept():
-                _set_handlers(handlers)
+            with signals_kept():
+                set_handlers(handlers)
                 clean()
         except BaseException as error:  # the reactor would swallow it; it is raised once that has ended
             self.error = error
@@ -200,18 +198,3 @@ def _after(_: None, earlier: "Deferred[None]") -> "Deferred[None]":
 
 def _not_run(portal: Portal, outcome: Outcome, reason: str) -> PortalRun:
     return PortalRun(slug=portal.slug, run_id="", counts=RunCounts(), outcome=outcome, reasons=(reason,))
-
-
-@contextmanager
-def _signals_kept() -> Iterator[_Handlers]:
-    """The handlers of Ctrl-C and SIGTERM, given back at the end: Scrapy leaves its own behind."""
-    kept = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield kept
-    finally:
-        _set_handlers(kept)
-
-
-def _set_handlers(handlers: _Handlers) -> None:
-    for number, handler in handlers.items():
-        signal.signal(number, handler)

@@ -12,14 +12,13 @@ from sqlite_utils import Database
 
 from archive.data_dir import DataDir, ensure_free_space
 from archive.database import transaction
-from archive.exchange import Exchange, Origin
 from archive.exit_code import ExitCode
 from archive.intake import Intake
 from archive.portals import save_portal
 from archive.warc import repair_open_files
 from scrapers.foreign.foreign_capture import ForeignCapture, Rejected
 from scrapers.foreign.paths import files_of, read_file
-from scrapers.foreign.places import Place, Places
+from scrapers.foreign.places import Place, Places, exchange_of
 from scrapers.foreign.saved_file import Told
 
 BATCH = 50
@@ -209,29 +208,6 @@ class ArchiveImport:
 
     def _n(self, what: str) -> int:
         return sum(intake.counts[what] for intake in self._intakes.values())
-
-
-def exchange_of(capture: ForeignCapture, place: Place) -> Exchange:
-    """The exchange that a foreign capture tells of, without a request."""
-    return Exchange(
-        url=capture.url,
-        status=capture.status,
-        headers=capture.headers,
-        body=capture.body,
-        captured_at=capture.captured_at,
-        reason=capture.reason,
-        http_version=capture.http_version,
-        is_truncated=capture.truncated_reason is not None,
-        truncated_reason=capture.truncated_reason or "unspecified",
-        ip_address=capture.ip_address,
-        kind=place.kind,
-        origin=Origin(
-            archive=capture.archive,
-            canonical_url=place.canonical_url,
-            record_type=capture.record_type,
-            record_id=capture.record_id,
-        ),
-    )
 
 
 def _host(url: str) -> str:

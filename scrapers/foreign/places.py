@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from archive.canonical_url import canonical_url
 from archive.data_dir import DataDir
 from archive.discovery import portal_facts
+from archive.exchange import Exchange, Origin
 from archive.moves import REDIRECTS
 from pipelines.encoding import decode_page
 from pipelines.platforms import detect_platform
@@ -134,6 +135,29 @@ class _Site:
     def _leads_to_itself(self, capture: ForeignCapture, at_home: str) -> bool:
         """Whether a redirect only changes the spelling, as from http to https."""
         return capture.redirect_to is not None and self.links.at_home(capture.redirect_to) == at_home
+
+
+def exchange_of(capture: ForeignCapture, place: Place) -> Exchange:
+    """The exchange that a foreign capture tells of, without a request."""
+    return Exchange(
+        url=capture.url,
+        status=capture.status,
+        headers=capture.headers,
+        body=capture.body,
+        captured_at=capture.captured_at,
+        reason=capture.reason,
+        http_version=capture.http_version,
+        is_truncated=capture.truncated_reason is not None,
+        truncated_reason=capture.truncated_reason or "unspecified",
+        ip_address=capture.ip_address,
+        kind=place.kind,
+        origin=Origin(
+            archive=capture.archive,
+            canonical_url=place.canonical_url,
+            record_type=capture.record_type,
+            record_id=capture.record_id,
+        ),
+    )
 
 
 def _by_host(portals: tuple[Portal, ...]) -> dict[str, list[Portal]]:

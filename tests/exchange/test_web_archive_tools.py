@@ -16,7 +16,8 @@ import pytest
 from other_archive import url
 from sqlite_utils import Database
 
-from archive.data_dir import DataDir
+from archive.data_dir import DataDir, open_data_dir
+from archive.database import open_database
 
 ROOT = Path(__file__).resolve().parents[2]
 WAYBACK = ROOT / "peers" / "pywb" / "bin" / "wayback"
@@ -120,6 +121,43 @@ def test_our_index_names_the_same_records_as_pywb_finds(
         place = json.loads(fields)
         ours[key, moment] = (place["offset"], place["length"], place["filename"], place["mime"])
     assert ours == theirs
+
+
+@needs_pywb
+def test_the_past_comes_back_out_of_a_real_pywb(replay: str, filled: Filled, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    (data / "portals").mkdir(parents=True)
+    (data / "portals" / "so-mau.toml").write_text(
+        'name = "Sở Mẫu"\nagency = "so-mau"\nhome = "https://so.example.vn/"\n'
+        'start_urls = ["https://so.example.vn/"]\nchecked_on = 2026-11-24\nsource = "test"\n'
+    )
+    words = [
+        "backfill",
+        "so-mau",
+        "--cdx",
+        f"{replay}/ours/cdx",
+        "--from",
+        "2020-01-01",
+        "--to",
+        "2022-12-31",
+    ]
+    words += ["--delay", "0", "--allow-loopback", "--no-clean", "--json", "--data", str(data)]
+    first, second = (
+        subprocess.run(
+            [sys.executable, ROOT / "banluu.py", *words], capture_output=True, text=True, check=True
+        )
+        for _ in range(2)
+    )
+    # The fifth capture is a revisit of the second: its content in a row is one evidence
+    assert json.loads(first.stdout) == {"new": 4, "known": 0, "unwanted": 0, "failed": {}, "stopped": None}
+    assert json.loads(second.stdout) | {"new": 0, "known": 4} == json.loads(second.stdout)
+    db = open_database(open_data_dir(data))
+    ours = filled[1].conn.execute(
+        "select url, captured_at, payload_digest from captures where revisit_of is null"
+    )
+    theirs = db.conn.execute("select url, captured_at, payload_digest from captures")
+    assert sorted(theirs.fetchall()) == sorted(ours.fetchall())
+    db.close()
 
 
 @needs_wacz

@@ -48,7 +48,7 @@ class WarcMaker:
         media_type: str = "text/html; charset=utf-8",
     ) -> None:
         block = _http(status, [("Content-Type", media_type), *headers]) + body
-        self.record("response", address, block, at, WARC_Payload_Digest=_digest(body))
+        self.record("response", address, block, at, WARC_Payload_Digest=digest(body))
 
     def revisit(self, address: str, at: str, of: bytes, *, of_url: str, of_at: str) -> None:
         self.record(
@@ -56,7 +56,7 @@ class WarcMaker:
             address,
             _http("200 OK", [("Content-Type", "text/html; charset=utf-8")]),
             at,
-            WARC_Payload_Digest=_digest(of),
+            WARC_Payload_Digest=digest(of),
             WARC_Refers_To_Target_URI=of_url,
             WARC_Refers_To_Date=of_at,
             WARC_Profile="http://netpreserve.org/warc/1.0/revisit/identical-payload-digest",
@@ -82,7 +82,8 @@ def _http(status: str, headers: Sequence[tuple[str, str]]) -> bytes:
     return f"HTTP/1.1 {status}\r\n{lines}\r\n".encode()
 
 
-def _digest(body: bytes) -> str:
+def digest(body: bytes) -> str:
+    """A payload's digest as other tools write it."""
     return f"sha1:{b32encode(sha1(body, usedforsecurity=False).digest()).decode()}"
 
 

@@ -1,0 +1,1 @@
+"""The past of a portal, from the index and the pages of a web archive."""
