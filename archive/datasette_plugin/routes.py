@@ -15,6 +15,7 @@ from archive.datasette_plugin.pages.health import health_page
 from archive.datasette_plugin.pages.home import home_page
 from archive.datasette_plugin.pages.portal import portal_page
 from archive.datasette_plugin.pages.portals import portals_page
+from archive.datasette_plugin.pages.reference import article_reference
 from archive.datasette_plugin.pages.search import search_atom, search_csv, search_json, search_page
 from archive.datasette_plugin.pages.versions import versions_json, versions_page
 from archive.datasette_plugin.reading import has_archive
@@ -43,6 +44,7 @@ def register_routes(datasette: Datasette) -> list[tuple[str, View]]:
         (r"^/gone\.atom$", gone_atom),
         (r"^/articles/(?P<id>[^/]+)/versions$", versions_page),
         (r"^/articles/(?P<id>[^/]+)/versions\.json$", versions_json),
+        (r"^/articles/(?P<id>[^/]+)\.(?P<form>bib|ris|csl\.json)$", article_reference),
         (r"^/articles/(?P<id>[^/]+)\.json$", article_json),
         (r"^/articles/(?P<id>[^/]+)$", article_page),
         (r"^/portals$", portals_page),
