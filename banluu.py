@@ -409,6 +409,24 @@ def backup(destination: Path, data: Path) -> None:
 
 
 @cli.command()
+@click.argument("others", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DIR...")
+@jobs_option
+@data_option
+def merge(others: tuple[Path, ...], jobs: int | None, data: Path) -> int:
+    """Take other data directories into this one; doing it twice changes nothing."""
+    from scrapers.merge import merge as merge_archives
+
+    with (
+        writing(data, "merge") as (data_dir, db),
+        progress_bar("Copying") as copied,
+        progress_bar("Cleaning") as cleaned,
+    ):
+        report = merge_archives(data_dir, db, others, jobs=jobs, copied=copied, cleaned=cleaned)
+    click.echo("\n".join(report.lines()))
+    return report.code
+
+
+@cli.command()
 @rebuild_options
 @jobs_option
 @data_option

@@ -12,6 +12,7 @@ BanluuError                  one line for the user, with the remedy; carries the
     DataDirNotWritableError  the data directory cannot be made or written
     DataDirNotFoundError     there is no archive in the directory
     BackupError              a folder cannot take the copy of an archive
+    MergeError               two data directories hold different things under one name, or are one
     DiskFullError            free space is below the reserve; everything done so far is safe
 """
 
@@ -76,6 +77,12 @@ class DataDirNotFoundError(ArchiveError):
 
 class BackupError(ArchiveError):
     """A folder cannot take the copy of an archive."""
+
+    exit_code = 2
+
+
+class MergeError(ArchiveError):
+    """Two data directories hold different things under one name, or are one."""
 
     exit_code = 2
 

@@ -176,7 +176,6 @@ def _restore(
     restored = []
     with transaction(db):
         restore_runs(data_dir, db)
-        restore_runs(data_dir, db)
         save_inferred_runs(db, found.runs)
         for slug in sorted(captured - set(portals)):
             _save_nameless(db, slug)

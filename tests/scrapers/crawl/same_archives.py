@@ -43,7 +43,8 @@ def contents(
         names = [
             str(name)
             for (name,) in db.execute(
-                "select name from sqlite_master where type = 'table' and name not like 'search_fts%'"
+                "select name from sqlite_master where type = 'table' and sql not like 'create virtual%'"
+                " and name not like 'search\\___%\\_%' escape '\\'"
                 " and name not like 'sqlite%' and name <> '_sqlite_migrations'"
             )
         ]

@@ -1,0 +1,158 @@
+"""The rows of another database taken into this one; what follows from captures is made by cleaning them here."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from archive import search_index
+from archive.article_ids import article_id
+from archive.captures import CAPTURE_COLUMNS, capture_of, save_capture
+from archive.data_dir import DataDir
+from archive.database import transaction
+from archive.presence import mark_seen
+from archive.rows import rows
+
+_BATCH = 1_000
+_AS_THEY_ARE = ("runs", "agencies", "searches", "drift_signals")
+"""Tables of which a row that is not here is taken over, and one that is here stays."""
+
+
+@dataclass(slots=True, kw_only=True)
+class MergedRows:
+    """What is new here, in rows."""
+
+    captures: int = 0
+    runs: int = 0
+    addresses: int = 0
+    imported: int = 0
+    searches: int = 0
+
+
+def merge_rows(data_dir: DataDir, db: Database, other: Database) -> MergedRows:
+    """What is new; captures whose WARC file is not here are left out, since it is being written there."""
+    done = MergedRows()
+    with transaction(db):
+        for table in _AS_THEY_ARE:
+            number = _insert_missing(db, table, _all(other, table))
+            if table in ("runs", "searches"):
+                setattr(done, table, number)
+        _merge_portals(db, other)
+        _merge_failures(db, other)
+        done.imported = _merge_imported(db, other)
+    done.captures = _merge_captures(data_dir, db, other)
+    with transaction(db):
+        done.addresses = _merge_frontier(db, other)
+    return done
+
+
+def _all(other: Database, table: str, where: str = "") -> Iterator[sqlite3.Row]:
+    yield from rows(other, f"select * from {table} {where} order by rowid")
+
+
+def _insert_missing(db: Database, table: str, found: Iterator[sqlite3.Row]) -> int:
+    number = 0
+    for row in found:
+        columns = row.keys()
+        number += db.conn.execute(
+            f"insert or ignore into {table} ({', '.join(columns)}) values ({', '.join('?' * len(columns))})",
+            tuple(row),
+        ).rowcount
+    return number
+
+
+def _merge_captures(data_dir: DataDir, db: Database, other: Database) -> int:
+    """The number of new captures: all batches of one address come in one transaction or another, in their order."""
+    number = 0
+    is_here: dict[str, bool] = {}
+    last = 0
+    while found := rows(
+        other,
+        f"select rowid as place, {CAPTURE_COLUMNS} from captures where rowid > ? order by rowid limit {_BATCH}",
+        (last,),
+    ):
+        last = int(found[-1]["place"])
+        with transaction(db):
+            for row in found:
+                capture = capture_of(row)
+                path = capture.warc_path
+                if path not in is_here:
+                    is_here[path] = (data_dir.root / path).is_file()
+                if is_here[path]:
+                    before = db.conn.total_changes
+                    save_capture(db, capture)
+                    number += db.conn.total_changes > before
+    return number
+
+
+def _merge_portals(db: Database, other: Database) -> None:
+    _insert_missing(db, "portals", _all(other, "portals"))
+    for row in _all(other, "portals"):
+        # Read to the end in one of them is read to the end; a platform that was detected holds for both
+        db.conn.execute(
+            "update portals set platform = coalesce(platform, :platform),"
+            " discovered_at = coalesce(min(discovered_at, :discovered_at), discovered_at, :discovered_at)"
+            " where slug = :slug",
+            {name: row[name] for name in ("slug", "platform", "discovered_at")},
+        )
+
+
+def _merge_failures(db: Database, other: Database) -> None:
+    """Of an address that failed in both, what was seen last counts."""
+    for row in _all(other, "failures", "where stage = 'crawl'"):
+        known = rows(
+            db,
+            "select last_failed_at from failures where stage = 'crawl' and url = ? and code = ?",
+            (row["url"], row["code"]),
+        )
+        if known and known[0]["last_failed_at"] < row["last_failed_at"]:
+            db.conn.execute(
+                "delete from failures where stage = 'crawl' and url = ? and code = ?",
+                (row["url"], row["code"]),
+            )
+    _insert_missing(db, "failures", _all(other, "failures", "where stage = 'crawl'"))
+
+
+def _merge_imported(db: Database, other: Database) -> int:
+    """The number of new articles that were imported already clean; one that stands here at its address stays."""
+    number = 0
+    for row in _all(other, "articles", "where capture_id is null"):
+        taken = rows(
+            db, "select 1 from articles where id = ? or canonical_url = ?", (row["id"], row["canonical_url"])
+        )
+        if not taken:
+            facts = dict(row) | {"search_rowid": None}
+            db.conn.execute(
+                f"insert into articles ({', '.join(facts)}) values ({', '.join('?' * len(facts))})",
+                tuple(facts.values()),
+            )
+            search_index.replace_article(db, row["id"], None)
+            number += 1
+    own = (row for row in _all(other, "article_addresses") if row["own_id"] != article_id(row["url"]))
+    _insert_missing(db, "article_addresses", own)
+    return number
+
+
+def _merge_frontier(db: Database, other: Database) -> int:
+    """The number of new addresses. Of one that is known in both, the side that heard from it last knows its state."""
+    new = 0
+    for row in _all(other, "frontier"):
+        known = rows(db, "select last_answered_at, found_at from frontier where url = ?", (row["url"],))
+        theirs = dict(row)
+        if theirs["state"] == "leased":
+            theirs |= {"state": "pending", "leased_by": None, "lease_until": None}
+        if known:
+            ours = known[0]
+            theirs["found_at"] = min(theirs["found_at"], ours["found_at"])
+            if (theirs["last_answered_at"] or "") <= (ours["last_answered_at"] or ""):
+                continue
+            db.conn.execute("delete from frontier where url = ?", (row["url"],))
+        new += not known
+        db.conn.execute(
+            f"insert into frontier ({', '.join(theirs)}) values ({', '.join('?' * len(theirs))})",
+            tuple(theirs.values()),
+        )
+        if theirs["kind"] == "article" and theirs["last_answered_at"]:
+            mark_seen(db, theirs["url"], at=theirs["last_answered_at"])
+    return new
