@@ -71,6 +71,7 @@ class BackfillJob:
     def keep(self, capture: ForeignCapture) -> None:
         """Nothing; the capture is durable in WARC and has its row."""
         ensure_free_space(self._data_dir)
+        self._intake.counts["requested"] += 1
         place = self._places.place_of(capture)
         if place is None or place.kind == "other":
             self.report.unwanted += 1
@@ -89,6 +90,7 @@ class BackfillJob:
 
     def fail(self, url: str, code: str, detail: str) -> None:
         """Nothing; one capture was not obtained, and is asked for again the next time."""
+        self._intake.counts["requested"] += 1
         self.report.failed[code] += 1
         self._intake.failed[code] += 1
         self.options.talk(f"banluu: {url}: {code}: {detail}; the next backfill asks again")

@@ -24,6 +24,7 @@ class ForeignCapture:
 
     `body` is as transferred, without chunking; that of a revisit is empty, and stands where it refers to.
     `archive` names where it comes from, as captures keep it; `place` names file and byte for a person. `is_chosen`: a person named this very page, whatever its address says.
+    `told_kind` is what another archive of Banluu took it for.
     """
 
     url: str
@@ -41,6 +42,7 @@ class ForeignCapture:
     ip_address: str | None = None
     referred: Referred | None = None
     is_chosen: bool = False
+    told_kind: str | None = None
 
     def header(self, wanted: str) -> str | None:
         """The value of a header by its name in small letters, or None."""

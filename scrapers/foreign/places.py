@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import get_args
 from urllib.parse import urlsplit
 
 from sqlite_utils import Database
@@ -11,6 +12,7 @@ from archive.data_dir import DataDir
 from archive.discovery import portal_facts
 from archive.exchange import Exchange, Origin
 from archive.moves import REDIRECTS
+from archive.records import UrlKind
 from pipelines.encoding import decode_page
 from pipelines.platforms import detect_platform
 from scrapers.discovery.site_links import SiteLinks, path_and_query
@@ -21,6 +23,12 @@ from scrapers.portals import all_portals, load_portal
 from scrapers.portals.portal import Portal
 
 _ATTACHED = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar|7z)(?:$|\?)", re.IGNORECASE)
+_FILE_TYPES = re.compile(
+    r"application/(?:pdf|rtf|msword|zip|x-rar.*|vnd\.(?:rar|ms-.*|openxmlformats-.*|oasis\.opendocument.*))$"
+)
+_KINDS = (*get_args(UrlKind), "robots", "probe", "challenge", "soft_404", "other")
+"""What `captures.kind` may say."""
+
 _DETECTED_IN = 200_000
 
 
@@ -116,6 +124,8 @@ class _Site:
         """As what the page counts: `captures.kind`. What an address does not tell is left to cleaning."""
         if capture.is_chosen:
             return "article"
+        if capture.told_kind is not None and capture.told_kind in _KINDS:
+            return capture.told_kind
         target = path_and_query(at_home)
         if target == "/robots.txt":
             return "robots"
@@ -129,8 +139,14 @@ class _Site:
             )
             return "listing" if is_list else "article"
         if self.links.is_refused(at_home) or self.links.profile.is_denied.search(target):
-            return "attachment" if _ATTACHED.search(target) and not is_page else "other"
-        return "article" if is_page else "other"
+            return "attachment" if self._is_file(capture, target) else "other"
+        return "article" if is_page else "attachment" if self._is_file(capture, target) else "other"
+
+    def _is_file(self, capture: ForeignCapture, target: str) -> bool:
+        """Whether it is a document of an office or a pack of them, as its type or its name says."""
+        if capture.status != 200 or capture.is_page:
+            return False
+        return bool(_ATTACHED.search(target) or _FILE_TYPES.match(capture.media_type or ""))
 
     def _leads_to_itself(self, capture: ForeignCapture, at_home: str) -> bool:
         """Whether a redirect only changes the spelling, as from http to https."""

@@ -9,6 +9,7 @@ from warcio.recordloader import ArcWarcRecord
 
 from archive.clock import utc_text
 from archive.exchange import Header
+from archive.warc_record import KIND
 from scrapers.foreign.foreign_capture import LARGEST_BODY, ForeignCapture, Found, Referred, Rejected
 from scrapers.foreign.record_stream import DAMAGE, Damage, records
 
@@ -78,6 +79,7 @@ def capture_of(record: ArcWarcRecord, *, place: str, archive: str) -> Found | No
         place=place,
         truncated_reason=_truncated(record),
         ip_address=headers.get_header("WARC-IP-Address"),
+        told_kind=headers.get_header(KIND),
         referred=_referred(record, url) if record.rec_type == "revisit" else None,
     )
 

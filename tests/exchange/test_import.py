@@ -79,7 +79,7 @@ def test_captures_keep_time_bytes_and_origin_and_are_there_once(
     again = archive.take(path)
     assert (again.new, again.known) == (0, 3)
     assert sorted(archive.data_dir.warc_root.rglob("*")) == before
-    assert verify(archive.data_dir, archive.db) == []
+    assert list(verify(archive.data_dir, archive.db)) == []
 
 
 def _single_gzip(maker: WarcMaker) -> bytes:
@@ -189,7 +189,7 @@ def test_saved_pages_tell_their_address_but_nobody_guesses_their_time(
         (url(2), "2020-09-13T12:26:40Z"),
     ]
     assert archive.bodies[0] == (pages / "canonical.html").read_bytes()
-    assert verify(archive.data_dir, archive.db) == []
+    assert list(verify(archive.data_dir, archive.db)) == []
 
 
 def test_damaged_files_are_named_and_the_rest_goes_on(
