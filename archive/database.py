@@ -16,10 +16,8 @@ from archive.errors import (
     DataDirNotWritableError,
     DiskFullError,
     NotAnArchiveError,
-    SchemaTooNewError,
-    SchemaTooOldError,
 )
-from archive.migrations import MIGRATIONS
+from archive.schema_state import check_origin, check_pages, migrate, refuse_older
 from archive.search_index import rebuild_index
 from archive.sql_functions import register
 
@@ -31,15 +29,24 @@ BUSY_SECONDS = 30.0
 _WRITER_PRAGMAS = ("journal_mode=wal", "synchronous=full", "foreign_keys=on", "secure_delete=on")
 
 
-def open_database(data_dir: DataDir, *, read_only: bool = False) -> Database:
-    """The archive's database, brought to the current schema and checked; for reading it must be there and current."""
+def open_database(data_dir: DataDir, *, read_only: bool = False, is_checked: bool = False) -> Database:
+    """The archive's database, brought to the current schema and checked; for reading it must be there and current.
+
+    `is_checked`: this command has looked at all its pages already.
+    """
     path = data_dir.database_path
     with explained(data_dir):
         connection = _connect_to_read(data_dir) if read_only else _connect_to_write(data_dir)
         db = Database(connection, execute_plugins=False)
         try:
-            _check_origin(db, str(path))
-            _bring_up_to_date(db, str(path), read_only=read_only)
+            check_origin(db, str(path))
+            if read_only:
+                refuse_older(db, str(path))
+            else:
+                if not is_checked:
+                    check_pages(db, str(path))
+                migrate(db, path)
+                _index_anew(db)
             register(db.conn)
         except (sqlite3.Error, ArchiveError):
             db.close()
@@ -80,6 +87,13 @@ def transaction(db: Database) -> Iterator[None]:
         raise told if told is not error else error from None
 
 
+def _index_anew(db: Database) -> None:
+    """Index articles that a migration has taken out of the index."""
+    if db.conn.execute("select 1 from articles where search_rowid is null limit 1").fetchone():
+        with transaction(db):
+            rebuild_index(db)
+
+
 def _connect_to_write(data_dir: DataDir) -> sqlite3.Connection:
     # isolation_level None: no transaction begins by itself, so that only `transaction` says where one ends
     connection = sqlite3.connect(data_dir.database_path, timeout=BUSY_SECONDS, isolation_level=None)
@@ -102,39 +116,6 @@ def _connect_to_read(data_dir: DataDir) -> sqlite3.Connection:
     frozen = not os.access(data_dir.root, os.W_OK) and not path.with_name(path.name + "-wal").exists()
     uri = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if frozen else ''}"
     return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-
-
-def _check_origin(db: Database, path: str) -> None:
-    tables = {str(name) for (name,) in db.conn.execute("select name from sqlite_master where type = 'table'")}
-    if tables and MIGRATIONS.migrations_table not in tables:
-        raise NotAnArchiveError(
-            f"{path} is a database of something else, not a Banluu archive; name another with --data"
-        )
-    known = {migration.name for migration in MIGRATIONS._migrations}
-    newer = [applied.name for applied in MIGRATIONS.applied(db) if applied.name not in known]
-    if newer:
-        raise SchemaTooNewError(
-            f"{path} was written by a newer banluu (its schema has {newer[-1]}); install that version or a later one"
-        )
-
-
-def _bring_up_to_date(db: Database, path: str, *, read_only: bool) -> None:
-    if read_only:
-        if MIGRATIONS.pending(db):
-            raise SchemaTooOldError(
-                f"{path} was written by an older banluu; run banluu clean once to bring it up to date"
-            )
-        return
-    found = [str(message) for (message,) in db.conn.execute("pragma quick_check(1)")]
-    if found != ["ok"]:
-        raise NotAnArchiveError(
-            f"{path} is damaged ({found[0].splitlines()[-1].strip()}); run banluu rebuild: the WARC files hold every page"
-        )
-    if MIGRATIONS.pending(db):
-        MIGRATIONS.apply(db)
-    if db.conn.execute("select 1 from articles where search_rowid is null limit 1").fetchone():
-        with transaction(db):
-            rebuild_index(db)
 
 
 def _explained(error: sqlite3.Error, path: str) -> Exception:

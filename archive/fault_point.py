@@ -22,6 +22,11 @@ POINTS = (
     "article_saved",          # within a transaction of the cleaning stage
 )  # fmt: skip
 
+MIGRATION_POINTS = (
+    "former_copied",          # the database before its schema changes, still under the name of a part
+    "schema_statement",       # within the transaction of a migration
+)  # fmt: skip
+
 BACKUP_POINTS = (
     "file_copied",            # one file of a backup is durable; others are not yet there
     "backup_checked",         # everything is there; the copy still says that it is not whole

@@ -1,7 +1,8 @@
 """The state of an archive on one screen: what is in it, how the last runs went, what needs a person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from sqlite_utils import Database
 
@@ -52,8 +53,8 @@ order by p.slug
 """
 
 
-def read_status(db: Database, cleaner_version: str) -> ArchiveStatus:
-    """The archive's state now, as the current cleaner sees it."""
+def read_status(db: Database, cleaner_version: str, former: Sequence[Path] = ()) -> ArchiveStatus:
+    """The archive's state now, as the current cleaner sees it; `former` databases are kept beside it."""
     portals = tuple(_portal(row) for row in db.query(_PORTALS))
     return ArchiveStatus(
         n_articles=_count(db, "select count(*) as n from articles"),
@@ -61,7 +62,7 @@ def read_status(db: Database, cleaner_version: str) -> ArchiveStatus:
         n_captures=_count(db, "select count(*) as n from captures"),
         n_uncleaned=n_pending(db, cleaner_version),
         portals=portals,
-        attention=tuple(_attention(portals, drift.open_signals(db))),
+        attention=(*_attention(portals, drift.open_signals(db)), *map(_may_be_deleted, former)),
     )
 
 
@@ -101,6 +102,11 @@ def _attention(portals: tuple[PortalStatus, ...], drifting: list[DriftSignal]) -
             yield f"{portal.slug}: the last run ended as {portal.last_outcome}; its log in logs/ says why"
     for signal in drifting:
         yield f"{signal.portal}: {signal.words}"
+
+
+def _may_be_deleted(former: Path) -> str:
+    size = former.stat().st_size / 1e6
+    return f"{former.name} ({size:,.1f} MB) is the database as it was; delete it when banluu verify passes"
 
 
 def _count(db: Database, sql: str) -> int:

@@ -49,7 +49,7 @@ def crawl(
     """
     ensure_free_space(data_dir)
     repair_open_files(data_dir)
-    with closing(open_database(data_dir)) as db, signals_kept() as handlers:
+    with closing(open_database(data_dir, is_checked=True)) as db, signals_kept() as handlers:
         process = CrawlerProcess(process_settings(options))
         # Scrapy asks for a line per page, which the log of a run does not want
         logging.getLogger("scrapy").setLevel(logging.getLogger().level)
