@@ -1,8 +1,8 @@
 """Where the words of an attribute stand on a page: one search for all selectors that ask for a class or an id."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
-from pipelines.css_condition import split_words, words_in
+from pipelines.css_condition import words_in
 from pipelines.html_tree import Element
 
 
@@ -13,27 +13,37 @@ class AttributeIndex:
     """
 
     def __init__(self, elements: Sequence[Element], name: str) -> None:
-        found = [(element, value) for element in elements if (value := element.get(name)) is not None]
-        self.elements = [element for element, _ in found]
-        self._positions: dict[str, list[int]] = {}
-        for position, (_, value) in enumerate(found):  # most values stand on many elements
-            if value in self._positions:
-                self._positions[value].append(position)
+        self._all = elements
+        self._by_value: dict[str, list[int]] = {}
+        by_value = self._by_value
+        for position, value in enumerate([element.get(name) for element in elements]):
+            if value is None:
+                continue
+            if value in by_value:  # most values stand on many elements
+                by_value[value].append(position)
             else:
-                self._positions[value] = [position]
-        self._words = frozenset(split_words(" ".join(self._positions)))
+                by_value[value] = [position]
+        self._by_word: dict[str, list[list[int]]] = {}
+        for value, positions in by_value.items():
+            for word in words_in(value):
+                self._by_word.setdefault(word, []).append(positions)
 
-    def has(self, word: str) -> bool:
-        """Whether any element has the word in the attribute."""
-        return word in self._words
+    @property
+    def words(self) -> Set[str]:
+        """All words of the attribute on the page."""
+        return self._by_word.keys()
+
+    @property
+    def elements(self) -> list[Element]:
+        """The elements that have the attribute."""
+        return self._at([position for positions in self._by_value.values() for position in positions])
 
     def elements_with(self, word: str) -> list[Element]:
         """The elements that have the word in the attribute."""
-        elements = self.elements
-        positions = [
-            position
-            for value, positions in self._positions.items()
-            if word in value and word in words_in(value)
-            for position in positions
-        ]
-        return [elements[position] for position in sorted(positions)]
+        found = self._by_word.get(word, [])
+        if len(found) == 1:
+            return [self._all[position] for position in found[0]]
+        return self._at([position for positions in found for position in positions])
+
+    def _at(self, positions: list[int]) -> list[Element]:
+        return [self._all[position] for position in sorted(positions)]

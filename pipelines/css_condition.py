@@ -39,6 +39,9 @@ class Compiled:
     outer: "Compiled | None" = None
     """Where the elements are best found from above: what they stand in, for `.breadcrumb a`."""
 
+    is_anchor_all: bool = False
+    """Whether every element that the anchor finds (below `outer`, where there is one) meets the selector."""
+
 
 def split_words(value: str) -> list[str]:
     """The words of an attribute, parted by the white space of XML only."""
@@ -49,8 +52,8 @@ def split_words(value: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def words_in(value: str) -> tuple[str, ...]:
-    """As `split_words`, remembered: the same values stand on many elements and pages."""
-    return tuple(split_words(value))
+    """As `split_words`, each word once, remembered: the same values stand on many elements and pages."""
+    return tuple(dict.fromkeys(split_words(value)))
 
 
 def compiled(tree: Tree) -> Compiled:
@@ -76,8 +79,8 @@ def _has_word(value: str, word: str) -> bool:
 
 def _of_type(tag: str | None) -> Compiled:
     if tag is None:
-        return Compiled(lambda element, top: True, Anchor())
-    return Compiled(lambda element, top: element.tag == tag, Anchor(tag=tag))
+        return Compiled(lambda element, top: True, Anchor(), is_anchor_all=True)
+    return Compiled(lambda element, top: element.tag == tag, Anchor(tag=tag), is_anchor_all=True)
 
 
 def _with_word(selector: Tree, name: str, word: str) -> Compiled:
@@ -89,7 +92,8 @@ def _with_word(selector: Tree, name: str, word: str) -> Compiled:
         return _has_word(value, word) and before(element, top)
 
     anchor = rest.anchor if rest.anchor.word else Anchor(name, word)
-    return Compiled(has_word, anchor, rest.words | {(name, word)})
+    is_any = rest.is_anchor_all and rest.anchor == Anchor()
+    return Compiled(has_word, anchor, rest.words | {(name, word)}, is_anchor_all=is_any)
 
 
 def _with_id(tree: Hash) -> Compiled:
@@ -112,7 +116,8 @@ def _with_attribute(tree: Attrib) -> Compiled:
         value = element.get(name)
         return value is not None and holds(value) and before(element, top)
 
-    return Compiled(has_value, rest.anchor if rest.anchor.word else Anchor(name), rest.words)
+    is_placed = rest.anchor.word or rest.anchor.tag
+    return Compiled(has_value, rest.anchor if is_placed else Anchor(name), rest.words)
 
 
 def _comparison(operator: str, wanted: str) -> Callable[[str], bool]:
@@ -161,9 +166,11 @@ def _combined(tree: CombinedSelector) -> Compiled:
         parent = None if element is top else element.getparent()
         return parent is not None and matches(element, top) and is_inside(parent, top)
 
+    is_below_outer = bool(outer.anchor.word and not inner.anchor.word)
     return Compiled(
         below if tree.combinator == " " else child,
         inner.anchor,
         outer.words | inner.words,
-        outer if outer.anchor.word and not inner.anchor.word else None,
+        outer if is_below_outer else None,
+        is_anchor_all=is_below_outer and inner.is_anchor_all and tree.combinator == " ",
     )

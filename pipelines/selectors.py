@@ -1,7 +1,7 @@
 """CSS selectors on a page, compiled once each and skipped where the page lacks what they name."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import cast
@@ -28,6 +28,9 @@ class _Branch:
 
     compiled: Compiled | None
     search: Callable[[Element], list[Element]] | None = None
+    classes: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()
+    """What the page cannot lack."""
 
 
 class PageTree:
@@ -41,12 +44,19 @@ class PageTree:
         """The elements that match a CSS selector, in page order for each part of a comma-separated list."""
         found: list[Element] = []
         for branch in _branches(css):
-            found += self._matching(branch, self.root if within is None else within)
+            if self._may_match(branch):
+                found += self._matching(branch, self.root if within is None else within)
         return found
 
     def has(self, css: str) -> bool:
         """Whether any element matches."""
-        return any(self._matching(branch, self.root) for branch in _branches(css))
+        return any(
+            self._may_match(branch) and self._matching(branch, self.root) for branch in _branches(css)
+        )
+
+    def _may_match(self, branch: _Branch) -> bool:
+        """Whether the page has the words of a selector; of most selectors it lacks one."""
+        return branch.classes <= self._classes and (not branch.ids or branch.ids <= self._ids)
 
     def _matching(self, branch: _Branch, part: Element) -> list[Element]:
         if branch.compiled is None:
@@ -55,22 +65,37 @@ class PageTree:
 
     def _meeting(self, wanted: Compiled, part: Element) -> list[Element]:
         """The elements of a part that meet a compiled selector, in page order."""
-        if not all(self._index(name).has(word) for name, word in wanted.words):
-            return []
-        return [element for element in self._candidates(wanted, part) if wanted.condition(element, part)]
+        candidates = self._candidates(wanted, part)
+        if wanted.is_anchor_all:
+            return list(candidates)
+        return [element for element in candidates if wanted.condition(element, part)]
 
     def _candidates(self, wanted: Compiled, part: Element) -> Iterable[Element]:
         anchor = wanted.anchor
         if wanted.outer is not None:
-            tag = anchor.tag or etree.Element
-            return dict.fromkeys(
-                element for outer in self._meeting(wanted.outer, part) for element in outer.iter(tag)
-            )
+            return self._below(self._meeting(wanted.outer, part), anchor.tag)
         if anchor.attribute is None:
             return part.iter(anchor.tag or etree.Element)
         index = self._index(anchor.attribute)
         found = index.elements if anchor.word is None else index.elements_with(anchor.word)
         return found if part is self.root else [element for element in found if _is_within(element, part)]
+
+    def _below(self, holders: list[Element], tag: str | None) -> Iterable[Element]:
+        """The elements of a tag inside of others, each once, in page order."""
+        return dict.fromkeys(
+            element
+            for holder in holders
+            for element in holder.iter(tag or etree.Element)
+            if element is not holder
+        )
+
+    @cached_property
+    def _classes(self) -> Set[str]:
+        return self._index("class").words
+
+    @cached_property
+    def _ids(self) -> Set[str]:
+        return self._index("id").words
 
     @cached_property
     def _elements(self) -> list[Element]:
@@ -109,13 +134,20 @@ def _branch(css: str) -> _Branch:
         (selector,) = parse(css)
         if selector.pseudo_element is None:
             try:
-                return _Branch(compiled(selector.parsed_tree))
+                condition = compiled(selector.parsed_tree)
+                return _Branch(
+                    condition, classes=_words(condition, "class"), ids=_words(condition, "id")
+                )
             except UnknownConditionError:
                 pass  # searched by XPath
         xpath = etree.XPath(CSSSelector(css, translator="html").path)
     except (SelectorError, etree.XPathSyntaxError) as error:
         raise BadSelectorError(f"{css!r} is not a CSS selector: {error}; mend the portal's file") from None
     return _Branch(None, cast("Callable[[Element], list[Element]]", xpath))
+
+
+def _words(condition: Compiled, attribute: str) -> frozenset[str]:
+    return frozenset(word for name, word in condition.words if name == attribute)
 
 
 def _is_within(element: Element, part: Element) -> bool:
