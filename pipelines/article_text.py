@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from archive.records import RemovedBlock
 from pipelines.block import Block, PageFacts, Rule, drop_at
-from pipelines.boilerplate import LINE_RULES, RULES
+from pipelines.boilerplate import LINE_RULES, RULES, TRIGGERS
 from pipelines.byline import Tail, split_tail
 
 LIST_MARKS = ("-", "–", "—", "+", "•", "*", "·", "■", "►", "»")
@@ -36,7 +36,7 @@ class ArticleText:
 
 def article_text(blocks: Sequence[Block], facts: PageFacts, *, has_signature: bool = True) -> ArticleText:
     """The text of an article from its raw blocks: rules in their order, then the tail, then the lead."""
-    marked = _after_rules(blocks, facts)
+    marked = after_rules(blocks, facts)
     kept = [position for position, block in enumerate(marked) if block.dropped_by is None]
     lines = [_labelled(marked[position].text, facts.byline) for position in kept]
     tail = split_tail(lines) if has_signature else _names_only(lines, facts.byline)
@@ -46,7 +46,7 @@ def article_text(blocks: Sequence[Block], facts: PageFacts, *, has_signature: bo
         return ArticleText(tuple(marked), None, tail)
     lead = marked.pop(lead_at).text
     rules = [rule for rule in RULES if rule not in LINE_RULES]
-    return ArticleText(tuple(_after_rules(marked, replace(facts, lead=lead), rules)), lead, tail)
+    return ArticleText(tuple(after_rules(marked, replace(facts, lead=lead), rules)), lead, tail)
 
 
 def _names_only(lines: Sequence[str], byline: str | None) -> Tail:
@@ -60,10 +60,13 @@ def _labelled(line: str, byline: str | None) -> str:
     return f"Tác giả: {line}" if byline and line.strip("()[] ").casefold() == byline.casefold() else line
 
 
-def _after_rules(blocks: Sequence[Block], facts: PageFacts, rules: Sequence[Rule] = RULES) -> list[Block]:
+def after_rules(blocks: Sequence[Block], facts: PageFacts, rules: Sequence[Rule] = RULES) -> list[Block]:
+    """The blocks after those of the rules that have work among them, in their order."""
     marked = list(blocks)
+    at_work = TRIGGERS.rules_for(blocks)
     for rule in rules:
-        marked = rule(marked, facts)
+        if rule in at_work:
+            marked = rule(marked, facts)
     return marked
 
 

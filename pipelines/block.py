@@ -81,27 +81,7 @@ def drop_lines(
         is_short = longest is None or len(block.text) <= longest
         return is_short and any(pattern.match(block.text) for pattern in patterns)
 
-    if not may_hold(blocks, labels, patterns, longest):
-        return list(blocks)
     return drop_where(blocks, rule, is_furniture)
-
-
-def may_hold(
-    blocks: Sequence[Block],
-    labels: frozenset[str],
-    patterns: Sequence[re.Pattern[str]] = (),
-    longest: int | None = None,
-) -> bool:
-    """Whether any block is a label, or matches a pattern at its start and is not too long: none of most articles does.
-
-    Asked without a line of Python for each block, which makes a rule that finds nothing three times as fast.
-    """
-    texts = [block.text for block in blocks]
-    if labels and not labels.isdisjoint(map(label_key, texts)):
-        return True
-    if longest is not None:
-        texts = [text for text in texts if len(text) <= longest]
-    return any(any(map(pattern.match, texts)) for pattern in patterns)
 
 
 def drop_at(blocks: Sequence[Block], rule: str, positions: Collection[int]) -> list[Block]:

@@ -50,9 +50,7 @@ class PageTree:
 
     def has(self, css: str) -> bool:
         """Whether any element matches."""
-        return any(
-            self._may_match(branch) and self._matching(branch, self.root) for branch in _branches(css)
-        )
+        return any(self._may_match(branch) and self._matching(branch, self.root) for branch in _branches(css))
 
     def _may_match(self, branch: _Branch) -> bool:
         """Whether the page has the words of a selector; of most selectors it lacks one."""
@@ -135,9 +133,7 @@ def _branch(css: str) -> _Branch:
         if selector.pseudo_element is None:
             try:
                 condition = compiled(selector.parsed_tree)
-                return _Branch(
-                    condition, classes=_words(condition, "class"), ids=_words(condition, "id")
-                )
+                return _Branch(condition, classes=_words(condition, "class"), ids=_words(condition, "id"))
             except UnknownConditionError:
                 pass  # searched by XPath
         xpath = etree.XPath(CSSSelector(css, translator="html").path)

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from archive.canonical_url import canonical_url
 from archive.records import Article, CleanResult, PageType, RemovedBlock
+from pipelines.article_text import after_rules
 from pipelines.block import Block, PageFacts, drop_at
-from pipelines.boilerplate import RULES
 from pipelines.byline import Tail, split_tail
 from pipelines.clean import CLEANER_VERSION
 from pipelines.cut_lines import joined_lines
@@ -49,7 +49,7 @@ def _article(lines: Sequence[str], filled: Sequence[str], url: str, captured_at:
     title = filled[layout.title] if layout.title is not None else filled[0]
     blocks = [Block(text=line, tag="line") for line in _joined_text(lines, layout)]
     facts = PageFacts(title=title)
-    blocks = _after_rules(blocks, facts)
+    blocks = after_rules(blocks, facts)
     tail = split_tail([block.text for block in blocks if block.dropped_by is None])
     blocks = _without_tail(blocks, tail)
     lead, blocks = _lead_apart(blocks, facts, layout)
@@ -112,13 +112,6 @@ def _joined_text(lines: Sequence[str], layout: DumpLayout) -> list[str]:
     return [line for line in joined_lines(lines[first:last]) if line]
 
 
-def _after_rules(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
-    marked = list(blocks)
-    for rule in RULES:
-        marked = rule(marked, facts)
-    return marked
-
-
 def _without_tail(blocks: Sequence[Block], tail: Tail) -> list[Block]:
     kept = [position for position, block in enumerate(blocks) if block.dropped_by is None]
     return drop_at(blocks, "byline_tail", {kept[index] for index in tail.indices})
@@ -136,7 +129,7 @@ def _lead_apart(
     if not is_twice and not layout.is_nukeviet:
         return None, list(blocks)
     rest = [_unmarked(block) for position, block in enumerate(blocks) if position != kept[0]]
-    return lead, _after_rules(rest, replace(facts, lead=lead))
+    return lead, after_rules(rest, replace(facts, lead=lead))
 
 
 def _unmarked(block: Block) -> Block:

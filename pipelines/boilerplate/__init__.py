@@ -25,6 +25,7 @@ from pipelines.boilerplate.technical_notice import technical_notice
 from pipelines.boilerplate.title_repeated import title_repeated
 from pipelines.boilerplate.visit_counter import visit_counter
 from pipelines.boilerplate.weather import weather
+from pipelines.trigger import RuleTriggers
 
 RULES: tuple[Rule, ...] = (
     hidden_label,
@@ -68,3 +69,5 @@ LINE_RULES: frozenset[Rule] = frozenset(
     )
 )
 """Those that ask each block alone: where they ran once, they find nothing more when other blocks have gone."""
+
+TRIGGERS = RuleTriggers(RULES)

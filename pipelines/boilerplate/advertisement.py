@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pipelines.block import Block, PageFacts, drop_lines
 from pipelines.labels import label_keys
+from pipelines.trigger import triggered_by
 
 LABELS = label_keys(
     "Advertisement",
@@ -23,6 +24,7 @@ GOES_ON = re.compile(
 )
 
 
+@triggered_by(labels=LABELS, patterns=(GOES_ON,))
 def advertisement(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, labels of advertisements marked; none in a body that a selector of the site named."""
     if facts.is_body_sure:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pipelines.block import Block, PageFacts, drop_at
 from pipelines.labels import label_key, label_keys
+from pipelines.trigger import triggered_by
 
 OFFER = re.compile(
     r"^[-–•*]?\s*(?:Tải (?:về|xuống|file|tệp|văn bản)|Download|File đính kèm|Tệp đính kèm|Tập tin đính kèm)\b",
@@ -33,12 +34,11 @@ MOST_SIGNATURES = 6
 """Short lines that may stand below the list of files at the end of a text: author, office, source."""
 
 
+@triggered_by(labels=HEADINGS, mark=lambda block: block.file_share)
 def attached_file(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, offers of files and the headings of their lists marked; prose with a link stays."""
     offers = {position for position, block in enumerate(blocks) if block.file_share and _is_offer(block)}
     headings = {p for p, block in enumerate(blocks) if label_key(block.text) in HEADINGS}
-    if not headings and not any(block.file_share for block in blocks):
-        return list(blocks)
     below = {
         p
         for p, block in enumerate(blocks)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from pipelines.block import Block, PageFacts, drop_where, may_hold
+from pipelines.block import Block, PageFacts, drop_where
+from pipelines.trigger import triggered_by
 
 PHOTO_CREDIT = re.compile(
     r"^[(\[]?\s*(?:Nguồn\s+)?(?:Ảnh|Hình ảnh|Hình)(?:\s+(?:minh họa|minh hoạ|tư liệu))?\s*[:：]", re.I
@@ -15,17 +16,19 @@ ENGLISH_CREDIT = re.compile(
 LONGEST_CREDIT = 300
 
 
+@triggered_by(
+    patterns=(PHOTO_CREDIT, ENGLISH_CREDIT),
+    longest=LONGEST_CREDIT,
+    mark=lambda block: block.tag == "caption",
+)
 def caption(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, captions and photo credits marked; English credits only where no selector of the site named the body."""
     credits = (PHOTO_CREDIT,) if facts.is_body_sure else (PHOTO_CREDIT, ENGLISH_CREDIT)
-    has_credits = may_hold(blocks, frozenset(), credits, LONGEST_CREDIT)
-    if not has_credits and not any(block.tag == "caption" for block in blocks):
-        return list(blocks)
 
     def is_caption(block: Block) -> bool:
         if block.tag == "caption":
             return True
-        if not has_credits or block.tag not in ("p", "line") or len(block.text) > LONGEST_CREDIT:
+        if block.tag not in ("p", "line") or len(block.text) > LONGEST_CREDIT:
             return False
         return any(credit.match(block.text) for credit in credits)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pipelines.block import Block, PageFacts, drop_lines
 from pipelines.labels import label_keys
+from pipelines.trigger import triggered_by
 
 LABELS = label_keys(
     "Ý kiến bạn đọc",
@@ -42,6 +43,7 @@ REQUEST = re.compile(
 )
 
 
+@triggered_by(labels=LABELS, patterns=(REQUEST,))
 def comments(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, lines of the comment form marked."""
     return drop_lines(blocks, "comments", labels=LABELS, patterns=(REQUEST,))

@@ -25,7 +25,7 @@ MOST_COMPARED = 40
 MOST_WORDS_MORE = 5
 """Words that a first print may have before or after its second, as `(Cổng TTĐT) -`."""
 
-OUTER = 60
+OUTER = 40
 """Characters at the ends of a paragraph in which its first and last words are sought."""
 
 N_OUTER = 4
@@ -121,8 +121,12 @@ def _outer_words(text: str) -> tuple[str, str]:
 
 
 def _has_same_words(text: str, other: str) -> bool:
-    """Whether two texts differ in case and punctuation alone; their first letters tell most others."""
-    return _first_letter(text) == _first_letter(other) and words_of(text) == words_of(other)
+    """Whether two texts differ in case and punctuation alone; their first letters and their ends tell most others."""
+    return (
+        _first_letter(text) == _first_letter(other)
+        and _outer_words(text) == _outer_words(other)
+        and words_of(text) == words_of(other)
+    )
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)

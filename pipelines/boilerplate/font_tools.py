@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from pipelines.block import Block, PageFacts, drop_at, may_hold
+from pipelines.block import Block, PageFacts, drop_at
 from pipelines.labels import label_key, label_keys
+from pipelines.trigger import triggered_by
 
 LABELS = label_keys(
     "Xem cỡ chữ",
@@ -32,10 +33,9 @@ ONE_SIZE = re.compile(r"^[Aa]\s*[-–+]$")
 PLAIN_SIZE = ("A", "a")
 
 
+@triggered_by(labels=LABELS, patterns=(LETTER_SIZES, ONE_SIZE))
 def font_tools(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, reading tools marked; a lone letter only beside another tool."""
-    if not may_hold(blocks, LABELS, (LETTER_SIZES, ONE_SIZE)):
-        return list(blocks)
     tools = {position for position, block in enumerate(blocks) if _is_tool(block.text)}
     lone = {
         position

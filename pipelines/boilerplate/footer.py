@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from pipelines.block import Block, PageFacts, drop_at, may_hold
+from pipelines.block import Block, PageFacts, drop_at
+from pipelines.trigger import triggered_by
 
 SURE = re.compile(
     r"""^(?:
@@ -23,10 +24,9 @@ DOUBTFUL = re.compile(
 LONGEST_LINE = 260
 
 
+@triggered_by(patterns=(SURE,), longest=LONGEST_LINE)
 def footer(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, footer lines marked; an address counts as footer only in the run of lines around a sure one."""
-    if not may_hold(blocks, frozenset(), (SURE,), LONGEST_LINE):
-        return list(blocks)
     sure = {p for p, block in enumerate(blocks) if len(block.text) <= LONGEST_LINE and SURE.match(block.text)}
     run = set(sure)
     if not facts.has_body_selector:

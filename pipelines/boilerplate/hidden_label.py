@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from pipelines.block import Block, PageFacts, drop_where, may_hold
+from pipelines.block import Block, PageFacts, drop_where
 from pipelines.labels import label_key, label_keys
+from pipelines.trigger import triggered_by
 
 LABELS = label_keys(
     "Page Content",
@@ -15,10 +16,9 @@ LABELS = label_keys(
 )
 
 
+@triggered_by(labels=LABELS, mark=lambda block: block.is_hidden)
 def hidden_label(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, hidden ones and screen-reader labels marked."""
-    if not may_hold(blocks, LABELS) and not any(block.is_hidden for block in blocks):
-        return list(blocks)
     return drop_where(
         blocks, "hidden_label", lambda block: block.is_hidden or label_key(block.text) in LABELS
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pipelines.block import Block, PageFacts, drop_lines
 from pipelines.labels import label_keys
+from pipelines.trigger import triggered_by
 
 LABELS = label_keys(
     "Về đầu trang",
@@ -34,6 +35,7 @@ ALL_LABELS = LABELS | DOUBTFUL_LABELS
 BREADCRUMB = re.compile(r"^(?:Trang chủ|Trang nhất|Home)\s*[>»/›|]", re.I)
 
 
+@triggered_by(labels=ALL_LABELS, patterns=(BREADCRUMB,))
 def navigation(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, menu words marked; words that may also be a heading only where no selector named the body."""
     labels = LABELS if facts.has_body_selector else ALL_LABELS

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.block import Block, PageFacts, drop_lines
+from pipelines.trigger import triggered_by
 
 INVITATION = re.compile(
     r"""^(?:
@@ -25,6 +26,7 @@ INVITATION = re.compile(
 LONGEST_LINE = 260
 
 
+@triggered_by(patterns=(INVITATION,), longest=LONGEST_LINE)
 def newsletter(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, invitations to subscribe marked; none in a body that a selector of the site named."""
     if facts.is_body_sure:

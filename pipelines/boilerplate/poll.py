@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from pipelines.block import Block, PageFacts, drop_at, may_hold
+from pipelines.block import Block, PageFacts, drop_at
 from pipelines.labels import label_key, label_keys
+from pipelines.trigger import triggered_by
 
 HEADINGS = label_keys(
     "Thăm dò ý kiến",
@@ -21,10 +22,9 @@ REACH = 12
 LONGEST_ANSWER = 120
 
 
+@triggered_by(labels=HEADINGS | ANSWERS)
 def poll(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, polls marked: from the heading to the button that ends them, where there is one."""
-    if not may_hold(blocks, HEADINGS | ANSWERS):
-        return list(blocks)
     keys = [label_key(block.text) if block.dropped_by is None else "" for block in blocks]
     positions = {position for position, key in enumerate(keys) if key in ANSWERS}
     for start, key in enumerate(keys):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.block import Block, PageFacts, drop_lines
+from pipelines.trigger import triggered_by
 
 RATING = re.compile(
     r"""^(?:
@@ -19,6 +20,7 @@ RATING = re.compile(
 LONGEST_RATING = 120
 
 
+@triggered_by(patterns=(RATING,), longest=LONGEST_RATING)
 def rating(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, lines of the rating widget marked."""
     return drop_lines(blocks, "rating", patterns=(RATING,), longest=LONGEST_RATING)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from pipelines.block import Block, PageFacts, drop_at
 from pipelines.labels import label_key, label_keys
+from pipelines.trigger import triggered_by
 
 HEADINGS = label_keys(
     "Bài viết khác",
@@ -92,14 +93,13 @@ def is_related_heading(text: str) -> bool:
     return key in HEADINGS or (bool(key) and _HEADING.fullmatch(key) is not None)
 
 
+@triggered_by(labels=HEADINGS | ENGLISH_HEADINGS, tests=(is_related_heading,), patterns=(POINTER,))
 def related_articles(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, headings of related lists and the links below them marked.
 
     English headings and pointers (`Related: …`) count only where no selector of the site named the body.
     """
     english = frozenset() if facts.is_body_sure else ENGLISH_HEADINGS
-    if facts.is_body_sure and not any(map(is_related_heading, [block.text for block in blocks])):
-        return list(blocks)
     positions: set[int] = set()
     for start, block in enumerate(blocks):
         if block.dropped_by is not None:

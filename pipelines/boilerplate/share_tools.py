@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pipelines.block import Block, PageFacts, drop_lines
 from pipelines.labels import label_keys
+from pipelines.trigger import triggered_by
 
 LABELS = label_keys(
     "Bản in",
@@ -49,6 +50,7 @@ REQUEST = re.compile(
 LONGEST_REQUEST = 180
 
 
+@triggered_by(labels=LABELS, patterns=(REQUEST,), longest=LONGEST_REQUEST)
 def share_tools(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, sharing tools marked; requests in words only where no selector of the site named the body."""
     requests = () if facts.is_body_sure else (REQUEST,)

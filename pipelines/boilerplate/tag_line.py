@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pipelines.block import Block, PageFacts, drop_at
 from pipelines.labels import label_key, label_keys
+from pipelines.trigger import triggered_by
 
 LABELS = label_keys(
     "Tags",
@@ -27,6 +28,7 @@ LEAST_LINK_SHARE = 0.5
 LONGEST_TAG = 60
 
 
+@triggered_by(labels=LABELS, patterns=(LINE,))
 def tag_line(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, lines and lists of linked tags marked; none in a body that a selector of the site named."""
     if facts.is_body_sure:

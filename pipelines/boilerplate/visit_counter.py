@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.block import Block, PageFacts, drop_lines
+from pipelines.trigger import triggered_by
 
 COUNTER = re.compile(
     r"""^(?:
@@ -30,6 +31,7 @@ READ_TIMES = re.compile(r"^[\d.,]+\s+(?:lượt\s+(?:xem|truy cập|đọc)|lầ
 LONGEST_COUNTER = 80
 
 
+@triggered_by(patterns=(COUNTER, HEADING, READ_TIMES), longest=LONGEST_COUNTER)
 def visit_counter(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, counters and their headings marked."""
     return drop_lines(

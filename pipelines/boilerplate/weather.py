@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from pipelines.block import Block, PageFacts, drop_at, may_hold
+from pipelines.block import Block, PageFacts, drop_at
 from pipelines.labels import label_key, label_keys
+from pipelines.trigger import triggered_by
 
 HEADINGS = label_keys("Thời tiết", "Thông tin thời tiết", "Dự báo thời tiết", "Thời tiết hôm nay")
 TOWN = re.compile(r"^(?:[A-ZĐÀ-Ỹ][\wÀ-ỹ.]*[ -]?){1,5}$")
@@ -18,10 +19,9 @@ REPORT = re.compile(
 FEWEST_TOWNS = 3
 
 
+@triggered_by(labels=HEADINGS, patterns=(REPORT,))
 def weather(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, weather boxes marked; inside a body named by a selector the bare word is left alone."""
-    if not may_hold(blocks, HEADINGS, (REPORT,)):
-        return list(blocks)
     positions = {position for position, block in enumerate(blocks) if REPORT.match(block.text)}
     for start, block in enumerate(blocks):
         if block.dropped_by is None and label_key(block.text) in HEADINGS:
