@@ -87,7 +87,7 @@ def _clean(
         if len(body) > LARGEST_PAGE:
             raise PageTooBigError(f"{len(body):,} bytes; the bound is {LARGEST_PAGE:,}")
         read = read_page(body, content_type)
-        name = name if name in PLATFORMS else detect_platform(read.text)
+        name = name if name in PLATFORMS else detect_platform(read.text, read.utf_8)
         page = _page(read, name, url, captured_at, profile)
         kind = page_type(page, read.text, read.utf_8)
         if kind in ARTICLE_TYPES:

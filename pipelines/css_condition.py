@@ -12,6 +12,9 @@ from pipelines.html_tree import Element
 Condition = Callable[[Element, Element], bool]
 """Whether an element matches; the second element bounds where its ancestors are sought."""
 
+RARE_TAGS = frozenset(("link", "meta", "time", "article", "main", "body", "h1", "h2"))
+"""Tags of which a page has a few: asking those is faster than an index of an attribute."""
+
 XML_SPACE = " \t\r\n"
 _AS_SPACE = str.maketrans(XML_SPACE, "    ")
 
@@ -116,8 +119,16 @@ def _with_attribute(tree: Attrib) -> Compiled:
         value = element.get(name)
         return value is not None and holds(value) and before(element, top)
 
-    is_placed = rest.anchor.word or rest.anchor.tag
-    return Compiled(has_value, rest.anchor if is_placed else Anchor(name), rest.words)
+    return Compiled(has_value, _anchor_of(tree, rest.anchor, name), rest.words)
+
+
+def _anchor_of(tree: Attrib, anchor: Anchor, name: str) -> Anchor:
+    """Where the elements with a value are found best: by its word, or by their tag where few have that."""
+    wanted = str(tree.value.value) if tree.value is not None else ""
+    is_word = tree.operator in ("=", "~=") and wanted and not any(char.isspace() for char in wanted)
+    if anchor.word or anchor.tag in RARE_TAGS:
+        return anchor
+    return Anchor(name, wanted if is_word else None) if is_word or not anchor.tag else anchor
 
 
 def _comparison(operator: str, wanted: str) -> Callable[[str], bool]:

@@ -4,6 +4,7 @@ A day on which somebody spoke of a document, met about it or works by it is not 
 """
 
 import re
+from functools import lru_cache
 
 from pipelines.dates.moment import iso_day
 from pipelines.document_issuer import issuer_after
@@ -36,6 +37,12 @@ FIRST_YEAR = 1945
 LAST_YEAR = 2100
 
 
+@lru_cache(maxsize=16)
+def issuing_verb(head: str) -> re.Match[str] | None:
+    """The verb that issues the document before whose number a text ends: "đã ban hành Quyết định số"."""
+    return ISSUES.search(head, max(0, len(head) - LONGEST_VERB))
+
+
 def issued_on(head: str, tail: str) -> str | None:
     """The day of issue of the document whose number stands between two parts of a sentence; None when it is not said."""
     return _day_after(tail) or _day_before(head)
@@ -60,7 +67,7 @@ def _day_after(tail: str) -> str | None:
 
 
 def _day_before(head: str) -> str | None:
-    verb = ISSUES.search(head, max(0, len(head) - LONGEST_VERB))
+    verb = issuing_verb(head)
     if verb is None:
         return None
     days = list(_BEFORE.finditer(head, 0, verb.start()))

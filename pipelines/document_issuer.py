@@ -1,6 +1,7 @@
 """The body that issued a document, as the sentence names it: after "của", or as the subject of "ban hành"."""
 
 import re
+from itertools import islice
 
 from pipelines.document_kinds import KIND_WORDS
 from pipelines.text import UPPER
@@ -57,15 +58,18 @@ _BY = re.compile(r"\s*,?\s*(?:do|được|đã được)\s+")
 _ISSUES = re.compile(r"\s*,?\s*(?:đã\s+|vừa\s+)?(?:ký|ban hành|thông qua|phê duyệt|phát hành)\b")
 
 MOST_WORDS = 16
+REACH = 400
+"""Characters in which a name of so many words ends."""
 
 
 def issuer_at(text: str, start: int) -> tuple[str, int] | None:
     """The name of a body that begins at a position, and where it ends; None when none begins there."""
     is_upper = text[start:].isupper()
+    text = text[: start + REACH]
     match = (_UPPER_START if is_upper else _START).match(text, start)
     if match is None:
         return None
-    tokens = list(_TOKEN.finditer(text, start))[: MOST_WORDS + 1]
+    tokens = list(islice(_TOKEN.finditer(text, start), MOST_WORDS + 1))
     end = start
     is_placed = False
     for index, token in enumerate(tokens[:MOST_WORDS]):

@@ -59,7 +59,8 @@ KIND_WORDS = "(?:" + _WORDS.replace(" ", r"\s+") + ")"
 GENERIC = "văn bản"
 
 _URGENCY = r"(?:\s+(?:hỏa tốc|hoả tốc|khẩn|thượng khẩn|mới|liên tịch|liên ngành|chung|mật|tối mật|chỉ đạo|đôn đốc|hướng dẫn|triển khai|phúc đáp|trả lời))?"
-KIND_BEFORE = re.compile(rf"\b({_WORDS}){_URGENCY}\s*(?:\(?\s*số(?:\s+hiệu)?)?\s*:?\s*[\"“(]?\s*$", re.I)
+_KIND_BEFORE = re.compile(rf"\b({_WORDS.lower()}){_URGENCY}\s*(?:\(?\s*số(?:\s+hiệu)?)?\s*:?\s*[\"“(]?\s*$")
+_SAYS_NUMBER = re.compile(r"số\s*:?\s*$", re.I)
 _NAMED_LAW = re.compile(
     rf"\b(Bộ luật|Luật|Pháp lệnh)\s(?:(?!{KIND_WORDS})[^.;()\d]){{2,110}}[(,]?\s*số\s*:?\s*$", re.I
 )
@@ -68,10 +69,24 @@ _NAMED = re.compile(r"\b(Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị �
 LONGEST_NAME = 200
 """Characters before a number in which its kind is sought: more than the patterns above can span."""
 
+LONGEST_KIND = 64
+"""The same for a kind right before it, with its urgency and "(số hiệu: "."""
+
 # Letters typed without the bar of Đ, or in the wrong case.
 _SPELLINGS = "HĐND TTg TTr CTr QyĐ ĐU ĐUK BLĐTBXH LĐTBXH SLĐTBXH BGDĐT SGDĐT GDĐT BCĐ BCĐTW BCĐQG VPĐP LĐLĐ BTNMT BQLĐA TTĐT ĐHQG"
 _BY_FOLD = {word.translate(str.maketrans("Đđ", "Dd")).upper(): word for word in _SPELLINGS.split()}
 _FIRST_BY_FOLD = {"QD": "QĐ", "ND": "NĐ", "CD": "CĐ", "DA": "ĐA"}
+
+
+def kind_before(head: str) -> str | None:
+    """The kind of document named right before a number, in lower case; None where none is. `head` is the text up to it."""
+    return _kind_at_end(head[-LONGEST_KIND:].lower())
+
+
+@lru_cache(maxsize=256)
+def _kind_at_end(text: str) -> str | None:
+    match = _KIND_BEFORE.search(text)
+    return match[1] if match else None
 
 
 def kind_of(head: str, abbreviation: str) -> str | None:
@@ -79,16 +94,24 @@ def kind_of(head: str, abbreviation: str) -> str | None:
 
     `head` is the text up to the number. A number that names only the issuer and its unit (`1875/SNN-VP`) is a letter.
     """
-    near = max(0, len(head) - LONGEST_NAME)
-    word = KIND_BEFORE.search(head, near) or _NAMED.search(head, near) or _NAMED_LAW.search(head, near)
-    if word and word[1].casefold() != GENERIC:
-        return word[1][0].upper() + word[1][1:].lower()
+    word = kind_before(head) or _kind_of_named(head)
+    if word and word != GENERIC:
+        return word[0].upper() + word[1:]
     segments = re.split(r"[-/]", abbreviation)
     known = [KINDS[segment] for segment in segments[:1] if segment in KINDS]
     if known and known[0]:
         return known[0]
     is_letter = "-" in abbreviation and not segments[0].startswith(("QH", "UBTVQH"))
     return "Công văn" if is_letter or word or (known and not segments[0].startswith("TT")) else None
+
+
+def _kind_of_named(head: str) -> str | None:
+    """The kind of a document that is named before its number is said: `Luật Đất đai số`; in lower case."""
+    if not _SAYS_NUMBER.search(head, max(0, len(head) - LONGEST_KIND)):
+        return None
+    near = max(0, len(head) - LONGEST_NAME)
+    match = _NAMED.search(head, near) or _NAMED_LAW.search(head, near)
+    return match[1].lower() if match else None
 
 
 def issuer_of(abbreviation: str) -> str | None:

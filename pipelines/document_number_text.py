@@ -4,17 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipelines.document_kinds import KIND_BEFORE, KIND_WORDS, KINDS, LONGEST_NAME, canonical_abbreviation
+from pipelines.document_kinds import KIND_WORDS, KINDS, canonical_abbreviation, kind_before
 
 _SEGMENT = r"[A-Za-zĐđƯư][A-Za-zĐđƯư&]*\d{0,3}"
 _STATE = re.compile(
-    rf"""(?<![\w/.,])(?<![^\d\s][-–])(?<!\d:)
-        (?P<n>\d{{1,5}}[a-zđA-ZĐ]?) (?:\s?/\s?(?P<year>(?:19|20)\d\d))?
+    rf"""(?P<n>\d(?<![\w/.,]\d)(?<![^\d\s][-–]\d)(?<!\d:\d)\d{{0,4}}[a-zđA-ZĐ]?) (?:\s?/\s?(?P<year>(?:19|20)\d\d))?
         \s?/\s? (?P<abbreviation>{_SEGMENT}(?:(?:[-–_/]|\s-\s?|-\s){_SEGMENT})*) (?!\w)""",
     re.X,
 )
 _PARTY = re.compile(
-    rf"""(?<![\w/.,\-–])(?P<n>\d{{1,5}})\s?[-–]\s?(?P<kind>[A-ZĐ][A-ZĐa-z]{{1,4}})\s?/\s?(?P<body>{_SEGMENT}(?:-{_SEGMENT})*)(?!\w)""",
+    rf"""(?P<n>\d(?<![\w/.,\-–]\d)\d{{0,4}})\s?[-–]\s?(?P<kind>[A-ZĐ][A-ZĐa-z]{{1,4}})\s?/\s?(?P<body>{_SEGMENT}(?:-{_SEGMENT})*)(?!\w)""",
     re.X,
 )
 _LIST_BEFORE = re.compile(
@@ -24,6 +23,8 @@ _LIST_BEFORE = re.compile(
 _LIST_MEMBER = re.compile(r"(\d{1,5}[a-zđ]?)(?:/((?:19|20)\d\d))?\s*(,|;|và|&|đến|-|–)", re.I)
 MOST_IN_RANGE = 30
 """A range of more documents is a mistake of reading."""
+NEAR = 32
+"""Characters before a number in which "số", or what makes it the number of a form, stands."""
 _SAID_NUMBER = re.compile(r"\bsố\s*(?:hiệu)?\s*:?\s*[\"“(]?\s*$", re.I)
 _STARTS_WITH_NUMBER = re.compile(r"^\s*số\s*:?\s*$", re.I)
 _OF_A_FORM = re.compile(r"(?:mẫu|biểu|phụ lục|đơn)\s+(?:số\s*)?:?\s*$", re.I)
@@ -85,10 +86,10 @@ def _state_numbers(text: str, match: re.Match[str]) -> Iterator[DocumentNumber]:
     head = text[: match.start()]
     printed = _without_next_words(match["abbreviation"], text[match.end() :])
     abbreviation = canonical_abbreviation(printed)
-    near = max(0, len(head) - LONGEST_NAME)
-    has_kind = bool(KIND_BEFORE.search(head, near) or _STARTS_WITH_NUMBER.match(head))
+    near = max(0, len(head) - NEAR)
+    has_kind = bool(kind_before(head) or _STARTS_WITH_NUMBER.match(head))
     is_said = has_kind or bool(_SAID_NUMBER.search(head, near))
-    is_whole = has_kind or bool(match["year"]) or re.search(r"[-/]", abbreviation) is not None
+    is_whole = has_kind or bool(match["year"]) or "-" in abbreviation or "/" in abbreviation
     if (
         not is_whole
         or _OF_A_FORM.search(head, near)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archive.records import CitedDocument
-from pipelines.document_dates import ISSUES, LONGEST_VERB, issued_on, skip_day
+from pipelines.document_dates import issued_on, issuing_verb, skip_day
 from pipelines.document_issuer import issuer_after, issuer_at, subject_before
 from pipelines.document_kinds import KIND_WORDS, issuer_of, kind_of
 from pipelines.document_number_text import DocumentNumber, may_hold_number, numbers_in
@@ -67,7 +67,7 @@ def _issuer(head: str, tail: str) -> str | None:
     named = issuer_at(head, of.end()) if of else None
     if named and _SAYS_NUMBER.fullmatch(head, named[1]):
         return named[0]
-    verb = ISSUES.search(head, max(0, len(head) - LONGEST_VERB))
+    verb = issuing_verb(head)
     return subject_before(head[: verb.start()]) if verb else None
 
 

@@ -63,8 +63,8 @@ FEWEST_HIGH = 12
 LEAST_SIGNS = 0.2
 LEAST_SYLLABLES = 0.85
 _MARKUP = re.compile(r"<(?:script|style)\b.*?</(?:script|style)\s*>|<[^>]*>", re.I | re.S)
-_FONT_NAMES = (re.compile(rb"\.Vn"), re.compile(b"VNI-"))
-"""Patterns, not texts: `re` seeks so short a text thrice as fast as `in` does, and in bytes twice as fast again."""
+_FONT_NAME = re.compile(rb"V(?:n(?<=\.Vn)|NI-)")
+"""`.Vn` or `VNI-` from their one rare letter on: all else would stop the search a thousand times a page."""
 
 
 _TEXT_PART = re.compile(r">[^<]*[\xa1-\xff][^<]*")
@@ -79,7 +79,7 @@ def from_legacy_fonts(html: str, utf_8: bytes | None = None) -> str:
         convert = _converter(_MARKUP.sub(" ", html))
         return convert(html) if convert else html
     data = html.encode("utf-8", "replace") if utf_8 is None else utf_8
-    if not any(name.search(data) for name in _FONT_NAMES):
+    if not _FONT_NAME.search(data):
         return html
     return _TEXT_PART.sub(lambda match: _converted_part(match[0]), html)
 

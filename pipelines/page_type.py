@@ -5,6 +5,7 @@ from itertools import accumulate, islice
 from urllib.parse import urlsplit
 
 from archive.records import PageType
+from pipelines.byte_search import has_mark
 from pipelines.html_blocks import SKIPPED_TAGS
 from pipelines.html_tree import Element
 from pipelines.page import ArticlePage
@@ -52,8 +53,6 @@ _MARKS = ("${", "{{", "<%=", "orem ipsum")
 TEMPLATE_MARKS = tuple(re.compile(re.escape(mark)) for mark in _MARKS)
 """One pattern a mark: `re` seeks a short text thrice as fast as `in` does, and four of them faster than one of all."""
 
-MARKS_OF_PAGE = tuple(re.compile(re.escape(mark.encode())) for mark in _MARKS)
-"""The same for the bytes of a page, which are sought through in half the time of its text."""
 
 SOFT_404 = re.compile(
     r"""^(?:
@@ -172,9 +171,17 @@ def _defect(page: ArticlePage, shape: PageShape) -> PageType | None:
 
 
 def _has_template_marks(page: ArticlePage, utf_8: bytes) -> bool:
-    codes = islice(SERVER_CODE.finditer(utf_8), FEWEST_UNRENDERED)
-    has_code = sum(1 for _ in codes) == FEWEST_UNRENDERED
-    return has_code or (any(mark.search(utf_8) for mark in MARKS_OF_PAGE) and _is_unrendered(page.root))
+    if has_mark(utf_8, b"<?", rarest=1):
+        codes = islice(SERVER_CODE.finditer(utf_8), FEWEST_UNRENDERED)
+        if sum(1 for _ in codes) == FEWEST_UNRENDERED:
+            return True
+    may_be = (
+        has_mark(utf_8, b"${", rarest=0)
+        or has_mark(utf_8, b"{{", rarest=0)
+        or has_mark(utf_8, b"<%=", rarest=1)
+        or utf_8.rfind(b"orem ipsum") >= 0  # faster than `in`
+    )
+    return may_be and _is_unrendered(page.root)
 
 
 def _is_unrendered(root: Element) -> bool:

@@ -40,7 +40,14 @@ PLATFORMS: dict[str, type[ArticlePage]] = {
 """By name, in the order in which they are recognised: WebForms last, since SharePoint and DNN look like it too."""
 
 
-def detect_platform(html: str) -> str:
-    """The name of the platform that printed a page, by its fingerprints; `generic` when none is known."""
-    found = (name for name, page in PLATFORMS.items() if any(mark in html for mark in page.fingerprints))
-    return next(found, GenericPage.platform)
+_FINGERPRINTS = tuple((name, mark.encode()) for name, page in PLATFORMS.items() for mark in page.fingerprints)
+
+
+def detect_platform(html: str, utf_8: bytes | None = None) -> str:
+    """The name of the platform that printed a page, by its fingerprints; `generic` when none is known.
+
+    `utf_8` is the same page in UTF-8, where the caller has it.
+    """
+    data = html.encode("utf-8", "replace") if utf_8 is None else utf_8
+    # `rfind` takes half the time of `in`.
+    return next((name for name, mark in _FINGERPRINTS if data.rfind(mark) >= 0), GenericPage.platform)
