@@ -1,6 +1,6 @@
 """Where the words of an attribute stand on a page: one search for all selectors that ask for a class or an id."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 
 from pipelines.css_condition import words_in
 from pipelines.html_tree import Element
@@ -33,10 +33,10 @@ class AttributeIndex:
         """All words of the attribute on the page."""
         return self._by_word.keys()
 
-    @property
-    def elements(self) -> list[Element]:
-        """The elements that have the attribute."""
-        return self._at([position for positions in self._by_value.values() for position in positions])
+    def elements_where(self, test: Callable[[str], object]) -> list[Element]:
+        """The elements whose value passes a test."""
+        by_value = self._by_value
+        return self._at([position for value in by_value if test(value) for position in by_value[value]])
 
     def elements_with(self, word: str) -> list[Element]:
         """The elements that have the word in the attribute."""

@@ -12,7 +12,7 @@ from pipelines.html_tree import Element
 Condition = Callable[[Element, Element], bool]
 """Whether an element matches; the second element bounds where its ancestors are sought."""
 
-RARE_TAGS = frozenset(("link", "meta", "time", "article", "main", "body", "h1", "h2"))
+RARE_TAGS = frozenset(("link", "meta", "time", "article", "main", "body", "h1", "h2", "h3"))
 """Tags of which a page has a few: asking those is faster than an index of an attribute."""
 
 XML_SPACE = " \t\r\n"
@@ -32,6 +32,11 @@ class Anchor:
     tag: str | None = None
 
 
+def any_value(value: str) -> bool:
+    """True: the test of a selector that asks only for the attribute."""
+    return True
+
+
 @dataclass(slots=True)
 class Compiled:
     """A selector: the condition, where its elements are found, and the words that the page cannot lack."""
@@ -41,6 +46,9 @@ class Compiled:
     words: set[tuple[str, str]] = field(default_factory=set)
     outer: "Compiled | None" = None
     """Where the elements are best found from above: what they stand in, for `.breadcrumb a`."""
+
+    value_test: Callable[[str], bool] = any_value
+    """What the value of the anchor's attribute must pass: asked once of a value that stands on many elements."""
 
     is_anchor_all: bool = False
     """Whether every element that the anchor finds (below `outer`, where there is one) meets the selector."""
@@ -119,7 +127,15 @@ def _with_attribute(tree: Attrib) -> Compiled:
         value = element.get(name)
         return value is not None and holds(value) and before(element, top)
 
-    return Compiled(has_value, _anchor_of(tree, rest.anchor, name), rest.words)
+    anchor = _anchor_of(tree, rest.anchor, name)
+    is_of_value = anchor == Anchor(name) and rest.anchor != anchor
+    return Compiled(
+        has_value,
+        anchor,
+        rest.words,
+        value_test=holds if is_of_value else rest.value_test,
+        is_anchor_all=is_of_value and rest.is_anchor_all and rest.anchor == Anchor(),
+    )
 
 
 def _anchor_of(tree: Attrib, anchor: Anchor, name: str) -> Anchor:
@@ -133,7 +149,7 @@ def _anchor_of(tree: Attrib, anchor: Anchor, name: str) -> Anchor:
 
 def _comparison(operator: str, wanted: str) -> Callable[[str], bool]:
     if operator == "exists":
-        return lambda value: True
+        return any_value
     if operator == "=":
         return lambda value: value == wanted
     if not wanted:
@@ -153,7 +169,10 @@ def _without(tree: Negation) -> Compiled:
     rest, refused = compiled(tree.selector), compiled(tree.subselector)
     before, is_refused = rest.condition, refused.condition
     return Compiled(
-        lambda element, top: before(element, top) and not is_refused(element, top), rest.anchor, rest.words
+        lambda element, top: before(element, top) and not is_refused(element, top),
+        rest.anchor,
+        rest.words,
+        value_test=rest.value_test,
     )
 
 
@@ -177,11 +196,13 @@ def _combined(tree: CombinedSelector) -> Compiled:
         parent = None if element is top else element.getparent()
         return parent is not None and matches(element, top) and is_inside(parent, top)
 
-    is_below_outer = bool(outer.anchor.word and not inner.anchor.word)
+    is_placed = bool(outer.anchor.attribute or outer.anchor.tag in RARE_TAGS)
+    is_below_outer = is_placed and not inner.anchor.word
     return Compiled(
         below if tree.combinator == " " else child,
         inner.anchor,
         outer.words | inner.words,
         outer if is_below_outer else None,
+        value_test=inner.value_test,
         is_anchor_all=is_below_outer and inner.is_anchor_all and tree.combinator == " ",
     )

@@ -75,7 +75,10 @@ class PageTree:
         if anchor.attribute is None:
             return part.iter(anchor.tag or etree.Element)
         index = self._index(anchor.attribute)
-        found = index.elements if anchor.word is None else index.elements_with(anchor.word)
+        if anchor.word is not None:
+            found = index.elements_with(anchor.word)
+        else:
+            found = index.elements_where(wanted.value_test)
         return found if part is self.root else [element for element in found if _is_within(element, part)]
 
     def _below(self, holders: list[Element], tag: str | None) -> Iterable[Element]:
