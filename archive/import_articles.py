@@ -1,7 +1,8 @@
 """Articles that are already clean, from JSON lines into the archive, with their own ids.
 
 A line is `{"id","url","title","lead","body","published_at","portal","agency","section"}`; `lead`, `published_at`,
-`agency` and `section` may be missing or null, other keys are left aside. There is no capture behind such an article.
+`agency` and `section` may be missing or null. What else `export` writes of an article is read back where it is given
+(`archive.imported_facts`), other keys are left aside. There is no capture behind such an article.
 """
 
 import json
@@ -15,11 +16,13 @@ from sqlite_utils import Database
 
 from archive import search_index
 from archive.article_ids import article_id
-from archive.article_rows import Row, save_row
+from archive.article_rows import Row, save_attachments, save_row
 from archive.canonical_url import canonical_url
+from archive.citations import save_citations
 from archive.content_digest import body_digest, content_digest
 from archive.database import transaction
 from archive.errors import BanluuError
+from archive.imported_facts import ImportedFacts, read_facts
 from archive.portals import save_portal
 from archive.records import Article
 from archive.rows import rows
@@ -52,6 +55,7 @@ class _ImportedArticle:
     portal: str
     agency: str | None
     article: Article
+    facts: ImportedFacts
 
 
 def import_articles(db: Database, lines: Iterable[str]) -> ImportCounts:
@@ -99,6 +103,10 @@ def _save(db: Database, imported: _ImportedArticle) -> str:
     if not known:
         _save_new_portal(db, imported)
     is_written = save_row(db, "articles", {"id": imported.id}, _row(imported))
+    if imported.facts.has_attachments:
+        save_attachments(db, imported.id, article.attachments)
+    if imported.facts.has_citations:
+        save_citations(db, imported.id, article.cited_documents)
     search_index.replace_article(db, imported.id, before)
     return "new" if not known else "changed" if is_written else "unchanged"
 
@@ -133,6 +141,7 @@ def _row(imported: _ImportedArticle) -> Row:
         "published_at": article.published_at,
         "body_digest": body_digest(article),
         "content_digest": content_digest(article),
+        **imported.facts.columns,
     }
 
 
@@ -169,21 +178,23 @@ def _parse(line: str, number: int) -> _ImportedArticle:
         raise ImportLineError(
             f'line {number}: "published_at" is not an ISO 8601 day or time: {published_at[:40]!r}'
         )
+    facts = read_facts(given)
     return _ImportedArticle(
         line=number,
+        facts=facts,
         id=fields.required("id"),
         portal=fields.required("portal"),
         agency=fields.optional("agency"),
         article=Article(
             url=url,
             canonical_url=canonical_url(url),
-            page_type="article",
             platform="",
             title=fields.required("title"),
             section=fields.optional("section"),
             lead=fields.optional("lead"),
             body=fields.required("body"),
             published_at=published_at,
+            **facts.fields,
         ),
     )
 

@@ -164,3 +164,17 @@ def test_an_imported_article_may_have_moved(db: Database, make_capture: Callable
         save_capture(db, new)
     crawled(db, make_capture, 3, "Giá lúa tăng.", status=301, redirect_to=new.url)
     assert stored(db) == [("x-1", "https://so-nn.example/tin/y-1", "Giá lúa tăng.", 1)]
+
+
+def test_facts_of_another_form_are_left_aside(db: Database) -> None:
+    odd = {
+        "page_type": "listing",
+        "byline": 7,
+        "tags": "a",
+        "attachments": [{"link_text": "x"}],
+        "cited_documents": ["1"],
+    }
+    import_articles(db, [line(**odd)])
+    (row,) = db["articles"].rows
+    assert (row["page_type"], row["byline"], row["tags"]) == ("article", None, "[]")
+    assert db["attachments"].count == db["cited_documents"].count == 0

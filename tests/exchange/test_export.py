@@ -52,21 +52,8 @@ def test_json_lines_come_back_as_they_went(
     capsys.readouterr()
     assert run("export", "--data", tmp_path / "other") == 0
     back = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    known = (
-        "id",
-        "url",
-        "canonical_url",
-        "portal",
-        "agency",
-        "title",
-        "lead",
-        "body",
-        "section",
-        "published_at",
-    )
-    assert [{key: article[key] for key in known} for article in back] == [
-        {key: article[key] for key in known} for article in map(json.loads, lines)
-    ]
+    # What was on the page and is not in the article hangs on a capture, and an imported article has none
+    assert back == [json.loads(line) | {"removed": []} for line in lines]
 
 
 def test_csv_has_no_formulas_and_can_be_undone(run: Run, filled: Filled, tmp_path: Path) -> None:
