@@ -14,6 +14,7 @@ from pipelines.byline import parse_byline_field, parse_source
 from pipelines.dates import date_in_url, day_from_meta, iso_from_meta, parse_date
 from pipelines.document_record import DocumentRecord, find_document_table
 from pipelines.header_byline import find_header_byline
+from pipelines.heading_anchors import drop_heading_anchors
 from pipelines.html_blocks import html_blocks
 from pipelines.html_tree import Element
 from pipelines.layout import Layout, PortalProfile
@@ -80,6 +81,7 @@ class ArticlePage:
         layout: Layout | None = None,
         profile: PortalProfile | None = None,
     ) -> None:
+        drop_heading_anchors(root)
         self.root = root
         self.tree = PageTree(root)
         self.url = url
@@ -138,8 +140,9 @@ class ArticlePage:
             yield Found(texts[0], PERMALINK_TITLE)
 
     def _leads_here(self, heading: Element) -> bool:
+        """Whether a heading is one link to the page; an anchor at a heading of the text leads to a place within it."""
         hrefs = [link.get("href") or "" for link in heading.iter("a")]
-        return len(hrefs) == 1 and bool(hrefs[0]) and self._is_own(hrefs[0])
+        return len(hrefs) == 1 and bool(hrefs[0]) and "#" not in hrefs[0] and self._is_own(hrefs[0])
 
     def _is_own(self, href: str) -> bool:
         """Whether a link leads to this page, by the address that was asked or that the page names."""

@@ -13,7 +13,7 @@ _NAMES_TEXT = """
     newsletter newsletters signup subscribe subscription
     related recirc recirculation recommend recommended recommendations readmore collections trending popular
     outbrain taboola share sharing sharebar addthis comment comments disqus bio biography authorbox
-    breadcrumb breadcrumbs navbar menu sidebar cookie cookies consent gdpr taglist rating
+    breadcrumb breadcrumbs navbar menu sidebar copyright cookie cookies consent gdpr taglist rating
     tooltip popover popup modal lightbox ticker
 """
 NAMES = frozenset(_NAMES_TEXT.split())

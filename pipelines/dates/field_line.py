@@ -7,6 +7,7 @@ from pipelines.dates.written import find_day, folded_date_text, parse_date
 from pipelines.text import LOWER, UPPER
 
 LONGEST_LINE = 160
+DAY = len("2020-06-22")
 LONGEST_NAMED = 70
 MOST_NAME_WORDS = 5
 
@@ -67,11 +68,25 @@ def find_field_line(text: str, *, captured_at: str | None = None, is_row: bool =
     if _OTHER_DAY.search(before) or _OTHER_DAY.search(after) or not (is_labelled or _OPENS.search(before)):
         return None
     other = find_day(after)
+    if other is not None and (date := _with_its_edit(text, captured_at)):
+        return date
     if other is not None and not (is_labelled and _PUBLISHES.search(after[: other.start])):
         return None
     if other is None and not _CLOSES.search(after):
         return None
     return parse_date(text, captured_at=captured_at)
+
+
+def _with_its_edit(text: str, captured_at: str | None) -> str | None:
+    """The first of two moments that are all a line says, the later one behind it: `2023-08-22 09:37 2024-11-24 17:37`.
+
+    Days without a time are a span instead, as of an event.
+    """
+    words = text.split()
+    halves = " ".join(words[: len(words) // 2]), " ".join(words[len(words) // 2 :])
+    first, second = (find_date_line(half, captured_at=captured_at) for half in halves)
+    is_edited = first and second and min(len(first), len(second)) > DAY and first <= second
+    return first if is_edited else None
 
 
 def _relative_field(text: str, captured_at: str | None) -> str | None:

@@ -11,6 +11,7 @@ from pipelines.html_blocks import HEADINGS
 from pipelines.html_tree import Element
 from pipelines.page import ArticlePage, Found
 from pipelines.page_date import DAY
+from pipelines.person_name import are_person_names
 from pipelines.selectors import text_of
 from pipelines.told_author import told_authors
 from pipelines.told_title import shown_title, told_titles
@@ -83,8 +84,22 @@ class GenericPage(ArticlePage):
         ".author-name",
         "a[rel=author]",
         ".tacgia",
+        ".author .name",
         ".author",
     )
+    guessed_byline_selectors = (
+        ".post-author",
+        "#post-author",
+        ".article-author",
+        ".entry-author",
+        ".news-author",
+        ".detail-author",
+        ".byline",
+        "[class*=author__name] strong",
+        "[class*=author__name]",
+    )
+    """Where an author's name often stands; other fields do too, so that only names of persons count."""
+
     section_selectors = (
         ".breadcrumb a",
         ".breadcrumbs a",
@@ -114,8 +129,16 @@ class GenericPage(ArticlePage):
     def byline(self) -> list[Found]:
         """The authors told in the head, else the field of the page."""
         told = [Found(name, rule) for name, rule in told_authors(self.metadata, self.site_names)]
-        found = super().byline
+        found = super().byline or list(self._guessed_bylines())
         return [*found, *told] if self.layout.byline else [*told, *found]
+
+    def _guessed_bylines(self) -> Iterator[Found]:
+        for css in self.guessed_byline_selectors:
+            for text in self._texts(None, (css,)):
+                name = self._name(text)
+                if name is not None and are_person_names(name.value):
+                    yield name
+                    return
 
     @property
     def published_at(self) -> list[Found]:
