@@ -36,6 +36,7 @@ from scrapers.command_options import (
     rebuild_options,
     schedule_options,
     search_options,
+    takedown_options,
 )
 from scrapers.progress_bar import progress_bar
 
@@ -379,6 +380,7 @@ def reindex(data: Path) -> None:
 def verify(as_json: bool, data: Path) -> int:
     """Check every capture against its WARC record and digest, the hash chain and the database."""
     from archive.chain_check import chain_head
+    from archive.takedown_check import takedown_lines
     from archive.verify import verify as verify_archive
 
     n_problems = 0
@@ -387,6 +389,8 @@ def verify(as_json: bool, data: Path) -> int:
             n_problems += 1
             click.echo(json.dumps(asdict(problem), ensure_ascii=False) if as_json else str(problem))
         head = chain_head(data_dir)
+        for line in takedown_lines(db):
+            click.echo(line, err=as_json)
     told = f"{n_problems} problems" if n_problems else "all captures stand as they were written"
     _talk(f"{told}; the chain ends in {head}" if head else told)
     return ExitCode.CHECK_FAILED if n_problems else ExitCode.COMPLETE
@@ -576,6 +580,35 @@ def export(
     with reading(data) as (data_dir, db):
         number = export_archive(data_dir, db, options)
     _talk(f"{number} articles" + (f" in {path}" if path else ""))
+
+
+@cli.command()
+@takedown_options
+@data_option
+def takedown(url: str, backups: tuple[Path, ...], reason: str | None, is_agreed: bool, data: Path) -> None:
+    """Remove the article at URL everywhere: rows, index, versions, WARC records, files that only it links to.
+
+    A tombstone with its address and the day stays, and the address is not asked for again.
+    """
+    from archive.errors import UnknownArticleError
+    from archive.takedown.takedown import report_lines, take_down
+
+    if not is_agreed and sys.stdin.isatty():
+        click.confirm(f"{url} cannot be brought back afterwards. Take it down?", abort=True, err=True)
+    # Backups first: the archive itself still knows the article when one of them cannot be opened
+    for folder in (*backups, data):
+        with (
+            writing(folder, "takedown", create=False) as (data_dir, db),
+            progress_bar("Reading") as read,
+        ):
+            try:
+                report = take_down(data_dir, db, url, reason=reason, progress=read)
+            except UnknownArticleError as error:
+                if folder == data:
+                    raise
+                _talk(f"{folder}: {error}")
+                continue
+        click.echo("\n".join(report_lines(report, "" if folder == data else f"{folder}: ")))
 
 
 @cli.command()

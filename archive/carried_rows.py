@@ -18,6 +18,7 @@ CARRIED: Mapping[str, str] = {
     "runs": "",
     "frontier": "",
     "searches": "",
+    "takedowns": "",
     "drift_signals": "",
     "failures": "where stage = 'crawl'",
     "articles": "where capture_id is null",

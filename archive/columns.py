@@ -123,6 +123,24 @@ TABLES: Mapping[str, TableText] = {
         banluu_version=("Version of Banluu.", "Phiên bản Banluu."),
         n_renamed=("Articles found at a new address.", "Số bài đổi địa chỉ."),
     ),
+    "takedowns": _table(
+        "Tombstones of articles that were taken down; their texts and records are gone.",
+        "Dấu vết của các bài đã gỡ; nội dung và bản ghi của chúng không còn.",
+        article_id=("Id that the article had.", "Mã của bài đã gỡ."),
+        url=("Address of the article.", "Địa chỉ của bài."),
+        portal=_PORTAL,
+        taken_down_on=("Day of the takedown.", "Ngày gỡ."),
+        n_records=("WARC records that became tombstones.", "Số bản ghi WARC được thay bằng dấu gỡ."),
+        n_redacted=(
+            "Records of other pages from which its words were taken out.",
+            "Số bản ghi của trang khác đã được xoá phần chữ của bài.",
+        ),
+        reason=("Why, as far as it was given.", "Lý do, nếu có ghi."),
+        manifest=(
+            "Number of the manifest that names the files as they are since.",
+            "Số bản kê ghi các tệp sau khi gỡ.",
+        ),
+    ),
     "frontier": _table(
         "Known addresses and when each is due again.",
         "Các địa chỉ đã biết và thời điểm cần kiểm tra lại.",

@@ -28,6 +28,16 @@ def decoded(body: bytes, content_encoding: str | None) -> bytes:
     return body
 
 
+def encoded(body: bytes, content_encoding: str | None) -> bytes | None:
+    """The body with these content encodings, as small as they make it; None where one of them is not known."""
+    for name in [part.strip().lower() for part in (content_encoding or "").split(",") if part.strip()]:
+        encode = _ENCODERS.get(name)
+        if encode is None:
+            return None
+        body = encode(body)
+    return body
+
+
 def _gunzip(body: bytes) -> bytes:
     return _read(gzip.GzipFile(fileobj=BytesIO(body)).read1) or body
 
@@ -79,4 +89,12 @@ _DECODERS: dict[str, Callable[[bytes], bytes]] = {
     "deflate": _undeflate,
     "br": _unbrotli,
     "zstd": _unzstd,
+}
+_ENCODERS: dict[str, Callable[[bytes], bytes]] = {
+    "gzip": lambda body: gzip.compress(body, 9, mtime=0),
+    "x-gzip": lambda body: gzip.compress(body, 9, mtime=0),
+    "deflate": lambda body: zlib.compress(body, 9),
+    "br": lambda body: bytes(brotli.compress(body, quality=11)),
+    "zstd": lambda body: zstd.compress(body, 19),
+    "identity": lambda body: body,
 }

@@ -5,6 +5,7 @@
     warc/quarantine/                                 bytes cut from the torn end of a WARC file, kept for inspection
     manifests/                                       digests of every record and run, chained (`archive.manifest`)
     SHA256SUMS                                       digests of all WARC files and manifests, for `sha256sum -c`
+    takedown.journal                                 a takedown under way: what takes the place of which records
     logs/                                            one log per run; the only place for paths and tracebacks
     portals/                                         portal files that a person added here
     lock                                             fcntl lock of the one writer; its content says who
@@ -54,6 +55,11 @@ class DataDir:
     def sums_path(self) -> Path:
         """The digests of all WARC files and manifests."""
         return self.root / "SHA256SUMS"
+
+    @property
+    def takedown_path(self) -> Path:
+        """The journal of a takedown, while it is under way."""
+        return self.root / "takedown.journal"
 
     @property
     def logs_dir(self) -> Path:

@@ -5,6 +5,8 @@ BanluuError                  one line for the user, with the remedy; carries the
     DigestMismatchError      a WARC payload does not match its digest
     CaptureNotFoundError     a row points to a WARC record that is not there
     ManifestError            a manifest or a file of digests cannot be read
+    TakedownError            an article cannot be taken down; nothing was changed
+    UnknownArticleError      there is no such article in the archive
     SchemaTooNewError        the database was written by a newer banluu
     SchemaTooOldError        the database was written by an older banluu and is only opened for reading
     NotAnArchiveError        the database file is not a readable Banluu archive
@@ -39,6 +41,16 @@ class CaptureNotFoundError(ArchiveError):
 
 class ManifestError(ArchiveError):
     """A manifest or a file of digests cannot be read."""
+
+
+class TakedownError(ArchiveError):
+    """An article cannot be taken down; nothing was changed."""
+
+
+class UnknownArticleError(ArchiveError):
+    """There is no such article in the archive."""
+
+    exit_code = 2
 
 
 class SchemaTooNewError(ArchiveError):

@@ -38,6 +38,14 @@ REBUILD_POINTS = (
 )  # fmt: skip
 
 
+TAKEDOWN_POINTS = (
+    "takedown_planned",       # the journal is durable; nothing is written over
+    "record_written_over",    # some records are, others are not
+    "takedown_sealed",        # the manifest names the new digests; the rows still stand
+    "takedown_committed",     # the rows are gone; the pages of the database may still hold them
+)  # fmt: skip
+
+
 def _asked(value: str) -> dict[str, int]:
     asked = (part.partition(":") for part in value.split(",") if part.strip())
     return {name.strip(): int(number or 1) for name, _, number in asked}

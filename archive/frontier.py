@@ -24,8 +24,11 @@ TRUSTED = timedelta(days=90)
 TRUSTED_LIST = timedelta(days=7)
 """After that long without a page, an article or file, or a list, is asked without conditions: a validator may lie."""
 
+TAKEN_DOWN = "taken_down"
+"""The code of an address that is never asked for again, whatever makes it due."""
+
 _DUE = (
-    "portal = :portal and ((state = 'pending' and (next_check_at is null or next_check_at <= :now))"
+    f"portal = :portal and last_code is not '{TAKEN_DOWN}' and ((state = 'pending' and (next_check_at is null or next_check_at <= :now))"
     " or (state in ('done', 'gone', 'blocked') and next_check_at <= :now)"
     " or (state = 'leased' and lease_until <= :now and leased_by <> :run_id))"
 )
@@ -216,6 +219,22 @@ def make_due(db: Database, portal: str) -> int:
         " where portal = ?",
         (portal,),
     ).rowcount
+
+
+def forbid(db: Database, portal: str, urls: Iterable[str], *, at: str) -> None:
+    """Nothing; these addresses are never asked for again: what stood there was taken down."""
+    db.conn.executemany(
+        "insert into frontier (url, portal, kind, found_at, state, last_code) values (?, ?, 'article', ?, 'blocked', ?)"
+        " on conflict (url) do update set state = 'blocked', last_code = excluded.last_code, next_check_at = null,"
+        " etag = null, last_modified = null, body_digest = null, leased_by = null, lease_until = null",
+        ((url, portal, at, TAKEN_DOWN) for url in urls),
+    )
+
+
+def is_forbidden(db: Database, url: str) -> bool:
+    """Whether what stood at an address was taken down."""
+    found = rows(db, "select 1 from frontier where url = ? and last_code = ?", (url, TAKEN_DOWN))
+    return bool(found)
 
 
 def n_due(db: Database, portal: str, now: str, *, are_files: bool = False) -> int:

@@ -9,7 +9,7 @@ from typing import Self
 
 from sqlite_utils import Database
 
-from archive import captures, runs
+from archive import captures, frontier, runs
 from archive.data_dir import DataDir
 from archive.database import transaction
 from archive.errors import ArchiveError
@@ -51,9 +51,12 @@ class Intake:
     def take(
         self, exchange: Exchange, *, canonical_url: str, media_type: str | None, redirect_to: str | None
     ) -> Capture | None:
-        """The capture, now durable in WARC and a row in the caller's transaction; None when it is there already."""
+        """The capture, now durable in WARC and a row in the caller's transaction; None when it is there already, or was taken down."""
         assert exchange.origin is not None, "what Banluu fetched itself is no intake"
         digest = payload_digest(exchange.body)
+        if frontier.is_forbidden(self._db, canonical_url):
+            self.counts["taken_down"] += 1
+            return None
         if self._is_known(exchange, canonical_url, digest):
             self.counts["known"] += 1
             return None

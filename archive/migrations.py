@@ -349,3 +349,17 @@ def m015_documents_by_key(db: Database) -> None:
     """Bring numbers that mean one document together, and keep how each article prints them."""
     _execute_each(db.conn, _DOCUMENTS_BY_KEY)
     resolve_citations(db)
+
+
+_TAKEDOWNS = """
+create table takedowns (
+  article_id text primary key, url text not null, portal text not null, taken_down_on text not null,
+  n_records integer not null, n_redacted integer not null, reason text, manifest integer
+)
+"""
+
+
+@MIGRATIONS()
+def m016_takedowns(db: Database) -> None:
+    """Keep the tombstones of articles that were taken down."""
+    _execute_each(db.conn, _TAKEDOWNS)

@@ -13,6 +13,7 @@ from archive.file_check import file_problems
 from archive.problem import RESTORE, Problem
 from archive.records import Capture
 from archive.row_check import row_problems
+from archive.takedown_check import takedown_problems
 from archive.warc import read_response
 
 
@@ -22,6 +23,7 @@ def _unheard(total: int) -> None:
 
 def verify(data_dir: DataDir, db: Database, checked: Callable[[int], None] = _unheard) -> Iterator[Problem]:
     """What is wrong; nothing when every capture stands as it was written. `checked` counts the WARC files."""
+    yield from takedown_problems(data_dir)
     yield from row_problems(db)
     yield from chain_problems(data_dir)
     try:

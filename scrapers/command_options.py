@@ -310,6 +310,24 @@ def export_options(command: Command) -> Command:
     return _with_options(command, options)
 
 
+def takedown_options(command: Command) -> Command:
+    """The command with the options of `takedown`."""
+    options = (
+        click.argument("url"),
+        click.option(
+            "--backup",
+            "backups",
+            multiple=True,
+            metavar="DIR",
+            type=click.Path(path_type=Path, exists=True, file_okay=False),
+            help="A copy of the data directory, from which the article goes as well.",
+        ),
+        click.option("--reason", metavar="TEXT", help="Why; kept with the tombstone, which is public."),
+        click.option("--yes", "is_agreed", is_flag=True, help="Do not ask."),
+    )
+    return _with_options(command, options)
+
+
 def schedule_options(command: Command) -> Command:
     """The command with the options of `schedule`."""
     options = (

@@ -20,6 +20,7 @@ from archive.portals import save_portal
 from archive.rows import rows
 from archive.run_log import run_log
 from archive.seal import restore_runs, seal
+from archive.takedown.rows import restore_takedowns
 from archive.warc import repair_open_files
 from archive.warc_scan import warc_files
 from archive.write_lock import write_lock
@@ -192,6 +193,7 @@ def _restore(
                 restored.append(slug)
                 if platform:
                     follow_lists(db, data_dir, portal, platform)
+        restore_takedowns(data_dir, db)
     return restored
 
 

@@ -217,6 +217,10 @@ def fill(db: Database) -> None:
             missing = CleanResult(page_type="error", platform="")
             save_history(db, [(gone, missing)], agency="so-tnmt", cleaner_version="7")
         judge(db, "ubnd")
+        db.conn.execute(
+            "insert into takedowns (article_id, url, portal, taken_down_on, n_records, n_redacted)"
+            " values ('da-go', 'https://ubnd.example.vn/don-thu-9', 'ubnd', '2026-11-20', 3, 5)"
+        )
         for portal, outcome in (("sotnmt", "complete"), ("ubnd", "failures")):
             finish_run(
                 db, start_run(db, portal, "update"), RunCounts(requested=9, captured=8, new=2), outcome

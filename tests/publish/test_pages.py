@@ -183,6 +183,19 @@ def test_what_is_not_there_has_a_page_of_its_own(site):
     assert (missing.status, json.loads(missing.text)["id"]) == (404, "khong-co")
 
 
+def test_an_article_that_was_taken_down_is_gone_and_says_so(site):
+    for path, words in (
+        ("/articles/da-go", "Bài viết này đã được gỡ khỏi bản lưu ngày 20/11/2026"),
+        ("/articles/da-go/versions", "https://ubnd.example.vn/don-thu-9"),
+        ("/articles/da-go?lang=en", "This article was removed from the archive on"),
+    ):
+        answer = site.get(path)
+        assert answer.status == 410
+        assert words in answer.text
+    gone = site.get("/articles/da-go.json")
+    assert (gone.status, json.loads(gone.text)["error"]) == (410, "taken down")
+
+
 def test_portal_page_shows_facts_articles_and_runs(site):
     page = site.get("/portals/sotnmt").text
 

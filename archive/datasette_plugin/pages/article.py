@@ -10,17 +10,18 @@ from datasette.utils.asgi import Request, Response
 
 from archive.datasette_plugin.body_parts import body_parts
 from archive.datasette_plugin.datasette_api import Datasette
+from archive.datasette_plugin.no_article import no_article_json, no_article_page
 from archive.datasette_plugin.number_links import number_linker
-from archive.datasette_plugin.page import not_found, page, page_words, segment
+from archive.datasette_plugin.page import page, page_words, segment
 from archive.datasette_plugin.pages.article_facts import ArticleFacts, read_article
 from archive.datasette_plugin.reading import DATABASE, read
 
 
 async def article_page(datasette: Datasette, request: Request) -> Response:
-    """The article's page, or the 404 page."""
+    """The article's page, or the page that says why it is not there."""
     facts = await _asked_article(datasette, request)
     if facts is None:
-        return await not_found(datasette, request, "article", unquote(request.url_vars["id"]))
+        return await no_article_page(datasette, request)
     href = page_words(datasette, request)["href"]
     numbers = {row["number"]: row["document"] for row in facts.cited}
     return await page(
@@ -44,10 +45,10 @@ async def article_page(datasette: Datasette, request: Request) -> Response:
 
 
 async def article_json(datasette: Datasette, request: Request) -> Response:
-    """The article as the contract prints it, with its evidence; 404 with an `error` when it is unknown."""
+    """The article as the contract prints it, with its evidence; 404 or 410 with an `error` when it is not there."""
     facts = await _asked_article(datasette, request)
     if facts is None:
-        return Response.json({"error": "no such article", "id": unquote(request.url_vars["id"])}, status=404)
+        return await no_article_json(datasette, request)
     return Response.json(facts.as_json())
 
 

@@ -7,7 +7,8 @@ from urllib.parse import unquote
 from datasette.utils.asgi import Request, Response
 
 from archive.datasette_plugin.datasette_api import Datasette
-from archive.datasette_plugin.page import not_found, page
+from archive.datasette_plugin.no_article import no_article_json, no_article_page
+from archive.datasette_plugin.page import page
 from archive.datasette_plugin.paging import Paging, page_number
 from archive.datasette_plugin.reading import all_rows, count, one_row, read
 from archive.datasette_plugin.version_diff import DiffParagraph, DiffPiece, body_diff, text_diff
@@ -70,19 +71,19 @@ class VersionFacts:
 
 
 async def versions_page(datasette: Datasette, request: Request) -> Response:
-    """The page of an article's versions, or the 404 page."""
+    """The page of an article's versions, or the page that says why it is not there."""
     facts = await _asked(datasette, request)
     if facts is None:
-        return await not_found(datasette, request, "article", unquote(request.url_vars["id"]))
+        return await no_article_page(datasette, request)
     context: dict[str, object] = {"facts": facts, "article": facts.article, "diff": text_diff}
     return await page(datasette, request, "versions", context)
 
 
 async def versions_json(datasette: Datasette, request: Request) -> Response:
-    """The versions with their edits; 404 with an `error` when the article is unknown."""
+    """The versions with their edits; 404 or 410 with an `error` when the article is not there."""
     facts = await _asked(datasette, request)
     if facts is None:
-        return Response.json({"error": "no such article", "id": unquote(request.url_vars["id"])}, status=404)
+        return await no_article_json(datasette, request)
     versions = [
         {
             **{name: shown.row[name] for name in _VERSION_FIELDS},

@@ -1,0 +1,1 @@
+"""Takedown: an article leaves the archive, and a tombstone with its address and the day stays."""
