@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from archive import captures, frontier, runs
 from archive.data_dir import DataDir
 from archive.database import transaction
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, DiskFullError
 from archive.exchange import Exchange, payload_digest
 from archive.records import Capture, RunCounts
 from archive.warc import WarcWriter
@@ -20,7 +20,10 @@ from archive.warc_reader import raw_payload
 
 
 class Intake:
-    """What is taken over for one portal in one run. The caller holds the write lock."""
+    """What is taken over for one portal in one run. The caller holds the write lock.
+
+    `stopped` is the outcome of a run that ended early and in order.
+    """
 
     def __init__(
         self, data_dir: DataDir, db: Database, portal: str, *, portal_file: str, command: str
@@ -30,6 +33,7 @@ class Intake:
         self._portal = portal
         self.counts: Counter[str] = Counter()
         self.failed: Counter[str] = Counter()
+        self.stopped: str | None = None
         with transaction(db):
             self.run_id = runs.start_run(db, portal, command)
         self._writer = WarcWriter(data_dir, portal, self.run_id, portal_file=portal_file)
@@ -41,7 +45,7 @@ class Intake:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._writer.close()
-        outcome = "interrupted" if kind is not None else "failures" if self.failed else "complete"
+        outcome = _cut_off_by(kind) if kind else self.stopped or ("failures" if self.failed else "complete")
         counts = RunCounts(
             requested=self.counts["requested"], captured=self.counts["new"], failed=dict(self.failed)
         )
@@ -106,6 +110,13 @@ class Intake:
             capture.payload_digest == digest or (is_text and "html" in (capture.media_type or ""))
             for capture in at
         )
+
+
+def _cut_off_by(kind: type[BaseException]) -> str:
+    """The outcome of a run that an error ended."""
+    if issubclass(kind, DiskFullError):
+        return "disk_full"
+    return "interrupted" if kind is KeyboardInterrupt else "error"
 
 
 def _has_digest(payload: bytes, digest: str | None) -> bool:

@@ -23,6 +23,8 @@ from scrapers.portals.portal import Portal
 
 logger = logging.getLogger(__name__)
 
+_OUTCOMES = {ExitCode.INTERRUPTED: "interrupted", ExitCode.BLOCKED: "blocked", ExitCode.FAILURES: "failures"}
+
 
 class BackfillJob:
     """The state that the spider works on. The caller holds the write lock."""
@@ -99,6 +101,7 @@ class BackfillJob:
         """Nothing; no more is asked."""
         if self.report.stop is None:
             self.report.stop, self.report.stop_code = why, code
+            self._intake.stopped = _OUTCOMES.get(code)
             logger.warning("backfill of %s stopped: %s", self._portal.slug, why)
 
     def progress(self, n_waiting: int) -> str:

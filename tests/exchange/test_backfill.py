@@ -194,6 +194,9 @@ def test_an_archive_that_wants_a_long_pause_ends_the_backfill(there: WebArchive,
     done = _backfill(there, data, "wayback")
     assert done.returncode == 9
     assert "answers 503; run the same command again to go on" in done.stdout
+    db = open_database(open_data_dir(data))
+    assert db.conn.execute("select outcome from runs").fetchall() == [("blocked",)]
+    db.close()
 
 
 @pytest.mark.parametrize(

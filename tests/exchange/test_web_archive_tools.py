@@ -32,7 +32,7 @@ Run = Callable[..., int]
 
 @pytest.fixture(scope="module")
 def replay(filled: Filled, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a pywb on loopback: collection `ours` has our WARC files, `unpacked` those of our WACZ."""
+    """The address of a pywb on loopback: collection `ours` has our WARC files, `unpacked` what it finds in our WACZ."""
     folder = tmp_path_factory.mktemp("pywb")
     manager = WAYBACK.with_name("wb-manager")
     wacz = folder / "ours.wacz"
@@ -50,15 +50,14 @@ def replay(filled: Filled, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         ],
         check=True,
     )
-    with zipfile.ZipFile(wacz) as opened:
-        inside = [name for name in opened.namelist() if name.startswith("archive/")]
-        opened.extractall(folder, inside)
-    for name, files in (
-        ("ours", filled[0].warc_root.rglob("*.warc.gz")),
-        ("unpacked", (folder / "archive").iterdir()),
+    files = list(filled[0].warc_root.rglob("*.warc.gz"))
+    for words in (
+        ["init", "ours"],
+        ["add", "ours", *files],
+        ["init", "unpacked"],
+        ["add", "--unpack-wacz", "unpacked", wacz],
     ):
-        subprocess.run([manager, "init", name], cwd=folder, check=True, capture_output=True)
-        subprocess.run([manager, "add", name, *files], cwd=folder, check=True, capture_output=True)
+        subprocess.run([manager, *words], cwd=folder, check=True, capture_output=True)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
