@@ -483,10 +483,12 @@ def import_(
 
 
 def _import_articles(file: Path, data: Path) -> int:
+    from archive.copies import find_copies
     from archive.import_articles import import_articles
 
     with writing(data, "import") as (_, db), file.open(encoding="utf-8") as lines:
         counts = import_articles(db, lines)
+        find_copies(db)
     click.echo(f"{counts.new} new, {counts.changed} changed, {counts.unchanged} unchanged")
     return ExitCode.COMPLETE
 

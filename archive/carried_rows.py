@@ -28,7 +28,7 @@ CARRIED: Mapping[str, str] = {
 
 DERIVED = frozenset(
     (
-        "captures", "article_versions", "edits", "attachments", "documents", "cited_documents", "duplicates",
+        "captures", "article_versions", "edits", "attachments", "documents", "cited_documents", "duplicates", "copy_sketches", "copy_fingerprints", "copy_phrases",
         "removed_blocks", "site_templates", "search_profiles", "search_rows", "search_words", "search_fts", "search_titles",
         "search_themes",
     )

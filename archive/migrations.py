@@ -363,3 +363,23 @@ create table takedowns (
 def m016_takedowns(db: Database) -> None:
     """Keep the tombstones of articles that were taken down."""
     _execute_each(db.conn, _TAKEDOWNS)
+
+
+_COPIES = """
+create table copy_sketches (
+  number integer primary key, article_id text not null unique, content_digest text not null,
+  is_fine integer not null, n_coarse integer not null, fingerprints blob not null
+);
+create table copy_fingerprints (
+  fingerprint integer not null, sketch integer not null, primary key (fingerprint, sketch)
+) without rowid;
+create table copy_phrases (fingerprint integer primary key, n_articles integer not null);
+create index articles_content on articles (id, content_digest);
+create index duplicates_other on duplicates (other_id)
+"""
+
+
+@MIGRATIONS()
+def m017_copies(db: Database) -> None:
+    """Keep by what copies of articles are found; `archive.copies` fills it."""
+    _execute_each(db.conn, _COPIES)

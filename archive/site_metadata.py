@@ -36,6 +36,9 @@ INTERNAL = (
     "search_profiles",
     "search_rows",
     "search_words",
+    "copy_sketches",
+    "copy_fingerprints",
+    "copy_phrases",
     "_sqlite_migrations",
 )
 """Tables that serve the program; hidden, not secret."""

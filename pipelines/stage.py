@@ -11,6 +11,7 @@ from itertools import groupby
 
 from archive import absences, articles, captures, drift, fault_point
 from archive.absences import Absences
+from archive.copies import find_copies
 from archive.data_dir import DataDir
 from archive.database import Database, transaction
 from archive.drift import DriftSignal
@@ -110,6 +111,7 @@ def clean_captures(
             news = drift.settle(db, portal, tally.looked_at, signals)
             counts.setdefault(portal, CleaningCounts()).drift = news if tally.was_sound else ()
         refresh_words(db)
+    find_copies(db)
     return counts
 
 

@@ -1,0 +1,314 @@
+"""Copies: which articles share their text, found among all articles as each comes in.
+
+What is stored follows from the articles alone, whatever the order in which they came: two of them are a pair when they
+share two fingerprints or more that few articles have, at least a fifth of all those of the shorter one, and a third of
+its five-syllable runs, set phrases left out. A fingerprint that more articles have is one of a set phrase (`Căn cứ Luật
+Tổ chức chính quyền địa phương`), learned from the archive itself, and proves nothing.
+"""
+
+import json
+from array import array
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from archive.copy_sketch import Shingle, Sketch, SketchMaker
+from archive.database import transaction
+
+MOST_HOLDERS = 128
+"""Articles that may share a fingerprint; there were some 120 portals of provinces and ministries before 2025."""
+
+FEWEST_SHARED = 2
+LEAST_SAMPLED_SHARE = 0.2
+LEAST_SHARE = 0.3
+"""Shares of the shorter text; half a text taken over gives about 0.4, since seams and set phrases are lost."""
+
+_BATCH = 200
+_CHANGED = """
+select a.id from articles a left join copy_sketches s on s.article_id = a.id
+where s.content_digest is not a.content_digest order by a.id
+"""
+_VANISHED = "select article_id from copy_sketches except select id from articles"
+_PAIR = """
+insert into duplicates (article_id, other_id, similarity, shared_share, earlier_id) values (?, ?, ?, ?, ?)
+"""
+_INSERT = """
+insert into copy_sketches (article_id, content_digest, is_fine, n_coarse, fingerprints) values (?, ?, ?, ?, ?)
+"""
+_HOLDERS = """
+select p.fingerprint, p.sketch from json_each(?) f join copy_fingerprints p on p.fingerprint = f.value
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An article as the index knows it."""
+
+    number: int
+    article_id: str
+    n_fingerprints: int
+    n_coarse: int
+    is_fine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An article whose text is compared with others."""
+
+    id: str
+    sketch: Sketch
+    shingles: Sequence[Shingle]
+    distinct: frozenset[Shingle]
+
+
+def find_copies(db: Database) -> int:
+    """The number of articles that were compared: those that are new or changed since the last time."""
+    wanted = [str(id) for (id,) in db.conn.execute(_CHANGED)]
+    vanished = [str(id) for (id,) in db.conn.execute(_VANISHED)]
+    if not wanted and not vanished:
+        return 0
+    index = _CopyIndex(db)
+    for batch in _batches([*vanished, *wanted]):
+        with transaction(db):
+            for id in batch:
+                index.compare(id)
+            index.save_phrases()
+    if index.is_stale:
+        # A set phrase became rare again: its holders are not known any more. All are compared anew, which is seldom
+        with transaction(db):
+            forget_all(db)
+        return find_copies(db)
+    return len(wanted)
+
+
+def forget_all(db: Database) -> None:
+    """Nothing; the index and the pairs are empty, and the next call of `find_copies` compares all articles."""
+    for table in ("copy_sketches", "copy_fingerprints", "copy_phrases", "duplicates"):
+        db.conn.execute(f"delete from {table}")
+
+
+class _CopyIndex:
+    """The stored fingerprints, with the set phrases in memory."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._maker = SketchMaker()
+        self._phrases: dict[int, int] = dict(
+            db.conn.execute("select fingerprint, n_articles from copy_phrases").fetchall()
+        )
+        self._touched: set[int] = set()
+        self.is_stale = False
+
+    def compare(self, id: str) -> None:
+        """Nothing; the pairs of one article are as its present text wants them."""
+        self._forget(id)
+        found = self._db.conn.execute(
+            "select coalesce(lead || char(10), '') || body, content_digest from articles where id = ?", (id,)
+        ).fetchone()
+        if found is None:
+            return
+        text, digest = found
+        sketch = self._maker.sketch(text)
+        fingerprints = frozenset(sketch.fingerprints.values()) if sketch is not None else frozenset[int]()
+        is_fine = sketch is not None and sketch.is_fine
+        n_coarse = sketch.n_coarse if sketch is not None and is_fine else len(fingerprints)
+        number = self._db.conn.execute(
+            _INSERT, (id, digest, is_fine, n_coarse, _stored(fingerprints))
+        ).lastrowid
+        if sketch is None or number is None:
+            return
+        rare = [one for one in fingerprints if one not in self._phrases]
+        holders = self._db.conn.execute(_HOLDERS, (json.dumps(rare),)).fetchall()
+        self._db.conn.executemany(
+            "insert into copy_fingerprints (fingerprint, sketch) values (?, ?)",
+            [(one, number) for one in rare],
+        )
+        for one in fingerprints.difference(rare):
+            self._count(one, 1)
+        self._make_phrases(Counter(one for one, _ in holders), number)
+        counts = Counter(other for one, other in holders if one not in self._phrases)
+        likely = {other: count for other, count in counts.items() if count >= FEWEST_SHARED}
+        own = _Known(number, id, len(fingerprints), n_coarse, is_fine)
+        near = [one for one in self._known(likely) if _shares_enough(own, one, likely[one.number])]
+        if near:
+            read = self._read(id, sketch, text)
+            for other in near:
+                self._pair(read, other.article_id)
+
+    def save_phrases(self) -> None:
+        """Nothing; the counts of set phrases are stored."""
+        self._db.conn.executemany(
+            "insert into copy_phrases (fingerprint, n_articles) values (?, ?)"
+            " on conflict (fingerprint) do update set n_articles = excluded.n_articles",
+            [(one, self._phrases[one]) for one in self._touched],
+        )
+        self._touched.clear()
+
+    def _forget(self, id: str) -> None:
+        found = self._db.conn.execute(
+            "select number, fingerprints from copy_sketches where article_id = ?", (id,)
+        ).fetchone()
+        if found is None:
+            return
+        number, stored = found
+        self._db.conn.execute("delete from duplicates where article_id = :id or other_id = :id", {"id": id})
+        self._db.conn.execute("delete from copy_sketches where number = ?", (number,))
+        for one in _read(stored):
+            if one in self._phrases:
+                self._count(one, -1)
+                self.is_stale |= self._phrases[one] <= MOST_HOLDERS
+            else:
+                self._db.conn.execute(
+                    "delete from copy_fingerprints where fingerprint = ? and sketch = ?", (one, number)
+                )
+
+    def _count(self, fingerprint: int, step: int) -> None:
+        self._phrases[fingerprint] += step
+        self._touched.add(fingerprint)
+
+    def _make_phrases(self, before: Counter[int], newcomer: int) -> None:
+        """Turn fingerprints that have become too common into set phrases; pairs that stood on them are looked at again."""
+        for one, n_before in before.items():
+            if n_before < MOST_HOLDERS:
+                continue
+            numbers = [
+                int(number)
+                for (number,) in self._db.conn.execute(
+                    "select sketch from copy_fingerprints where fingerprint = ?", (one,)
+                )
+            ]
+            self._db.conn.execute("delete from copy_fingerprints where fingerprint = ?", (one,))
+            self._phrases[one] = n_before + 1
+            self._touched.add(one)
+            self._look_again([number for number in numbers if number != newcomer])
+
+    def _look_again(self, numbers: Collection[int]) -> None:
+        known = {one.article_id: one for one in self._known(numbers)}
+        pairs = self._db.conn.execute(
+            "select article_id, other_id from duplicates where article_id in (select value from json_each(?1))"
+            " and other_id in (select value from json_each(?1))",
+            (json.dumps(list(known)),),
+        ).fetchall()
+        for first, second in pairs:
+            self._db.conn.execute(
+                "delete from duplicates where article_id = ? and other_id = ?", (first, second)
+            )
+            text = self._text(first)
+            sketch = self._maker.sketch(text)
+            others = self._maker.sketch(self._text(second))
+            if sketch is None or others is None:
+                continue
+            shared = {*sketch.fingerprints.values()} & {*others.fingerprints.values()}
+            n_shared = sum(one not in self._phrases for one in shared)
+            if n_shared >= FEWEST_SHARED and _shares_enough(known[first], known[second], n_shared):
+                self._pair(self._read(first, sketch, text), second)
+
+    def _known(self, numbers: Collection[int]) -> Iterator[_Known]:
+        found = self._db.conn.execute(
+            "select number, article_id, length(fingerprints) / 8, n_coarse, is_fine from copy_sketches"
+            " where number in (select value from json_each(?))",
+            (json.dumps(list(numbers)),),
+        ).fetchall()
+        for number, id, n_fingerprints, n_coarse, is_fine in found:
+            yield _Known(number, id, n_fingerprints, n_coarse, bool(is_fine))
+
+    def _read(self, id: str, sketch: Sketch, text: str) -> "_Read":
+        shingles = self._maker.shingles(text)
+        return _Read(id, sketch, shingles, frozenset(shingles))
+
+    def _text(self, id: str) -> str:
+        return str(
+            self._db.conn.execute(
+                "select coalesce(lead || char(10), '') || body from articles where id = ?", (id,)
+            ).fetchone()[0]
+        )
+
+    def _pair(self, own: "_Read", other_id: str) -> None:
+        text = self._text(other_id)
+        two = self._maker.shingles(text)
+        all_one, all_two = own.distinct, frozenset(two)
+        shorter = max(1, min(len(all_one), len(all_two)))
+        shared = len(all_one & all_two)
+        if shared < LEAST_SHARE * shorter:
+            return
+        others = self._maker.sketch(text)
+        # The same whichever of the two came later: what is rare in one text may repeat in the other
+        rare = min(
+            self._n_rare(own.sketch, own.shingles, all_two),
+            self._n_rare(others, two, all_one) if others is not None else 0,
+        )
+        if rare < LEAST_SHARE * shorter:
+            return
+        first, second = sorted((own.id, other_id))
+        self._db.conn.execute(
+            _PAIR,
+            (
+                first,
+                second,
+                round(shared / max(1, len(all_one | all_two)), 4),
+                round(shared / shorter, 4),
+                earlier_of(self._db, first, second),
+            ),
+        )
+
+    def _n_rare(self, sketch: Sketch, shingles: Sequence[Shingle], others: Collection[Shingle]) -> float:
+        """How many runs of a text the other has too, without the part of each passage that set phrases make up."""
+        total, begin = 0.0, None
+        counted: set[Shingle] = set()
+        for place in range(len(shingles) + 1):
+            if place < len(shingles) and shingles[place] in others:
+                begin = place if begin is None else begin
+            elif begin is not None:
+                marks = [sketch.fingerprints[at] for at in range(begin, place) if at in sketch.fingerprints]
+                n_rare = sum(mark not in self._phrases for mark in marks)
+                passage = set(shingles[begin:place]).difference(counted)
+                counted |= passage
+                total += len(passage) * (n_rare / len(marks) if marks else 1)
+                begin = None
+        return total
+
+
+def _shares_enough(one: _Known, other: _Known, n_shared: int) -> bool:
+    """Whether so many rare fingerprints are enough.
+
+    They are held against all, set phrases too: a share of the rare ones would rise while phrases are learned, and pairs
+    would depend on what came when.
+    """
+    if one.is_fine and other.is_fine:
+        return n_shared >= LEAST_SAMPLED_SHARE * min(one.n_fingerprints, other.n_fingerprints)
+    return n_shared >= LEAST_SAMPLED_SHARE * min(one.n_coarse, other.n_coarse)
+
+
+def earlier_of(db: Database, one: str, other: str) -> str | None:
+    """The id of the article that its page says came first; None where the pages do not tell."""
+    times = dict(
+        db.conn.execute("select id, published_at from articles where id in (?, ?)", (one, other)).fetchall()
+    )
+    first, second = times.get(one), times.get(other)
+    if not first or not second:
+        return None
+    if len(first) == 10 or len(second) == 10:
+        first, second = first[:10], second[:10]
+    else:
+        first, second = (
+            str(db.conn.execute("select strftime('%Y-%m-%dT%H:%M:%S', ?)", (time,)).fetchone()[0])
+            for time in (first, second)
+        )
+    if first == second:
+        return None
+    return one if first < second else other
+
+
+def _batches(ids: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(ids), _BATCH):
+        yield ids[start : start + _BATCH]
+
+
+def _stored(fingerprints: Iterable[int]) -> bytes:
+    return array("Q", sorted(fingerprints)).tobytes()
+
+
+def _read(stored: bytes) -> "array[int]":
+    return array("Q", stored)
