@@ -180,6 +180,15 @@ def plan_restored(db: Database, url: str, *, next_check_at: str | None, body_dig
     )
 
 
+def forget_future(db: Database, portal: str, *, now: str) -> int:
+    """The number of addresses that are due now, because what they were planned by was the time of a wrong clock."""
+    return db.conn.execute(
+        "update frontier set next_check_at = :now where portal = :portal and next_check_at > :now"
+        " and (last_answered_at > :now or (last_answered_at is null and found_at > :now))",
+        {"portal": portal, "now": now},
+    ).rowcount
+
+
 def ask_controls(db: Database, portal: str, number: int, *, at: str, shown_before: str) -> int:
     """The number of articles that are now due at a time, without conditions, because others were absent.
 

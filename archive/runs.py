@@ -144,6 +144,16 @@ def restore_run(db: Database, facts: Mapping[str, object]) -> bool:
     return done.rowcount > 0
 
 
+def last_begun(db: Database, portal: str) -> str | None:
+    """When the run began that was added last of those that asked the portal's own site, whatever the clock said."""
+    row = db.conn.execute(
+        f"select started_at from runs where portal = ? and command not in ({', '.join('?' * len(TAKEN_OVER))})"
+        " order by rowid desc limit 1",
+        (portal, *TAKEN_OVER),
+    ).fetchone()
+    return str(row[0]) if row else None
+
+
 def _values(counts: RunCounts) -> tuple[int | float | str, ...]:
     return (
         counts.requested,

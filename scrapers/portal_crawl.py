@@ -42,6 +42,9 @@ PROGRESS_SECONDS = 5.0
 
 LONGEST_RESUME = timedelta(days=1)
 
+CLOCK_TOLERANCE = timedelta(days=1)
+"""By so much a machine's clock may be set back without anything being wrong."""
+
 _SOUND = ("complete", "failures", "suspicious")
 _REFUSALS = frozenset(("http_401", "http_403", "http_451"))
 
@@ -86,6 +89,7 @@ class PortalCrawl:
             platform, discovered_at = discovery.portal_facts(db, portal.slug)
             is_sound = self._last_run_was_sound()
             self.resumes_from = self._cut_off_since()
+            self._clock_was_at = self._time_before_clock_went_back()
             self.run_id = runs.start_run(db, portal.slug, command)
             self.journal = CrawlJournal(db, portal.slug, self.run_id)
             self._save_facts()
@@ -98,6 +102,8 @@ class PortalCrawl:
             if portal.platform or platform:
                 self._use_platform(portal.platform or platform or "")
             self._begin()
+            if self._clock_was_at is not None:
+                frontier.forget_future(db, portal.slug, now=self._began_at)
         self.writer = WarcWriter(
             data_dir,
             portal.slug,
@@ -306,7 +312,18 @@ class PortalCrawl:
                 "no article was found; check start_urls, platform and article_urls of the portal file"
             )
             return "suspicious"
+        if self._clock_was_at is not None:
+            self.reasons.append(
+                f"an earlier run was at {self._clock_was_at}, which is later than now: the clock was wrong then, or is wrong now; "
+                "captures are in the order of its times"
+            )
+            return "suspicious"
         return "complete"
+
+    def _time_before_clock_went_back(self) -> str | None:
+        """When the last run began, if that is more than a day ahead of the clock; else None."""
+        last = runs.last_begun(self.db, self.portal.slug)
+        return last if last and last > utc_text(now() + CLOCK_TOLERANCE) else None
 
     def _last_run_was_sound(self) -> bool:
         last = runs.last_crawls(self.db, self.portal.slug, limit=1)

@@ -133,3 +133,25 @@ def test_only_what_is_due_is_asked_for(demo_portals: DemoServer, days: Callable[
     assert n_asked[1] < len(paths) / 4
     assert sum(n_asked[:4]) >= len(paths)
     assert n_asked[4] < len(paths) / 4
+
+
+@pytest.mark.parametrize("demo_portals", [6], indirect=True)
+def test_a_clock_that_goes_back_is_told_and_stops_nothing(
+    demo_portals: DemoServer, days: Callable[..., Days]
+) -> None:
+    archive = days(NUKEVIET)
+    archive.run(9000)
+    before = articles(archive, NUKEVIET)
+    asked = archive.rows("select count(*) from captures where kind = 'article'")
+    later = archive.run(3)[NUKEVIET]
+    assert later["outcome"] == "suspicious"
+    assert any("the clock was wrong" in reason for reason in later["reasons"])
+    assert later["counts"]["unchanged"] == len(before)
+    assert articles(archive, NUKEVIET) == before
+    assert archive.rows("select count(*) from captures where kind = 'article'") == [(2 * asked[0][0],)]
+    assert archive.rows("select count(*) from frontier where next_check_at > '2027-06'") == [(0,)]
+    assert archive.rows("select count(distinct run_id) from captures") == [(2,)]
+    assert archive.run(3.1)[NUKEVIET]["outcome"] == "complete"
+    assert archive.banluu("verify").returncode == 0
+    assert archive.banluu("rebuild").returncode == 0
+    assert articles(archive, NUKEVIET) == before
