@@ -65,10 +65,12 @@ def main() -> NoReturn:
         click.echo(f"banluu: {error}", err=True)
         code = error.exit_code
     except OSError as error:
-        if error.errno != errno.ENOSPC:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):
             raise
+        remedy = "Check the disk" if error.errno == errno.EIO else "Free some space"
         click.echo(
-            "banluu: the disk is full; everything done so far is safe. Free some space and run again",
+            f"banluu: the disk cannot be written ({error.strerror}); everything done so far is safe. "
+            f"{remedy} and run again",
             err=True,
         )
         code = ExitCode.DISK_FULL

@@ -1,11 +1,16 @@
-"""Named points in the midst of writing, at which a test may kill the process: where a power cut would hurt most."""
+"""Named points in the midst of writing, at which a test may kill the process or let the disk fail: where it would hurt most."""
 
+import errno
 import os
 import signal
+import sqlite3
 from collections import Counter
 
 VARIABLE = "BANLUU_CRASH_AT"
 """`warc_durable:17`: die when that point is reached for the 17th time. Several are parted by commas."""
+
+ERRORS = "BANLUU_FAIL_AT"
+"""`warc_written:3:EIO`: the third time, the disk answers so. `SQLITE_IOERR` is what the database would say of it."""
 
 POINTS = (
     "schema_statement",       # within the transaction of a migration
@@ -51,14 +56,32 @@ def _asked(value: str) -> dict[str, int]:
     return {name.strip(): int(number or 1) for name, _, number in asked}
 
 
+def _failures(value: str) -> dict[str, tuple[int, str]]:
+    asked = (part.strip().split(":") for part in value.split(",") if part.strip())
+    return {point: (int(number), error) for point, number, error in asked}
+
+
 _deaths = _asked(os.environ.get(VARIABLE, ""))
+_errors = _failures(os.environ.get(ERRORS, ""))
 _reached: Counter[str] = Counter()
 
 
 def reach(point: str) -> None:
-    """Nothing; or, when the environment asks for it, the end of this process without any farewell."""
-    if not _deaths:
+    """Nothing; or, when the environment asks for it, an error of the disk, or the end of this process without farewell."""
+    if not _deaths and not _errors:
         return
     _reached[point] += 1
     if _reached[point] == _deaths.get(point):
         os.kill(os.getpid(), signal.SIGKILL)
+    number, name = _errors.get(point, (0, ""))
+    if _reached[point] == number:
+        raise _error(name)
+
+
+def _error(name: str) -> Exception:
+    if not name.startswith("SQLITE_"):
+        number = int(getattr(errno, name))
+        return OSError(number, os.strerror(number))
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = int(getattr(sqlite3, name))
+    return error

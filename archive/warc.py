@@ -239,7 +239,8 @@ def _new_id() -> str:
 def _explained(error: OSError, where: Path) -> ArchiveError:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return DataDirNotWritableError(f"{where} is not writable ({error.strerror}); check its permissions")
+    remedy = "Check the disk" if error.errno == errno.EIO else "Free some space"
     return DiskFullError(
         f"{where} cannot be written ({error.strerror}); everything done so far is safe. "
-        "Free some space and run the same command again"
+        f"{remedy} and run the same command again"
     )

@@ -52,6 +52,9 @@ class CaptureMiddleware:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """The response, once its WARC record is durable; a full disk ends the crawl."""
+        if self._crawl.has_lost_disk:
+            # A record after one whose row could not be written would look as if that row had been taken away
+            raise IgnoreRequest("the archive cannot be written")
         headers = _header_lines(response.headers)
         if sum(len(name) + len(value) for name, value in headers) > LARGEST_HEADERS:
             raise TooLargeError(f"{response.url}: more than {LARGEST_HEADERS} bytes of headers")

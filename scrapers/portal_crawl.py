@@ -117,6 +117,11 @@ class PortalCrawl:
         """Whether no further request is to be sent."""
         return self.stop_reason is not None or self._has_reached_limit
 
+    @property
+    def has_lost_disk(self) -> bool:
+        """Whether the archive could not be written, so that nothing more is."""
+        return self.stop_reason in ("disk_full", "error")
+
     def keep_hours(self) -> None:
         """Nothing; a portal whose hours are over is left alone until the next ones."""
         window = self.portal.crawl.night_window

@@ -122,7 +122,7 @@ class PortalSpider(Spider):
 
     def failed(self, failure: Failure) -> Iterator[Request]:
         """The second try of a request that got no response, where there is one."""
-        if self.portal_crawl.stop_reason in ("disk_full", "error"):
+        if self.portal_crawl.has_lost_disk:
             return
         request: Request = vars(failure)["request"]
         try:

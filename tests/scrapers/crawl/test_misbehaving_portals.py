@@ -153,30 +153,39 @@ def test_portals_of_one_host_follow_each_other(demo: DemoServer, crawls: Any) ->
     assert portals == sorted(portals, key=["mot", "hai"].index)
 
 
-def test_row_4_a_disk_that_is_full_ends_with_3_and_the_next_run_completes(
+def test_row_4_a_disk_that_is_full_or_fails_ends_with_3_and_the_next_run_completes(
     demo: DemoServer, demo_crawls: Any
 ) -> None:
-    """The limits strike the schema, the database in the crawl (twice) and in cleaning, one after the other."""
+    """Limits and errors strike the schema, the WARC file and the database in the crawl, and cleaning."""
     crawls = demo_crawls(NUKEVIET)
     assert crawls.update().returncode == 0
     whole = crawls.content()
     crawls.data = crawls.data.with_name("full")
     crawling = ("crawl", *crawls.words[1:])
     struck = []
-    for largest_file, words in (
-        (2_000, crawling),
-        (360_000, crawling),
-        (520_000, crawling),
-        (80_000, ("clean",)),
+    for largest_file, error, words in (
+        (2_000, "", crawling),
+        (360_000, "", crawling),
+        (None, "warc_written:2:EIO", crawling),
+        (None, "transaction_ends:9:SQLITE_IOERR", crawling),
+        (520_000, "", crawling),
+        (80_000, "", ("clean",)),
+        (None, "transaction_ends:3:SQLITE_FULL", ("clean",)),
     ):
-        if words == ("clean",):
+        if words == ("clean",) and struck[-1] == "crawl":
             assert crawls.update(*crawling).returncode == 0
-        ended = crawls.update(*words, largest_file=largest_file)
-        assert ended.returncode == 3, (largest_file, ended.returncode, ended.stdout, ended.stderr[-1000:])
+        ended = crawls.update(*words, largest_file=largest_file, BANLUU_FAIL_AT=error)
+        assert ended.returncode == 3, (
+            largest_file,
+            error,
+            ended.returncode,
+            ended.stdout,
+            ended.stderr[-1000:],
+        )
         assert "Traceback" not in ended.stderr
         assert "safe" in ended.stderr + ended.stdout
         struck.append(progress(crawls))
-    assert struck == ["schema", "crawl", "crawl", "cleaning"]
+    assert struck == ["schema", *["crawl"] * 4, *["cleaning"] * 2]
     assert crawls.update().returncode == 0
     assert crawls.content() == whole
     assert crawls.update("verify").returncode == 0
