@@ -377,21 +377,29 @@ def reindex(data: Path) -> None:
 
 
 @cli.command()
+@click.option(
+    "--tsa-ca",
+    "authorities",
+    metavar="FILE",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Certificates (PEM) that must stand behind the timestamps.",
+)
 @json_option
 @data_option
-def verify(as_json: bool, data: Path) -> int:
+def verify(authorities: Path | None, as_json: bool, data: Path) -> int:
     """Check every capture against its WARC record and digest, the hash chain and the database."""
     from archive.chain_check import chain_head
     from archive.takedown_check import takedown_lines
+    from archive.timestamps import timestamp_lines
     from archive.verify import verify as verify_archive
 
     n_problems = 0
     with reading(data) as (data_dir, db), progress_bar("Checking") as checked:
-        for problem in verify_archive(data_dir, db, checked):
+        for problem in verify_archive(data_dir, db, checked, authorities=authorities):
             n_problems += 1
             click.echo(json.dumps(asdict(problem), ensure_ascii=False) if as_json else str(problem))
         head = chain_head(data_dir)
-        for line in takedown_lines(db):
+        for line in (*takedown_lines(db), *timestamp_lines(data_dir)):
             click.echo(line, err=as_json)
     told = f"{n_problems} problems" if n_problems else "all captures stand as they were written"
     _talk(f"{told}; the chain ends in {head}" if head else told)

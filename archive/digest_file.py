@@ -5,8 +5,9 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from archive import fault_point
 from archive.data_dir import sync_folder
@@ -46,9 +47,18 @@ def write_digests(path: Path, digests: Mapping[str, str]) -> None:
 @contextmanager
 def replaced(path: Path) -> Iterator[TextIO]:
     """A text file to write, which takes the place of `path` once it is whole and durable; on an error nothing changes."""
+    with replaced_bytes(path) as file:
+        text = TextIOWrapper(file, encoding="utf-8", newline="\n", write_through=True)
+        yield text
+        text.detach()
+
+
+@contextmanager
+def replaced_bytes(path: Path) -> Iterator[BinaryIO]:
+    """The same for bytes."""
     temporary = path.with_name(f".{path.name}.new")
     try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
+        with temporary.open("wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

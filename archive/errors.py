@@ -5,6 +5,7 @@ BanluuError                  one line for the user, with the remedy; carries the
     DigestMismatchError      a WARC payload does not match its digest
     CaptureNotFoundError     a row points to a WARC record that is not there
     ManifestError            a manifest or a file of digests cannot be read
+    TimestampError           a timestamp cannot be got or does not hold
     TakedownError            an article cannot be taken down; nothing was changed
     UnknownArticleError      there is no such article in the archive
     SchemaTooNewError        the database was written by a newer banluu
@@ -41,6 +42,14 @@ class CaptureNotFoundError(ArchiveError):
 
 class ManifestError(ArchiveError):
     """A manifest or a file of digests cannot be read."""
+
+
+class TimestampError(ArchiveError):
+    """A timestamp cannot be got, or does not hold."""
+
+
+class TimestampReaderMissingError(TimestampError):
+    """The optional library that reads timestamps is not installed."""
 
 
 class TakedownError(ArchiveError):

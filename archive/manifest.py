@@ -2,6 +2,7 @@
 
     manifests/000001.jsonl     the runs it tells of, then a line for each record of their WARC files
     manifests/000001.sha256    digests of these WARC files, of 000001.jsonl, and of the .sha256 before it
+    manifests/000001.tsr       when a time stamping authority saw 000001.sha256, if one was asked
     SHA256SUMS                 digests of every closed WARC file and of all manifests, as they are now
 
 Both kinds of digest files are read by `sha256sum -c`. A manifest is never changed once it is written. The newest that
@@ -143,6 +144,11 @@ def records_path(data_dir: DataDir, number: int) -> Path:
 def digest_path(data_dir: DataDir, number: int) -> Path:
     """Where the digests of a manifest stand."""
     return data_dir.manifests_dir / f"{number:06d}.sha256"
+
+
+def timestamp_path(data_dir: DataDir, number: int) -> Path:
+    """Where the timestamp of a manifest stands, if it has one."""
+    return data_dir.manifests_dir / f"{number:06d}.tsr"
 
 
 def _line(value: Mapping[str, Any]) -> str:

@@ -12,7 +12,8 @@ from archive.data_dir import DataDir, ensure_free_space, open_data_dir
 from archive.database import explained, open_database
 from archive.errors import ArchiveError
 from archive.run_log import run_log
-from archive.seal import seal
+from archive.seal import seal, sealed_files, write_sums
+from archive.timestamps import stamp_chain
 from archive.write_lock import write_lock
 
 logger = logging.getLogger(__name__)
@@ -39,6 +40,8 @@ def writing(path: Path, purpose: str, *, create: bool = True) -> Iterator[tuple[
         else:
             with explained(data_dir):
                 seal(data_dir, db)
+                if stamp_chain(data_dir):
+                    write_sums(data_dir, sealed_files(data_dir))
         finally:
             db.close()
 

@@ -19,6 +19,7 @@ from archive.manifest import (
     manifest_numbers,
     read_manifest,
     records_path,
+    timestamp_path,
     write_manifest,
 )
 from archive.record_scan import scan_file
@@ -88,7 +89,12 @@ def write_sums(data_dir: DataDir, files: Mapping[str, str]) -> None:
     manifests = {
         path.relative_to(data_dir.root).as_posix(): file_sha256(path)
         for number in manifest_numbers(data_dir)
-        for path in (records_path(data_dir, number), digest_path(data_dir, number))
+        for path in (
+            records_path(data_dir, number),
+            digest_path(data_dir, number),
+            timestamp_path(data_dir, number),
+        )
+        if path.is_file()
     }
     write_digests(data_dir.sums_path, dict(sorted(files.items())) | manifests)
 

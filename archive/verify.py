@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from sqlite_utils import Database
 
@@ -14,6 +15,7 @@ from archive.problem import RESTORE, Problem
 from archive.records import Capture
 from archive.row_check import row_problems
 from archive.takedown_check import takedown_problems
+from archive.timestamps import timestamp_problems
 from archive.warc import read_response
 
 
@@ -21,11 +23,21 @@ def _unheard(total: int) -> None:
     """Count a file that was checked for nobody."""
 
 
-def verify(data_dir: DataDir, db: Database, checked: Callable[[int], None] = _unheard) -> Iterator[Problem]:
-    """What is wrong; nothing when every capture stands as it was written. `checked` counts the WARC files."""
+def verify(
+    data_dir: DataDir,
+    db: Database,
+    checked: Callable[[int], None] = _unheard,
+    *,
+    authorities: Path | None = None,
+) -> Iterator[Problem]:
+    """What is wrong; nothing when every capture stands as it was written. `checked` counts the WARC files.
+
+    `authorities` holds the certificates in PEM that are to stand behind the timestamps.
+    """
     yield from takedown_problems(data_dir)
     yield from row_problems(db)
     yield from chain_problems(data_dir)
+    yield from timestamp_problems(data_dir, authorities)
     try:
         yield from file_problems(data_dir, db, checked)
         yield from _capture_problems(data_dir, db)
