@@ -9,6 +9,7 @@ from archive.canonical_url import canonical_url
 from archive.captures import CleanedCapture
 from archive.content_digest import body_digest, content_digest
 from archive.errors import ArchiveError
+from archive.file_index import unindex_file
 from archive.records import Article, Attachment, RemovedBlock
 from archive.rows import rows
 
@@ -34,7 +35,7 @@ VERSION_CONTENT = (
 
 def article_content(article: Article, *, cleaner_version: str) -> dict[str, Value]:
     """The columns of `articles` that hold what the page said."""
-    return _storable(
+    return storable(
         {
             "url": article.url,
             "platform": article.platform,
@@ -130,7 +131,7 @@ def _version_content(
 
 def _linked_files(article: Article) -> dict[str, Value]:
     files = [{"url": file.url, "link_text": file.link_text} for file in article.attachments]
-    return _storable({"attachments": json.dumps(files, ensure_ascii=False)})
+    return storable({"attachments": json.dumps(files, ensure_ascii=False)})
 
 
 def save_attachments(db: Database, article_id: str, attachments: Sequence[Attachment]) -> None:
@@ -140,6 +141,7 @@ def save_attachments(db: Database, article_id: str, attachments: Sequence[Attach
         wanted.setdefault(attachment.url, attachment)
     for row in rows(db, "select url from attachments where article_id = ?", (article_id,)):
         if row["url"] not in wanted:
+            unindex_file(db, article_id, row["url"])
             db.conn.execute(
                 "delete from attachments where article_id = ? and url = ?", (article_id, row["url"])
             )
@@ -150,7 +152,7 @@ def save_attachments(db: Database, article_id: str, attachments: Sequence[Attach
             "media_type": attachment.media_type,
             "file_url": canonical_url(attachment.url),
         }
-        save_row(db, "attachments", {"article_id": article_id, "url": attachment.url}, _storable(facts))
+        save_row(db, "attachments", {"article_id": article_id, "url": attachment.url}, storable(facts))
 
 
 def save_removed_blocks(
@@ -181,7 +183,8 @@ def forget_other_blocks(db: Database, article_id: str, capture_ids: Sequence[str
     )
 
 
-def _storable(content: Mapping[str, Value]) -> dict[str, Value]:
+def storable(content: Mapping[str, Value]) -> dict[str, Value]:
+    """The values as SQLite and its shell can hold them."""
     return {column: _clean(value) if isinstance(value, str) else value for column, value in content.items()}
 
 

@@ -292,8 +292,9 @@ def _stored_content(db: Database, id: str, number: int) -> dict[str, Value]:
 def _remove(db: Database, id: str) -> None:
     """Take away an article that no capture supports any more, or that turned out to be another one."""
     search_index.unindex_article(db, id)
+    save_attachments(db, id, ())
     save_citations(db, id, ())
-    for table in ("attachments", "removed_blocks", "edits", "article_versions"):
+    for table in ("removed_blocks", "edits", "article_versions"):
         db.conn.execute(f"delete from {table} where article_id = ?", (id,))
     db.conn.execute("delete from duplicates where article_id = :id or other_id = :id", {"id": id})
     db.conn.execute("delete from articles where id = ?", (id,))

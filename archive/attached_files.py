@@ -31,16 +31,19 @@ def unqueued_files(db: Database, portal: str) -> list[tuple[str, str]]:
     return [(str(url), str(found_on)) for url, found_on in found]
 
 
-def file_capture(db: Database, file_url: str) -> Capture | None:
-    """The newest whole capture of a file, wherever its address leads; None where there is none."""
-    address: str | None = file_url
-    for _ in range(MOST_REDIRECTS):
-        capture = _newest(db, spellings(address)) if address else None
-        if capture is None or capture.status == 200:
-            return capture
-        row = db.conn.execute("select moved_to from captures where id = ?", (capture.id,)).fetchone()
-        address = row[0]
-    return None
+def file_capture(db: Database, file_url: str, *, hops: int = MOST_REDIRECTS) -> Capture | None:
+    """The first whole capture of what a file is now, wherever its address leads; None where there is none.
+
+    What once was a file stays one, whatever its address leads to since.
+    """
+    newest = _newest(db, spellings(file_url), "(status = 200 or moved_to is not null)")
+    if newest is not None and newest.status != 200:
+        row = db.conn.execute("select moved_to from captures where id = ?", (newest.id,)).fetchone()
+        moved = file_capture(db, row[0], hops=hops - 1) if hops else None
+        if moved is not None:
+            return moved
+        newest = _newest(db, spellings(file_url), "status = 200")
+    return _first_alike(db, newest) if newest else None
 
 
 def unchanged_since(db: Database, url: str) -> str | None:
@@ -53,13 +56,23 @@ def unchanged_since(db: Database, url: str) -> str | None:
     return str(row[0]) if row[0] else None
 
 
-def _newest(db: Database, addresses: Collection[str]) -> Capture | None:
+def _first_alike(db: Database, newest: Capture) -> Capture:
+    """The capture with which the payload of the newest one came: later ones change no row."""
+    found = rows(
+        db,
+        f"select {CAPTURE_COLUMNS} from captures where canonical_url = ? and payload_digest = ? and status = 200"
+        " and is_truncated = 0 and kind in ('attachment', 'other') order by captured_at, rowid limit 1",
+        (newest.canonical_url, newest.payload_digest),
+    )
+    return capture_of(found[0])
+
+
+def _newest(db: Database, addresses: Collection[str], condition: str) -> Capture | None:
     marks = ", ".join("?" * len(addresses))
     found = rows(
         db,
         f"select {CAPTURE_COLUMNS} from captures where canonical_url in ({marks}) and is_truncated = 0"
-        " and kind in ('attachment', 'other') and (status = 200 or moved_to is not null)"
-        " order by captured_at desc, rowid desc limit 1",
+        f" and kind in ('attachment', 'other') and {condition} order by captured_at desc, rowid desc limit 1",
         tuple(addresses),
     )
     return capture_of(found[0]) if found else None

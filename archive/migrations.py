@@ -383,3 +383,21 @@ create index duplicates_other on duplicates (other_id)
 def m017_copies(db: Database) -> None:
     """Keep by what copies of articles are found; `archive.copies` fills it."""
     _execute_each(db.conn, _COPIES)
+
+
+_FILE_TEXTS = """
+create index captures_files on captures (cleaner_version, canonical_url) where kind = 'attachment';
+create table file_pages (
+  id integer primary key, article_id text not null, url text not null, page integer not null
+);
+create index file_pages_file on file_pages (article_id, url);
+create virtual table file_fts using fts5 (
+  body, body_f, refs, content='', tokenize='unicode61 remove_diacritics 0'
+)
+"""
+
+
+@MIGRATIONS()
+def m018_file_texts(db: Database) -> None:
+    """Find the files that are still to be read; index what attached files say, page by page."""
+    _execute_each(db.conn, _FILE_TEXTS)

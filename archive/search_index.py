@@ -21,6 +21,7 @@ from itertools import count
 from sqlite_utils import Database
 
 from archive import search_profiles
+from archive.file_index import optimize_file_index, rebuild_file_index
 from archive.references import day_token, find_references, number_token
 from archive.search_profiles import Profile
 from archive.search_tables import COLUMNS, TEXTS, THEMES, TITLES, Table
@@ -130,6 +131,7 @@ def rebuild_index(db: Database) -> int:
     ).fetchall()
     for (article_id,) in ids:
         index_article(db, article_id)
+    rebuild_file_index(db)
     optimize_index(db)
     learn_words(db)
     return len(ids)
@@ -139,6 +141,7 @@ def optimize_index(db: Database) -> None:
     """Nothing; each table is one tree again, which makes it smaller and its queries faster."""
     for table in COLUMNS:
         db.conn.execute(f"insert into {table} ({table}) values ('optimize')")
+    optimize_file_index(db)
 
 
 def put_text(db: Database, text: IndexedText, rowid: int) -> None:

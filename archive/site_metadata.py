@@ -39,6 +39,8 @@ INTERNAL = (
     "copy_sketches",
     "copy_fingerprints",
     "copy_phrases",
+    "file_fts",
+    "file_pages",
     "_sqlite_migrations",
 )
 """Tables that serve the program; hidden, not secret."""

@@ -81,11 +81,11 @@ def from_legacy_fonts(html: str, utf_8: bytes | None = None) -> str:
     data = html.encode("utf-8", "replace") if utf_8 is None else utf_8
     if not _FONT_NAME.search(data):
         return html
-    return _TEXT_PART.sub(lambda match: _converted_part(match[0]), html)
+    return _TEXT_PART.sub(lambda match: plain_from_legacy_fonts(match[0]), html)
 
 
-def _converted_part(text: str) -> str:
-    """A text between two tags, converted where it alone says enough of its font."""
+def plain_from_legacy_fonts(text: str) -> str:
+    """A text without markup in Unicode, where it alone says enough of its font; else as it is."""
     convert = None if UNICODE_VIETNAMESE.search(text) else _converter(text)
     return convert(text) if convert else text
 

@@ -22,6 +22,7 @@ from archive.warc_reader import read_response
 from pipelines.clean import CLEANER_VERSION
 from pipelines.drift import MOSTLY, DriftTally, sample
 from pipelines.extraction_pool import clean_pages
+from pipelines.file_stage import read_files
 from pipelines.layout import PortalProfile
 from pipelines.learning import LearnedPortal, learn_portal
 from pipelines.saved_page import SavedPage
@@ -49,7 +50,10 @@ class CleaningOptions:
 
 @dataclass(slots=True, kw_only=True)
 class CleaningCounts:
-    """What the stage did, in addresses; `failed` by failure code; `absences` and `drift` as judged after all was cleaned."""
+    """What the stage did, in addresses; `failed` by failure code; `absences` and `drift` as judged after all was cleaned.
+
+    `files` is the number of attached files that were read.
+    """
 
     cleaned: int = 0
     new: int = 0
@@ -60,6 +64,7 @@ class CleaningCounts:
     absences: Absences = field(default_factory=Absences)
     failed: dict[str, int] = field(default_factory=dict)
     drift: tuple[DriftSignal, ...] = ()
+    files: int = 0
 
     def add(self, outcome: articles.SaveOutcome, last: CleanResult, *, is_news: bool) -> None:
         """Count one address by what was saved and by the result of its newest capture."""
@@ -112,7 +117,22 @@ def clean_captures(
             counts.setdefault(portal, CleaningCounts()).drift = news if tally.was_sound else ()
         refresh_words(db)
     find_copies(db)
+    read_attached_files(data_dir, db, options, counts)
     return counts
+
+
+def read_attached_files(
+    data_dir: DataDir, db: Database, options: CleaningOptions, counts: dict[str, CleaningCounts]
+) -> None:
+    """Nothing; the attached files that are captured and were not read have their texts, and `counts` says how many."""
+    found = read_files(
+        data_dir, db, portals=options.portals, everything=options.everything, jobs=options.jobs
+    )
+    for portal, done in found.items():
+        count = counts.setdefault(portal, CleaningCounts())
+        count.files += done.read
+        for code, number in done.failed.items():
+            count.failed[code] = count.failed.get(code, 0) + number
 
 
 def _tallies(

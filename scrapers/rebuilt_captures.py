@@ -1,6 +1,7 @@
 """The captures of an archive read from its WARC files, and the answers 304 beside them."""
 
 import logging
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,9 @@ logger = logging.getLogger(__name__)
 
 _PASSED_OVER = ("warcinfo", "request", "metadata", "resource")
 _SITEMAP = (b"<urlset", b"<sitemapindex")
+_OF_PAGES = re.compile("^text/|html|xml$|json|^application/octet-stream$|warc")
+"""Media types of what may be a page or a list: everything else is a file."""
+
 _FEED = (b"<rss", b"<feed", b"<rdf:RDF")
 
 
@@ -259,7 +263,10 @@ def _guessed_kind(record: StoredRecord) -> str:
     start = record.payload[:1000]
     if any(mark in start for mark in _SITEMAP):
         return "sitemap"
-    return "feed" if any(mark in start for mark in _FEED) else "article"
+    if any(mark in start for mark in _FEED):
+        return "feed"
+    media_type = named_type(_media_type(record)) or ""
+    return "attachment" if media_type and not _OF_PAGES.search(media_type) else "article"
 
 
 def _media_type(record: StoredRecord) -> bytes | None:

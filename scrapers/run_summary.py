@@ -33,6 +33,8 @@ def _portal_line(update: PortalUpdate) -> str:
     words.append(f"{counts.new} new, {counts.changed} changed, {counts.unchanged} unchanged")
     if cleaning.absences.gone or cleaning.renamed:
         words.append(f"· {len(cleaning.absences.gone)} gone, {cleaning.renamed} renamed")
+    if cleaning.files:
+        words.append(f"· {cleaning.files} file{'s' * (cleaning.files > 1)} read")
     failed = _failed(update)
     if failed:
         words.append("· failed: " + ", ".join(f"{code} {number}" for code, number in sorted(failed.items())))

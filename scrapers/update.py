@@ -11,7 +11,7 @@ from archive import runs
 from archive.data_dir import DataDir
 from archive.database import transaction
 from archive.exit_code import ExitCode, gravest
-from pipelines.stage import DAMAGED, CleaningCounts, CleaningOptions, clean_captures
+from pipelines.stage import DAMAGED, CleaningCounts, CleaningOptions, clean_captures, read_attached_files
 from scrapers.crawl import crawl
 from scrapers.crawl_options import CrawlOptions
 from scrapers.expectations import broken
@@ -77,7 +77,7 @@ def update(
 ) -> tuple[PortalUpdate, ...]:
     """What crawling and cleaning did on each portal, in their order. The caller holds the write lock.
 
-    Cleaning finds the attached files; the same runs fetch them.
+    Cleaning finds the attached files; the same runs fetch them, and their text is read at the end.
     """
     slugs = tuple(portal.slug for portal in portals)
     profiles = {portal.slug: portal.profile() for portal in portals}
@@ -93,6 +93,8 @@ def update(
     done_runs = crawl(portals, data_dir, options, clean=clean)
     if not is_cleaned:
         return uncleaned(done_runs)
+    if not any(run.outcome in ("interrupted", "disk_full") for run in done_runs):
+        read_attached_files(data_dir, db, cleaning, counts)
     crawled = {run.slug: run for run in done_runs}
     # A run that was told to look at a part alone says nothing of the whole
     expected = {portal.slug: () if options.is_partial else portal.expect for portal in portals}

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive import frontier, search_index
+from archive import file_index, frontier, search_index
+from archive.article_rows import save_attachments
 from archive.citations import save_citations
 from archive.data_dir import DataDir
 from archive.errors import ManifestError, TakedownError
@@ -22,7 +23,6 @@ logger = logging.getLogger(__name__)
 _OF_ARTICLE: Mapping[str, str] = {
     "article_versions": "article_id = :id",
     "edits": "article_id = :id",
-    "attachments": "article_id = :id",
     "removed_blocks": "article_id = :id",
     "duplicates": "article_id = :id or other_id = :id",
     "article_addresses": "article_id = :id or own_id = :id",
@@ -42,6 +42,7 @@ def remove_rows(db: Database, journal: Journal, wording: Wording, manifest: int)
     """Nothing; within the caller's transaction the rows are as the WARC files are now, and the tombstone stands."""
     id = str(journal.facts["article_id"])
     search_index.unindex_article(db, id)
+    save_attachments(db, id, ())
     save_citations(db, id, ())
     for table, condition in _OF_ARTICLE.items():
         db.conn.execute(f"delete from {table} where {condition}", {"id": id})
@@ -57,6 +58,7 @@ def remove_rows(db: Database, journal: Journal, wording: Wording, manifest: int)
     for address in journal.facts["addresses"]:
         db.conn.execute("delete from failures where url = ?", (address,))
     _redact(db, wording)
+    _redact_files(db, wording)
     _redact_templates(db, wording)
     save_tombstone(db, journal.facts, manifest)
 
@@ -118,6 +120,19 @@ def _redact(db: Database, wording: Wording) -> None:
                 db.conn.execute(
                     f"update {table} set {column} = ? where {column} = ?", (wording.taken_out(said), said)
                 )
+
+
+def _redact_files(db: Database, wording: Wording) -> None:
+    """Files of other articles that say the same: their texts, and with these their index."""
+    found = rows(db, "select article_id, url, text from attachments where text is not null")
+    for row in [row for row in found if wording.maybe_in(row["text"]) and wording.found_in(row["text"])]:
+        file_index.unindex_file(db, row["article_id"], row["url"])
+        pages = [wording.taken_out(page) for page in row["text"].split(file_index.PAGE_END)]
+        db.conn.execute(
+            "update attachments set text = ? where article_id = ? and url = ?",
+            (file_index.PAGE_END.join(pages), row["article_id"], row["url"]),
+        )
+        file_index.index_file(db, row["article_id"], row["url"])
 
 
 def _redact_templates(db: Database, wording: Wording) -> None:

@@ -28,7 +28,7 @@ def test_every_description_is_a_sentence_in_both_languages() -> None:
 def test_each_table_is_either_carried_over_or_derived(db: Database) -> None:
     named = db.conn.execute(
         "select name from sqlite_master where type = 'table' and name not like 'search_fts_%'"
-        " and name not like 'search_titles_%' and name not like 'search_themes_%'"
+        " and name not like 'search_titles_%' and name not like 'search_themes_%' and name not like 'file_fts_%'"
         " and name not like 'sqlite%' and name <> '_sqlite_migrations'"
     )
     tables = {str(name) for (name,) in named}

@@ -12,6 +12,7 @@ IGNORED = {
     ("search_rows", "search_rowid"): "the same number",
     ("search_rows", "profile"): "a number by order of arrival",
     ("search_profiles", "id"): "the same number",
+    ("file_pages", "id"): "a number by order of reading",
     ("search_words", "word"): "learned anew only when the archive has grown by much: suggestions, no content",
     ("search_words", "folded"): "the same",
     ("search_words", "n_articles"): "the same",
@@ -44,7 +45,7 @@ def contents(
             str(name)
             for (name,) in db.execute(
                 "select name from sqlite_master where type = 'table' and sql not like 'create virtual%'"
-                " and name not like 'search\\___%\\_%' escape '\\'"
+                " and name not like 'search\\___%\\_%' escape '\\' and name not like 'file_fts%'"
                 " and name not like 'sqlite%' and name <> '_sqlite_migrations'"
             )
         ]

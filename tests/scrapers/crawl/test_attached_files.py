@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from scrapers.demo_portal.articles.attachments import docx_bytes
+
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 PDF = {"Content-Type": "application/pdf", "ETag": '"1"'}
-NOTICE = b"%PDF-1.4 mau don"
+NOTICE = docx_bytes(["Mẫu đơn xin nạo vét kênh"])
+"""A Word document, whatever its name and its server say."""
 PROSE = "".join(
     f"<p>Ngày {day}/6, bà con các thôn ra quân nạo vét {day} km kênh mương nội đồng trước mùa mưa bão.</p>"
     for day in range(11, 17)
@@ -69,6 +72,14 @@ def test_one_update_brings_the_files_home_and_the_next_asks_for_none(small: Any,
     assert crawls.rows(
         "select last_code from frontier where url like '%/kin/an.pdf' or url like '%noi-khac%'"
     ) == [("robots",)]
+
+    texts = crawls.rows("select distinct file_type, text, note from attachments where capture_id is not null")
+    assert sorted(texts, key=str) == [
+        ("docx", "Mẫu đơn xin nạo vét kênh", None),
+        ("empty", None, "the file is empty"),
+        ("unknown", None, "a kind of file that is not read"),
+    ]
+    assert "3 files read" in found.stdout
 
     small.requests.clear()
     assert crawls.update().returncode == 0
