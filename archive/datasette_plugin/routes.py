@@ -8,6 +8,7 @@ from archive.datasette_plugin.datasette_api import Datasette
 from archive.datasette_plugin.hookimpl import hookimpl
 from archive.datasette_plugin.pages.about import about_page
 from archive.datasette_plugin.pages.article import article_json, article_page
+from archive.datasette_plugin.pages.copies import copies_atom, copies_csv, copies_json, copies_page
 from archive.datasette_plugin.pages.documents import document_page, documents_page
 from archive.datasette_plugin.pages.edits import edits_atom, edits_csv, edits_json, edits_page
 from archive.datasette_plugin.pages.gone import gone_atom, gone_csv, gone_json, gone_page
@@ -42,6 +43,10 @@ def register_routes(datasette: Datasette) -> list[tuple[str, View]]:
         (r"^/gone\.json$", gone_json),
         (r"^/gone\.csv$", gone_csv),
         (r"^/gone\.atom$", gone_atom),
+        (r"^/copies$", copies_page),
+        (r"^/copies\.json$", copies_json),
+        (r"^/copies\.csv$", copies_csv),
+        (r"^/copies\.atom$", copies_atom),
         (r"^/articles/(?P<id>[^/]+)/versions$", versions_page),
         (r"^/articles/(?P<id>[^/]+)/versions\.json$", versions_json),
         (r"^/articles/(?P<id>[^/]+)\.(?P<form>bib|ris|csl\.json)$", article_reference),

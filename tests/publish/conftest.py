@@ -221,6 +221,11 @@ def fill(db: Database) -> None:
             "insert into takedowns (article_id, url, portal, taken_down_on, n_records, n_redacted)"
             " values ('da-go', 'https://ubnd.example.vn/don-thu-9', 'ubnd', '2026-11-20', 3, 5)"
         )
+        one, other = sorted((article_id(LAND), article_id(UNDATED)))
+        db.conn.execute(
+            "insert into duplicates (article_id, other_id, similarity, shared_share, earlier_id) values (?, ?, 0.31, 0.834, ?)",
+            (one, other, article_id(UNDATED)),
+        )
         for portal, outcome in (("sotnmt", "complete"), ("ubnd", "failures")):
             finish_run(
                 db, start_run(db, portal, "update"), RunCounts(requested=9, captured=8, new=2), outcome

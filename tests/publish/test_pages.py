@@ -17,6 +17,7 @@ PAGES = (
     "/documents",
     "/edits",
     "/gone",
+    "/copies",
     "/health",
     "/about",
 )

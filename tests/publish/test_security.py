@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
-OURS = ("/", "/search?q=dat", "/portals/sotnmt", "/health", "/edits", "/gone", "/articles/none")
+OURS = ("/", "/search?q=dat", "/portals/sotnmt", "/health", "/edits", "/gone", "/copies", "/articles/none")
 DATASETTES = ("/archive", "/archive/articles", "/archive/articles.json", "/archive/loi_can_xem", "/nowhere")
 
 

@@ -14,6 +14,7 @@ from archive.datasette_plugin.no_article import no_article_json, no_article_page
 from archive.datasette_plugin.number_links import number_linker
 from archive.datasette_plugin.page import page, page_words, segment
 from archive.datasette_plugin.pages.article_facts import ArticleFacts, read_article
+from archive.datasette_plugin.pages.copies import copies_of
 from archive.datasette_plugin.reading import DATABASE, read
 
 
@@ -22,6 +23,7 @@ async def article_page(datasette: Datasette, request: Request) -> Response:
     facts = await _asked_article(datasette, request)
     if facts is None:
         return await no_article_page(datasette, request)
+    copies = await read(datasette, lambda connection: copies_of(connection, facts.article["id"]))
     href = page_words(datasette, request)["href"]
     numbers = {row["number"]: row["document"] for row in facts.cited}
     return await page(
@@ -30,6 +32,7 @@ async def article_page(datasette: Datasette, request: Request) -> Response:
         "article",
         {
             "facts": facts,
+            "copies": copies,
             "article": facts.article,
             "parts": body_parts(facts.article["body"]),
             "linked": number_linker(
