@@ -1,6 +1,7 @@
 """One request and its response, as they go into a WARC file, and what was written of them."""
 
 import hashlib
+from base64 import b32encode
 from dataclasses import dataclass
 from typing import Literal
 
@@ -85,3 +86,15 @@ class ArchivedResponse:
 def payload_digest(payload: bytes) -> str:
     """The digest of a payload as captures and WARC headers hold it: `sha256:` and hexadecimal digits."""
     return f"sha256:{hashlib.sha256(payload).hexdigest()}"
+
+
+def has_digest(payload: bytes, digest: str | None) -> bool:
+    """Whether a payload has the digest that a WARC record names; of SHA-1 in base 32, as is usual, or in base 16."""
+    name, _, value = (digest or "").partition(":")
+    if name.lower() == "sha256":
+        return payload_digest(payload) == f"sha256:{value.lower()}"
+    found = hashlib.sha1(payload, usedforsecurity=False)
+    return name.lower() == "sha1" and value.upper() in (
+        b32encode(found.digest()).decode(),
+        found.hexdigest().upper(),
+    )

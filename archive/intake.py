@@ -1,9 +1,7 @@
 """Captures of other archives taken into this one: into its WARC files and rows, each once, with their own time."""
 
-from base64 import b32encode
 from collections import Counter
 from dataclasses import replace
-from hashlib import sha1
 from types import TracebackType
 from typing import Self
 
@@ -13,7 +11,7 @@ from archive import captures, frontier, runs
 from archive.data_dir import DataDir
 from archive.database import transaction
 from archive.errors import ArchiveError, DiskFullError
-from archive.exchange import Exchange, payload_digest
+from archive.exchange import Exchange, has_digest, payload_digest
 from archive.records import Capture, RunCounts
 from archive.warc import WarcWriter
 from archive.warc_reader import raw_payload
@@ -98,7 +96,7 @@ class Intake:
                 payload = raw_payload(self._data_dir, capture)
             except ArchiveError:
                 continue
-            if (at and digest is None) or _has_digest(payload, digest) or len(at) == 1:
+            if (at and digest is None) or has_digest(payload, digest) or len(at) == 1:
                 return payload
         return None
 
@@ -117,15 +115,3 @@ def _cut_off_by(kind: type[BaseException]) -> str:
     if issubclass(kind, DiskFullError):
         return "disk_full"
     return "interrupted" if kind is KeyboardInterrupt else "error"
-
-
-def _has_digest(payload: bytes, digest: str | None) -> bool:
-    """Whether a payload has the digest that a WARC record names; of SHA-1 in base 32, as is usual, or in base 16."""
-    name, _, value = (digest or "").partition(":")
-    if name.lower() == "sha256":
-        return payload_digest(payload) == f"sha256:{value.lower()}"
-    found = sha1(payload, usedforsecurity=False)
-    return name.lower() == "sha1" and value.upper() in (
-        b32encode(found.digest()).decode(),
-        found.hexdigest().upper(),
-    )

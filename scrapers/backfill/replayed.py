@@ -6,6 +6,8 @@ from io import BytesIO
 from scrapy.http import Response
 
 from archive.clock import utc_text
+from archive.content_encoding import decoded
+from archive.exchange import has_digest
 from scrapers.answer import REDIRECTS
 from scrapers.backfill.cdx_entry import CdxEntry
 from scrapers.backfill.dialect import WebArchive
@@ -41,8 +43,8 @@ def replayed(archive: WebArchive, entry: CdxEntry, response: Response) -> Foreig
     headers = [pair for pair in told if pair[0].lower() not in _OF_THE_ARCHIVE]
     if not any(name.lower() == "content-type" for name, _ in headers):
         headers += [pair for pair in given if pair[0].lower() == "content-type"]
-    # The body is as it was sent to us, whatever the page's own server had packed it in
-    headers += [pair for pair in given if pair[0].lower() == "content-encoding"]
+    body, encoding = _as_captured(response, entry)
+    headers += [("Content-Encoding", encoding)] if encoding else []
     if response.status in REDIRECTS:
         headers += [
             ("Location", archive.address_in(value)) for name, value in given if name.lower() == "location"
@@ -52,11 +54,21 @@ def replayed(archive: WebArchive, entry: CdxEntry, response: Response) -> Foreig
         captured_at=_moment(response) or entry.captured_at,
         status=response.status,
         headers=tuple(headers),
-        body=response.body,
+        body=body,
         archive=archive.origin,
         place=response.url,
         truncated_reason="disconnect" if {"partial", "dataloss"} & set(response.flags) else None,
     )
+
+
+def _as_captured(response: Response, entry: CdxEntry) -> tuple[bytes, str]:
+    """The body and how it is packed: as it was sent to us, or unpacked where the index has the digest of that."""
+    encoding = (response.headers.get("Content-Encoding") or b"").decode("latin-1")
+    if encoding:
+        unpacked = decoded(response.body, encoding)
+        if has_digest(unpacked, entry.digest if ":" in entry.digest else f"sha1:{entry.digest}"):
+            return unpacked, ""
+    return response.body, encoding
 
 
 def of_record(archive: WebArchive, entry: CdxEntry, response: Response) -> Found | None:

@@ -111,7 +111,8 @@ def _in(stream: _Lines) -> Iterator[ArcWarcRecord]:
             return
         if not line.strip():
             continue
-        record = loader.parse_record_stream(stream, statusline=line.decode("utf-8", "replace").rstrip("\r\n"))
+        first = line.decode("utf-8", "replace").rstrip("\r\n")
+        record = loader.parse_record_stream(stream, statusline=first, check_digests=True)
         yield record
         while record.raw_stream.read(_PIECE):
             pass

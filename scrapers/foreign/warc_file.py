@@ -65,6 +65,11 @@ def capture_of(record: ArcWarcRecord, *, place: str, archive: str) -> Found | No
     body = _body(record, fields)
     if len(body) > LARGEST_BODY:
         return Rejected(place=place, why=f"{url} is longer than {LARGEST_BODY >> 20} MB; it is left aside")
+    if _is_altered(record, fields):
+        return Rejected(
+            place=place,
+            why=f"{url} has not the digest that its record names: it was changed or damaged, and is left aside",
+        )
     return ForeignCapture(
         url=url,
         captured_at=moment,
@@ -84,10 +89,25 @@ def capture_of(record: ArcWarcRecord, *, place: str, archive: str) -> Found | No
     )
 
 
+def _is_altered(record: ArcWarcRecord, fields: tuple[Header, ...]) -> bool:
+    """Whether the record's bytes are not those of its digest; of a payload that is chunked, tools mean one or the other."""
+    while record.raw_stream.read(1 << 16):
+        pass
+    problems = [str(problem) for problem in record.digest_checker.problems]
+    counted: tuple[str, ...] = ("block digest failed",)
+    if not _is_chunked(fields) and not record.rec_headers.get_header("WARC-Block-Digest"):
+        counted += ("payload digest failed",)
+    return any(problem.startswith(counted) for problem in problems)
+
+
+def _is_chunked(fields: tuple[Header, ...]) -> bool:
+    return any(str(n).lower() == "transfer-encoding" and "chunked" in str(v).lower() for n, v in fields)
+
+
 def _body(record: ArcWarcRecord, fields: tuple[Header, ...]) -> bytes:
     """The payload without chunking, which some tools leave in and others undo and keep the header of."""
     stream = record.raw_stream
-    if any(str(n).lower() == "transfer-encoding" and "chunked" in str(v).lower() for n, v in fields):
+    if _is_chunked(fields):
         stream = ChunkedDataReader(stream)
     parts: list[bytes] = []
     size = 0

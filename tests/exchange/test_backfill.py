@@ -117,6 +117,8 @@ def _facts(data: Path) -> list[tuple[str, str, int]]:
 def test_each_kind_of_web_archive_gives_what_the_rules_of_the_portal_want(
     kind: str, there: WebArchive, data: Path
 ) -> None:
+    # Packed on its way by the archive, not by the site
+    there.packs = kind == "wayback"
     done = _backfill(there, data, kind)
     assert (done.returncode, done.stderr) == (0, "")
     assert _facts(data) == WANTED
@@ -125,7 +127,7 @@ def test_each_kind_of_web_archive_gives_what_the_rules_of_the_portal_want(
     assert first.body == page(1).encode()
     headers = {name.lower(): value for name, value in first.headers}
     assert (headers["last-modified"], headers["server"]) == (OF_THE_SITE[0][1], "nginx")
-    assert "memento-datetime" not in headers
+    assert not {"memento-datetime", "content-encoding"} & headers.keys()
     assert captures[url(2), "2023-01-02T03:00:00Z"].redirect_to == url(3)
     assert {capture.origin for capture in captures.values()} == {
         there.home + {"wayback": "/web/", "pywb": "/coll/", "commoncrawl": INDEXES["commoncrawl"]}[kind]

@@ -1,5 +1,6 @@
 """Captures of other archives become ours: with their time, each once, whatever packs them."""
 
+import hashlib
 import io
 import json
 import os
@@ -211,6 +212,50 @@ def test_damaged_files_are_named_and_the_rest_goes_on(
     assert archive.said[1].startswith(f"banluu: {torn}, byte {starts[3]}: ")
     assert archive.said[2].startswith(f"banluu: {junk}, byte 0: ")
     assert archive.said[3].startswith(f"banluu: {odd}: is no WARC")
+
+
+def test_what_is_not_as_its_digest_says_is_no_evidence(archive: Archive, tmp_path: Path) -> None:
+    maker = WarcMaker(is_packed=False)
+    for n in (1, 2):
+        maker.response(url(n), page(n).encode(), DAY)
+    changed = maker.content.replace("rà soát 2 công".encode(), "rà soát 9 công".encode())
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as wacz:
+        resource = {
+            "name": "a.warc",
+            "path": "archive/a.warc",
+            "hash": f"sha256:{hashlib.sha256(maker.content).hexdigest()}",
+        }
+        wacz.writestr("archive/a.warc", changed)
+        wacz.writestr("datapackage.json", json.dumps({"resources": [resource]}))
+    report = archive.take(_put(tmp_path / "a.wacz", packed.getvalue()))
+    assert [fact[0] for fact in archive.facts] == [url(1)]
+    assert (report.rejected, int(report.code)) == (2, 6)
+    assert "(a.warc): is not what its datapackage.json says" in archive.said[0]
+    assert f"{url(2)} has not the digest that its record names" in archive.said[1]
+
+
+def test_a_manifest_names_pages_and_texts(archive: Archive, tmp_path: Path) -> None:
+    _put(tmp_path / "pages" / "a.html", page(1).encode())
+    _put(tmp_path / "pages" / "b.txt", _text(2))
+    lines = [
+        {"id": "a", "url": url(1), "file": "pages/a.html", "captured_at": "2019-03-08T09:00:00+07:00"},
+        {"url": url(2), "file": "pages/b.txt", "captured_at": "2019-03-09"},
+        {"url": url(3), "file": "pages/none.html", "captured_at": "2019-03-09"},
+        {"url": "so.example.vn", "file": "pages/a.html"},
+        {"url": url(4), "file": "pages/a.html", "captured_at": "hôm qua"},
+        {"page": url(5)},
+    ]
+    manifest = _put(tmp_path / "pages.jsonl", "\n".join(map(json.dumps, lines)).encode())
+    report = archive.take(manifest)
+    assert archive.facts == [
+        (url(1), "2019-03-08T02:00:00Z", 200, "article"),
+        (url(2), "2019-03-09T00:00:00Z", 200, "article"),
+    ]
+    assert {capture.media_type for capture in all_captures(archive.db)} == {"text/html", "text/plain"}
+    assert report.rejected == 4
+    assert "none.html: cannot be read (No such file or directory)" in archive.said[0]
+    assert [said.split(": ")[1] for said in archive.said[1:]] == [f"{manifest}, line {n}" for n in (4, 5, 6)]
 
 
 def test_pages_of_unknown_sites_are_counted_and_named(

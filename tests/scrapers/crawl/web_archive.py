@@ -9,7 +9,7 @@ from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
-from other_archive import WarcMaker, digest
+from other_archive import WarcMaker, digest, gzipped
 
 ROWS = 3
 """Lines of a part of the index, so that there are several."""
@@ -35,7 +35,7 @@ class Kept:
 class WebArchive:
     """Serves `kept` at `/cdx/search/cdx` and `/web/` (Wayback), `/coll/` (pywb), `/CC-TEST-index` and `/data/` (Common Crawl).
 
-    `answers` are given once for a path before what is true; `opened` and `asked` tell of the requests.
+    `packs`: replays are sent in gzip. `answers` are given once for a path before what is true; `asked` and `times` tell of the requests.
     """
 
     kept: list[Kept]
@@ -46,6 +46,7 @@ class WebArchive:
     most_at_once: int = 0
     _n_now: int = 0
     seconds: float = 0.0
+    packs: bool = False
 
     def __post_init__(self) -> None:
         self._warc, self._places = b"", {}
@@ -180,10 +181,13 @@ class WebArchive:
         prefix = "X-Archive-Orig-" if collection == "web" else ""
         headers |= {f"{prefix}{name}": value for name, value in kept.headers}
         headers["Content-Type"] = kept.mime
+        body = kept.body
+        if self.packs and kept.status == 200:
+            headers["Content-Encoding"], body = "gzip", gzipped(body)
         for name, value in kept.headers:
             if name == "Location":
                 headers["Location"] = f"/{collection}/{stamp}/{value}"
-        _send(request, kept.status, headers, kept.body)
+        _send(request, kept.status, headers, body)
 
 
 def _lines(rows: list[dict[str, str]]) -> bytes:
