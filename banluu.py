@@ -500,6 +500,8 @@ def _import_articles(file: Path, data: Path) -> int:
         counts = import_articles(db, lines)
         find_copies(db)
     click.echo(f"{counts.new} new, {counts.changed} changed, {counts.unchanged} unchanged")
+    if counts.taken_down:
+        _talk(f"{counts.taken_down} articles were taken down here and are not taken over")
     return ExitCode.COMPLETE
 
 

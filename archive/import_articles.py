@@ -6,7 +6,7 @@ A line is `{"id","url","title","lead","body","published_at","portal","agency","s
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -22,6 +22,7 @@ from archive.citations import save_citations
 from archive.content_digest import body_digest, content_digest
 from archive.database import transaction
 from archive.errors import BanluuError
+from archive.frontier import is_forbidden
 from archive.imported_facts import ImportedFacts, read_facts
 from archive.portals import save_portal
 from archive.records import Article
@@ -41,11 +42,12 @@ class ImportLineError(BanluuError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportCounts:
-    """What an import did to the articles."""
+    """What an import did to the articles; what was taken down does not come back."""
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    taken_down: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +62,14 @@ class _ImportedArticle:
 
 def import_articles(db: Database, lines: Iterable[str]) -> ImportCounts:
     """What importing did; one transaction per 1,000 articles. ImportLineError names the first bad line."""
-    counts = {"new": 0, "changed": 0, "unchanged": 0}
+    counts = {"new": 0, "changed": 0, "unchanged": 0, "taken_down": 0}
     articles = _read(lines)
+    gone = frozenset(row["article_id"] for row in rows(db, "select article_id from takedowns"))
     n_done = 0
     while True:
         try:
             with transaction(db):
-                outcomes = [_save(db, imported) for imported in islice(articles, BATCH)]
+                outcomes = [_save(db, imported, gone) for imported in islice(articles, BATCH)]
         except ImportLineError as error:
             raise ImportLineError(f"{error}; {n_done} articles before it are imported") from None
         for outcome in outcomes:
@@ -81,8 +84,10 @@ def import_articles(db: Database, lines: Iterable[str]) -> ImportCounts:
     return ImportCounts(**counts)
 
 
-def _save(db: Database, imported: _ImportedArticle) -> str:
+def _save(db: Database, imported: _ImportedArticle, gone: Container[str]) -> str:
     article = imported.article
+    if imported.id in gone or (gone and is_forbidden(db, article.canonical_url)):
+        return "taken_down"
     before = search_index.indexed_text(db, imported.id)
     known = rows(db, "select id, capture_id from articles where id = ?", (imported.id,))
     if known and known[0]["capture_id"] is not None:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlite_utils import Database
 
@@ -11,11 +12,13 @@ from archive.article_ids import article_id
 from archive.captures import CAPTURE_COLUMNS, capture_of, save_capture
 from archive.data_dir import DataDir
 from archive.database import transaction
+from archive.errors import MergeError
+from archive.frontier import TAKEN_DOWN, is_forbidden
 from archive.presence import mark_seen
 from archive.rows import rows
 
 _BATCH = 1_000
-_AS_THEY_ARE = ("runs", "agencies", "searches", "drift_signals")
+_AS_THEY_ARE = ("runs", "agencies", "searches", "drift_signals", "takedowns")
 """Tables of which a row that is not here is taken over, and one that is here stays."""
 
 
@@ -45,6 +48,17 @@ def merge_rows(data_dir: DataDir, db: Database, other: Database) -> MergedRows:
     with transaction(db):
         done.addresses = _merge_frontier(db, other)
     return done
+
+
+def check_tombstones(db: Database, other: Database, here: Path, there: Path) -> None:
+    """Nothing, or MergeError, when one of two archives still has an article that was taken down in the other."""
+    for told, asked, folder in ((db, other, there), (other, db, here)):
+        for row in rows(told, "select article_id, url, taken_down_on from takedowns order by url"):
+            if rows(asked, "select 1 from articles where id = ?", (row["article_id"],)):
+                raise MergeError(
+                    f"{row['url']} was taken down on {row['taken_down_on']}, and {folder} still has it;"
+                    f" run banluu takedown {row['article_id']} --data {folder} first. Nothing was merged"
+                )
 
 
 def _all(other: Database, table: str, where: str = "") -> Iterator[sqlite3.Row]:
@@ -145,7 +159,8 @@ def _merge_frontier(db: Database, other: Database) -> int:
         if known:
             ours = known[0]
             theirs["found_at"] = min(theirs["found_at"], ours["found_at"])
-            if (theirs["last_answered_at"] or "") <= (ours["last_answered_at"] or ""):
+            is_older = (theirs["last_answered_at"] or "") <= (ours["last_answered_at"] or "")
+            if is_forbidden(db, row["url"]) or (is_older and theirs["last_code"] != TAKEN_DOWN):
                 continue
             db.conn.execute("delete from frontier where url = ?", (row["url"],))
         new += not known

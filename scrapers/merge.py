@@ -14,7 +14,7 @@ from archive.database_swap import remove_database
 from archive.errors import MergeError, SchemaTooNewError
 from archive.exit_code import ExitCode, gravest
 from archive.merged_files import MergedFiles, merge_files
-from archive.merged_rows import MergedRows, merge_rows
+from archive.merged_rows import MergedRows, check_tombstones, merge_rows
 from pipelines.stage import CleaningOptions, clean_captures
 from scrapers.portals import all_portals
 from scrapers.update import cleaning_code
@@ -60,6 +60,7 @@ def merge(
     opened = [_other(data_dir, path) for path in others]
     for other in opened:
         with _brought_up_to_date(data_dir, other) as theirs:
+            check_tombstones(db, theirs, data_dir.root, other.root)
             files = merge_files(data_dir, other, copied)
             report.parts.append((other.root, files, merge_rows(data_dir, db, theirs)))
     profiles = {portal.slug: portal.profile() for portal in all_portals(data_dir)}

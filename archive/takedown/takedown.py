@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from archive import fault_point
 from archive.canonical_url import canonical_url
 from archive.clock import VIETNAM, now, utc_text
+from archive.copies import find_copies
 from archive.data_dir import DataDir
 from archive.database import transaction
 from archive.errors import UnknownArticleError
@@ -127,6 +128,7 @@ def _carried_through(
         notes = clear_other_files(data_dir, target.wording)
         with transaction(db):
             remove_rows(db, journal, target.wording, manifest)
+        find_copies(db)
     fault_point.reach("takedown_committed")
     clear_leftovers(db)
     close_journal(data_dir)

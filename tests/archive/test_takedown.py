@@ -18,11 +18,13 @@ import pytest
 from sqlite_utils import Database
 
 from archive import articles, captures, frontier, runs
+from archive.copies import find_copies
 from archive.data_dir import DataDir, open_data_dir
 from archive.database import open_database, transaction
 from archive.errors import UnknownArticleError
 from archive.exchange import Exchange
 from archive.fault_point import TAKEDOWN_POINTS, VARIABLE
+from archive.import_articles import import_articles
 from archive.manifest import manifest_numbers, read_manifest
 from archive.records import Article, Attachment, Capture, CleanResult, FrontierEntry, RemovedBlock, RunCounts
 from archive.seal import seal
@@ -232,6 +234,36 @@ def test_everything_else_stays(data_dir: DataDir, db: Database, kept: dict[str, 
         assert captures.by_id(db, kept[URL + at].id) is None
         assert captures.by_id(db, kept[OWN_FILE + at].id) is None
     assert db.conn.execute("select count(*) from captures").fetchone() == (len(kept) - 4,)
+
+
+def test_no_table_knows_its_id_but_that_of_tombstones(
+    data_dir: DataDir, db: Database, kept: dict[str, Capture]
+) -> None:
+    (id,) = db.conn.execute("select id from articles where canonical_url = ?", (URL,)).fetchone()
+    find_copies(db)
+    _take_down(data_dir, db)
+    known = {
+        (table.name, column.name)
+        for table in db.tables
+        for column in table.columns
+        if column.type == "TEXT"
+        and db.conn.execute(f"select 1 from {table.name} where {column.name} = ?", (id,)).fetchone()
+    }
+    assert known == {("takedowns", "article_id")}
+
+
+def test_an_import_does_not_bring_it_back(data_dir: DataDir, db: Database, kept: dict[str, Capture]) -> None:
+    _take_down(data_dir, db)
+    line = {
+        "id": "nhap-1",
+        "url": URL,
+        "title": TITLE,
+        "body": BODY,
+        "published_at": None,
+        "portal": "so-mau",
+    }
+    assert import_articles(db, [json.dumps(line)]).taken_down == 1
+    assert db.conn.execute("select count(*) from articles").fetchone() == (1,)
 
 
 def test_its_address_is_never_asked_for_again(

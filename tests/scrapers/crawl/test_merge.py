@@ -91,3 +91,21 @@ def test_what_cannot_be_merged_is_named(parts: dict[str, Days], tmp_path: Path) 
         db.execute("update _sqlite_migrations set name = 'm999_future' where name like 'm011%'")
     said = refused(first, changed, 4)
     assert f"{changed / 'archive.db'} was written by a newer banluu" in said
+
+
+def test_what_was_taken_down_in_one_does_not_come_back_from_another(
+    parts: dict[str, Days], tmp_path: Path
+) -> None:
+    cleared, other = Days(tmp_path / "cleared", []), Days(tmp_path / "other", [])
+    shutil.copytree(parts["first"].data, cleared.data)
+    shutil.copytree(parts["first"].data, other.data)
+    assert cleared.banluu("clean").returncode == 0
+    assert other.banluu("clean").returncode == 0
+    ((id, url),) = cleared.rows("select id, canonical_url from articles order by id limit 1")
+    assert cleared.banluu("takedown", url).returncode == 0
+    for one, another in ((cleared, other), (other, cleared)):
+        refused = one.banluu("merge", another.data)
+        assert refused.returncode == 2, refused.stderr
+        assert f"run banluu takedown {id} --data {other.data} first" in refused.stderr
+    assert other.banluu("takedown", id).returncode == 0
+    assert cleared.rows("select count(*) from articles where id = ?", id) == [(0,)]
