@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
@@ -591,8 +591,10 @@ def export(
         is_forced=is_forced,
         has_mark=has_mark,
     )
-    with reading(data) as (data_dir, db):
-        number = export_archive(data_dir, db, options)
+    # Where the articles themselves run over the terminal, a bar would only disturb them
+    is_watched = path is not None
+    with reading(data) as (data_dir, db), progress_bar("Exporting") as done:
+        number = export_archive(data_dir, db, replace(options, progress=done) if is_watched else options)
     _talk(f"{number} articles" + (f" in {path}" if path else ""))
 
 

@@ -1,11 +1,18 @@
 """Which articles are exported, and these one by one: memory does not grow with their number."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from archive.articles import ArchivedArticle, by_id
+
+Progress = Callable[[int], None]
+"""Hears, once for each part that is done, how many there are."""
+
+
+def unheard(total: int) -> None:
+    """Nothing; the progress of something that nobody watches."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +50,16 @@ class ArticleChoice:
         found = db.conn.execute(f"select id from articles where {self.condition} order by id", self.values)
         return (str(id) for (id,) in found)
 
-    def articles(self, db: Database) -> Iterator[ArchivedArticle]:
-        """The chosen articles, in the order of their ids."""
+    def count(self, db: Database) -> int:
+        """The number of chosen articles."""
+        found = db.conn.execute(f"select count(*) from articles where {self.condition}", self.values)
+        return int(found.fetchone()[0])
+
+    def articles(self, db: Database, progress: Progress = unheard) -> Iterator[ArchivedArticle]:
+        """The chosen articles, in the order of their ids; `progress` hears of each how many there are."""
+        total = self.count(db)
         for id in self.ids(db):
             article = by_id(db, id)
             if article is not None:
                 yield article
+                progress(total)

@@ -7,12 +7,12 @@ from dataclasses import asdict
 from sqlite_utils import Database
 
 from archive.articles import ArchivedArticle
-from archive.export.article_choice import ArticleChoice
+from archive.export.article_choice import ArticleChoice, Progress, unheard
 
 
-def article_lines(db: Database, choice: ArticleChoice) -> Iterator[str]:
+def article_lines(db: Database, choice: ArticleChoice, progress: Progress = unheard) -> Iterator[str]:
     """One line of JSON for each chosen article, without its end."""
-    for found in choice.articles(db):
+    for found in choice.articles(db, progress):
         yield json.dumps(article_fields(found), ensure_ascii=False)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.columns import TABLES
-from archive.export.article_choice import ArticleChoice
+from archive.export.article_choice import ArticleChoice, Progress, unheard
 from archive.export.csv_file import write_csv
 from archive.export.output import PACKAGE_FILE
 from archive.site_metadata import DESCRIPTION, RIGHTS, TITLE
@@ -74,10 +74,15 @@ version: "{stamp}"
 """
 
 
-def write_data_package(folder: Path, db: Database, choice: ArticleChoice) -> int:
+def write_data_package(
+    folder: Path, db: Database, choice: ArticleChoice, progress: Progress = unheard
+) -> int:
     """The number of articles, now in a folder with `datapackage.json` and a CSV file for each table."""
     (folder / "data").mkdir()
-    resources = [_resource(folder, db, table, choice) for table in _CHOSEN]
+    resources = []
+    for table in _CHOSEN:
+        resources.append(_resource(folder, db, table, choice))
+        progress(len(_CHOSEN))
     counts = {str(resource["name"]): resource["rows"] for resource in resources}
     for resource in resources:
         del resource["rows"]
@@ -100,6 +105,10 @@ def write_data_package(folder: Path, db: Database, choice: ArticleChoice) -> int
         "title": TITLE, "description": DESCRIPTION, "n_articles": counts["articles"], "rights": RIGHTS,
         "portals": sources, "day": stamp[:10], "stamp": stamp,
     }  # fmt: skip
+    _write(
+        folder / "dataset.jsonld",
+        json.dumps(_dataset(db, choice, stamp), ensure_ascii=False, indent=2) + "\n",
+    )
     _write(folder / "README.md", _README.format(**facts))
     _write(
         folder / "CITATION.cff", _CITATION.format(**facts | {"title": json.dumps(TITLE, ensure_ascii=False)})
@@ -172,6 +181,30 @@ def _schema(table: str, columns: Mapping[str, str], keys: list[str]) -> dict[str
         "missingValues": [""],
         "primaryKey": keys,
     }
+
+
+def _dataset(db: Database, choice: ArticleChoice, stamp: str) -> dict[str, object]:
+    """The collection as schema.org describes data sets, for catalogues and search engines."""
+    first, last = db.conn.execute(
+        f"select min(substr(published_at, 1, 10)), max(substr(published_at, 1, 10)) from articles where {choice.condition}",
+        choice.values,
+    ).fetchone()
+    dataset: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": TITLE,
+        "description": DESCRIPTION,
+        "inLanguage": "vi",
+        "dateModified": stamp,
+        "version": stamp,
+        "creditText": RIGHTS,
+        "isBasedOn": [source["path"] for source in _sources(db, choice)],
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": f"data/{table}.csv"}
+            for table in _CHOSEN
+        ],
+    }
+    return dataset | ({"temporalCoverage": f"{first}/{last}"} if first else {})
 
 
 def _sources(db: Database, choice: ArticleChoice) -> list[dict[str, str]]:

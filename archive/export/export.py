@@ -10,7 +10,7 @@ from typing import Literal, TextIO, get_args
 from sqlite_utils import Database
 
 from archive.data_dir import DataDir
-from archive.export.article_choice import ArticleChoice
+from archive.export.article_choice import ArticleChoice, Progress, unheard
 from archive.export.article_lines import article_lines
 from archive.export.csv_file import write_articles
 from archive.export.data_package import write_data_package
@@ -33,6 +33,7 @@ class ExportOptions:
     choice: ArticleChoice = field(default_factory=ArticleChoice)
     is_forced: bool = False
     has_mark: bool = False
+    progress: Progress = unheard
 
 
 def choice_of(*, portal: str | None, since: str | None, until: str | None) -> ArticleChoice:
@@ -46,14 +47,14 @@ def export(data_dir: DataDir, db: Database, options: ExportOptions) -> int:
     with _snapshot(db):
         if options.format == "datapackage":
             with output_folder(_named(options), is_forced=options.is_forced) as folder:
-                return write_data_package(folder, db, options.choice)
+                return write_data_package(folder, db, options.choice, options.progress)
         if options.format in _TO_STDOUT:
             with _text(options) as out:
-                return _TEXT[options.format](out, db, options.choice)
+                return _TEXT[options.format](out, db, options.choice, options.progress)
         with output_file(_named(options), is_forced=options.is_forced) as path:
             if options.format == "parquet":
-                return write_parquet(path, db, options.choice)
-            return write_wacz(path, data_dir, db, options.choice)
+                return write_parquet(path, db, options.choice, options.progress)
+            return write_wacz(path, data_dir, db, options.choice, options.progress)
 
 
 def _check(db: Database, options: ExportOptions) -> None:
@@ -100,15 +101,15 @@ def _text(options: ExportOptions) -> Iterator[TextIO]:
         yield out
 
 
-def _write_lines(out: TextIO, db: Database, choice: ArticleChoice) -> int:
+def _write_lines(out: TextIO, db: Database, choice: ArticleChoice, progress: Progress) -> int:
     number = 0
-    for line in article_lines(db, choice):
+    for line in article_lines(db, choice, progress):
         out.write(f"{line}\n")
         number += 1
     return number
 
 
-_TEXT: dict[str, Callable[[TextIO, Database, ArticleChoice], int]] = {
+_TEXT: dict[str, Callable[[TextIO, Database, ArticleChoice, Progress], int]] = {
     "jsonl": _write_lines,
     "csv": write_articles,
 }

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.export.article_choice import ArticleChoice
+from archive.export.article_choice import ArticleChoice, Progress, unheard
 from archive.export.article_lines import article_fields
 from archive.export.output import ExportError
 
@@ -22,7 +22,7 @@ _TEXTS = (
 )  # fmt: skip
 
 
-def write_parquet(path: Path, db: Database, choice: ArticleChoice) -> int:
+def write_parquet(path: Path, db: Database, choice: ArticleChoice, progress: Progress = unheard) -> int:
     """The number of articles, now in a Parquet file; ExportError when pyarrow is not installed."""
     try:
         pa, pq = import_module("pyarrow"), import_module("pyarrow.parquet")
@@ -31,7 +31,7 @@ def write_parquet(path: Path, db: Database, choice: ArticleChoice) -> int:
             "Parquet needs pyarrow, which is not installed: pip install 'banluu[parquet]', or take --format csv"
         ) from None
     schema = _schema(pa)
-    rows = _rows(db, choice)
+    rows = _rows(db, choice, progress)
     number = 0
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         while part := list(islice(rows, ROWS)):
@@ -52,8 +52,8 @@ def _schema(pa: Any) -> Any:
     return pa.schema([*((name, text) for name in _TEXTS), ("n_versions", pa.int64()), *listed.items()])
 
 
-def _rows(db: Database, choice: ArticleChoice) -> Iterator[dict[str, object]]:
-    for found in choice.articles(db):
+def _rows(db: Database, choice: ArticleChoice, progress: Progress) -> Iterator[dict[str, object]]:
+    for found in choice.articles(db, progress):
         fields = article_fields(found) | {
             "first_captured_at": found.first_captured_at,
             "last_captured_at": found.last_captured_at,

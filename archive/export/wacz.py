@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from archive.captures import all_captures
 from archive.data_dir import DataDir
 from archive.errors import CaptureNotFoundError
-from archive.export.article_choice import ArticleChoice
+from archive.export.article_choice import ArticleChoice, Progress, unheard
 from archive.export.cdxj import sorted_lines, write_zipnum
 from archive.export.data_package import last_change
 from archive.records import Capture
@@ -49,12 +49,16 @@ class _Package:
         )
 
 
-def write_wacz(path: Path, data_dir: DataDir, db: Database, choice: ArticleChoice) -> int:
+def write_wacz(
+    path: Path, data_dir: DataDir, db: Database, choice: ArticleChoice, progress: Progress = unheard
+) -> int:
     """The number of pages, now with all captures of their portals in a WACZ. A choice may only name a portal."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as opened:
         package = _Package(opened)
-        for warc_path, end in _files(db, choice):
+        files = _files(db, choice)
+        for warc_path, end in files:
             package.add(f"archive/{PurePosixPath(warc_path).name}", _content(data_dir, warc_path, end))
+            progress(len(files))
         with tempfile.TemporaryFile() as index:
             entries = write_zipnum(sorted_lines(_captures(db, choice)), index)
             index.seek(0)

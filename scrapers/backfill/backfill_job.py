@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
-from archive import captures
+from archive import captures, frontier
 from archive.canonical_url import canonical_url
 from archive.data_dir import DataDir, ensure_free_space
 from archive.database import transaction
@@ -63,6 +63,9 @@ class BackfillJob:
         """Whether a capture is one of an article or a list of the portal, and not here yet."""
         at_home = self._links.at_home(entry.url)
         if at_home is None or self._links.classified(at_home) is None or not entry.may_be_page:
+            self.report.unwanted += 1
+            return False
+        if frontier.is_forbidden(self._db, at_home):
             self.report.unwanted += 1
             return False
         if captures.at_time(self._db, at_home, entry.captured_at):

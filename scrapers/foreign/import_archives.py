@@ -36,6 +36,7 @@ class ImportReport:
     new: int = 0
     known: int = 0
     rejected: int = 0
+    taken_down: int = 0
     homeless: Counter[str] = field(default_factory=Counter)
     portals: tuple[str, ...] = ()
 
@@ -51,6 +52,7 @@ class ImportReport:
             "new": self.new,
             "known": self.known,
             "rejected": self.rejected,
+            "taken_down": self.taken_down,
             "no_portal": dict(sorted(self.homeless.items())),
             "portals": list(self.portals),
         }
@@ -58,6 +60,8 @@ class ImportReport:
     def lines(self) -> list[str]:
         """The report for a person."""
         lines = [f"{self.new} captures new, {self.known} known already, {self.rejected} could not be read"]
+        if self.taken_down:
+            lines.append(f"{self.taken_down} captures of pages that were taken down here are left aside")
         if self.homeless:
             hosts = ", ".join(f"{host} {number}" for host, number in self.homeless.most_common(MOST_HOSTS))
             more = ", …" if len(self.homeless) > MOST_HOSTS else ""
@@ -106,6 +110,7 @@ class ArchiveImport:
                 self._read(file, number, len(open_ended), is_last=True)
             self._save()
         self._report.new, self._report.known = self._n("new"), self._n("known")
+        self._report.taken_down = self._n("taken_down")
         self._report.portals = tuple(sorted(self._intakes))
         return self._report
 

@@ -404,3 +404,22 @@ def _rows(data: Path) -> list[tuple[object, ...]]:
     ]
     db.close()
     return found
+
+
+def test_what_was_taken_down_does_not_come_back(
+    run: Callable[..., int],
+    three_pages: Callable[[], Path],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    data = tmp_path / "data"
+    words = ("import", three_pages(), "--data", data, "--portal", "so-mau", "--jobs", 1)
+    assert run(*words) == 0
+    assert run("takedown", url(2), "--yes", "--data", data) == 0
+    capsys.readouterr()
+    assert run(*words) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "0 captures new, 2 known already, 0 could not be read",
+        "1 captures of pages that were taken down here are left aside",
+    ]
+    assert run("verify", "--data", data) == 0
