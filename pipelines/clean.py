@@ -14,7 +14,7 @@ from pipelines.document_numbers import find_cited_documents
 from pipelines.drift import likeness
 from pipelines.encoding import DecodedPage, read_page
 from pipelines.errors import BodyNotFoundError, CleaningError, PageTooBigError, TitleNotFoundError
-from pipelines.fallback import fallback_blocks, told_blocks
+from pipelines.fallback import fallback_blocks, sure_blocks, told_blocks
 from pipelines.fields import Provenance
 from pipelines.file_list import files_of
 from pipelines.html_tree import parse_html
@@ -132,9 +132,8 @@ def _article(page: ArticlePage, kind: PageType, template: SiteTemplate | None = 
         chosen.note("body", "document record")
         template = None
     elif page.body is None:
-        blocks = told_blocks(page.all_blocks, page.metadata, title=title)
-        chosen.note("body", "fallback JSON-LD articleBody" if blocks else "fallback trafilatura")
-        blocks = blocks or fallback_blocks(page.all_blocks, page.root, url=page.url, title=title)
+        rule, blocks = _body_of_unknown(page, title)
+        chosen.note("body", f"fallback {rule}")
         files = files_of(blocks, page.all_blocks, title)
     else:
         template = None
@@ -191,9 +190,18 @@ def _article(page: ArticlePage, kind: PageType, template: SiteTemplate | None = 
     )
 
 
+def _body_of_unknown(page: ArticlePage, title: str = "") -> tuple[str, list[Block]]:
+    """The blocks of the main text of a page whose body no selector finds, and what found them."""
+    if told := told_blocks(page.all_blocks, page.metadata, title=title):
+        return "JSON-LD articleBody", told
+    if sure := sure_blocks(page.all_blocks, title=title):
+        return "part with most of the prose", sure
+    return "trafilatura", fallback_blocks(page.all_blocks, page.root, url=page.url, title=title)
+
+
 def _likeness(article: Article, page: ArticlePage) -> float | None:
     """How much the text of the selectors is that of the fallback; None where the fallback finds none."""
-    found = fallback_blocks(page.all_blocks, page.root, url=page.url)
+    found = sure_blocks(page.all_blocks) or fallback_blocks(page.all_blocks, page.root, url=page.url)
     return likeness(f"{article.lead or ''}\n{article.body}", "\n".join(block.text for block in found))
 
 

@@ -15,6 +15,7 @@ from pipelines.html_tree import Element
 from pipelines.lean_html import lean_html
 from pipelines.metadata import Metadata
 from pipelines.selectors import text_of
+from pipelines.sure_part import sure_positions
 from pipelines.text import folded_line
 from pipelines.told_body import is_stranger, told_positions
 
@@ -60,6 +61,12 @@ def fallback_blocks(blocks: Sequence[Block], root: Element, *, url: str, title: 
     if not marked:
         return [Block(text=text) for text in texts]
     return _region(blocks, marked, lambda block: block.text in whole, title)
+
+
+def sure_blocks(blocks: Sequence[Block], *, title: str = "") -> list[Block]:
+    """The blocks of the main text where one part of the page is it without a doubt; none where it may be another."""
+    marked = sure_positions(blocks, _part)
+    return _region(blocks, marked, lambda _: False, title) if marked else []
 
 
 def told_blocks(blocks: Sequence[Block], metadata: Metadata, *, title: str = "") -> list[Block]:

@@ -35,7 +35,7 @@ def side_box(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, those in side boxes marked; none in a body that a selector of the site named."""
     if facts.is_body_sure:
         return list(blocks)
-    boxes = [_boxes_of(block.path) for block in blocks]
+    boxes = [boxes_of(block.path) for block in blocks]
     letters: Counter[str] = Counter()
     for block, paths in zip(blocks, boxes, strict=True):
         for path in paths:
@@ -49,7 +49,7 @@ def side_box(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
 
 
 @lru_cache(maxsize=MOST_STEPS)
-def _boxes_of(path: str) -> tuple[str, ...]:
+def boxes_of(path: str) -> tuple[str, ...]:
     """The paths of the containers above a block that are named as boxes; none of a quotation in a box."""
     steps = path.split("/")
     boxes = [position for position, step in enumerate(steps) if _is_box(step)]
