@@ -20,6 +20,7 @@ CARRIED: Mapping[str, str] = {
     "searches": "",
     "takedowns": "",
     "drift_signals": "",
+    "removed_links": "",
     "failures": "where stage = 'crawl'",
     "articles": "where capture_id is null",
     "article_addresses": "",

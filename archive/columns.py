@@ -436,6 +436,13 @@ TABLES: Mapping[str, TableText] = {
         ),
         resolved_at=("When it came right (UTC); empty while open.", "Lúc khắc phục (UTC); trống nếu chưa."),
     ),
+    "removed_links": _table(
+        "Pages that still led to an address after its page was gone.",
+        "Những trang vẫn dẫn tới một địa chỉ sau khi trang đó không còn.",
+        url=("Canonical address that is gone.", "Địa chỉ chuẩn không còn trang."),
+        found_on=("Page that leads there.", "Trang có liên kết tới."),
+        seen_at=("When the link was last seen (UTC).", "Lần gần nhất thấy liên kết (UTC)."),
+    ),
     "drift_signals": _table(
         "Portals whose pages no longer look as the selectors of their platform expect.",
         "Các cổng có trang không còn đúng như bộ chọn của nền tảng mong đợi.",

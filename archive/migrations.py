@@ -401,3 +401,16 @@ create virtual table file_fts using fts5 (
 def m018_file_texts(db: Database) -> None:
     """Find the files that are still to be read; index what attached files say, page by page."""
     _execute_each(db.conn, _FILE_TEXTS)
+
+
+_REMOVED_LINKS = """
+create table removed_links (
+  url text not null, found_on text not null, seen_at text not null, primary key (url, found_on)
+)
+"""
+
+
+@MIGRATIONS()
+def m019_removed_links(db: Database) -> None:
+    """Keep which pages still lead to pages that are gone."""
+    _execute_each(db.conn, _REMOVED_LINKS)

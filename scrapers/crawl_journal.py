@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from archive import discovery, failures, frontier
+from archive import discovery, failures, frontier, removed_links
 from archive.captures import save_capture
 from archive.clock import now, utc_text
 from archive.database import transaction
@@ -47,6 +47,7 @@ class CrawlJournal:
         self._depth: dict[str, int] = {}
         self._renames_since: str | None = None
         self._former: FormerAddresses | None = None
+        self._gone: set[str] | None = None
 
     def look_for_renames(self, *, since: str) -> None:
         """Nothing; what is found from now on may be the new address of an article that is known since before then."""
@@ -198,6 +199,7 @@ class CrawlJournal:
 
     def add(self, found: FoundLinks, found_on: str | None) -> None:
         """Nothing; inside the caller's transaction, what was found is in the frontier."""
+        self._see_links_to_gone_pages(found, found_on)
         depth = self._depth.get(found_on or "", 0)
         links = [
             link
@@ -221,6 +223,14 @@ class CrawlJournal:
             moment = utc_text(now())
             aside = [self._entry(Link(url, "listing"), found_on, moment) for url in found.static]
             frontier.add(self._db, [replace(entry, state="blocked", last_code="static") for entry in aside])
+
+    def _see_links_to_gone_pages(self, found: FoundLinks, found_on: str | None) -> None:
+        if found_on is None:
+            return
+        if self._gone is None:
+            self._gone = removed_links.gone_urls(self._db, self._portal)
+        if still := self._gone.intersection(found.articles):
+            removed_links.save_links(self._db, sorted(still), found_on, at=utc_text(now()))
 
     def _ask_former_addresses(self, new: Sequence[str]) -> None:
         """Let articles be due that may have moved to an address that is new: if they did, they say so in this run."""

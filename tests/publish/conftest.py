@@ -31,6 +31,7 @@ from archive.records import (
     RemovedBlock,
     RunCounts,
 )
+from archive.removed_links import save_links
 from archive.runs import finish_run, start_run
 
 LAND = "https://sotnmt.example.vn/tin-tuc/quan-ly-dat-dai-101.html"
@@ -217,6 +218,8 @@ def fill(db: Database) -> None:
             missing = CleanResult(page_type="error", platform="")
             save_history(db, [(gone, missing)], agency="so-tnmt", cleaner_version="7")
         judge(db, "ubnd")
+        save_links(db, [UNDATED], "https://ubnd.example.vn/tin-tuc/trang-2", at="2026-11-08T01:00:00Z")
+        save_links(db, [UNDATED], "https://ubnd.example.vn/cu", at="2026-11-01T01:00:00Z")
         db.conn.execute(
             "insert into takedowns (article_id, url, portal, taken_down_on, n_records, n_redacted)"
             " values ('da-go', 'https://ubnd.example.vn/don-thu-9', 'ubnd', '2026-11-20', 3, 5)"

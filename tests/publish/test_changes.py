@@ -100,6 +100,10 @@ def test_gone_articles_come_with_evidence_and_the_last_good_capture(site):
     assert article["found_on"] == "https://ubnd.example.vn/tin-tuc/"
     assert article["gone_at"] == "2026-11-06T01:30:00Z"
     assert [seen["status"] for seen in article["evidence"]] == [404, 410]
+    assert [link["url"] for link in article["linked_from"]] == ["https://ubnd.example.vn/tin-tuc/trang-2"]
+    assert "Vẫn được dẫn từ 1 trang sau khi đã gỡ" in page
+    assert [copy["portal"] for copy in article["copies"]] == ["sotnmt"]
+    assert "Nội dung này còn ở:" in page
     assert article["last_good_capture"]["captured_at"] == "2026-11-04T01:30:00Z"
     assert json.loads(site.get("/gone.json?portal=sotnmt").text)["total"] == 0
     assert [row["title"] for row in csv.DictReader(io.StringIO(site.get("/gone.csv").text))] == [

@@ -12,6 +12,7 @@ from archive.datasette_plugin.csv_answer import csv_answer
 from archive.datasette_plugin.datasette_api import Datasette
 from archive.datasette_plugin.feed import FeedEntry, atom_feed
 from archive.datasette_plugin.page import page, page_words, segment
+from archive.datasette_plugin.pages.copies import copies_of
 from archive.datasette_plugin.paging import Paging, page_number
 from archive.datasette_plugin.reading import DATABASE, all_rows, count, one_row, read
 
@@ -45,18 +46,28 @@ _FOUND_ON = """
 select f.found_on from frontier f where f.found_on <> f.url and (f.url = :url or f.url in (
   select m.url from article_addresses m where m.article_id = :id)) order by f.found_at limit 1
 """
+_LINKED_FROM = f"""
+select l.found_on, l.seen_at from removed_links l where l.seen_at >= :gone_at and (l.url = :url or l.url in (
+  select m.url from article_addresses m where m.article_id = :id))
+order by l.seen_at desc, l.found_on limit {MOST_EVIDENCE}
+"""
 _EVIDENCE_FIELDS = ("captured_at", "url", "status", "redirect_to", "page_type")
 _GOOD_FIELDS = ("id", "captured_at", "warc_path", "warc_offset", "payload_digest")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoneArticle:
-    """An article whose page is gone; `last_good` is the capture that last showed it, `found_on` the page that led to it."""
+    """An article whose page is gone; `last_good` is the capture that last showed it, `found_on` the page that led to it.
+
+    `linked_from` are pages that led to it when it was gone already, `copies` articles that have its text.
+    """
 
     row: Row
     evidence: tuple[Row, ...]
     last_good: Row | None
     found_on: str | None
+    linked_from: tuple[Row, ...]
+    copies: tuple[Row, ...]
 
     def as_json(self) -> dict[str, object]:
         """The article with its evidence."""
@@ -65,6 +76,11 @@ class GoneArticle:
             **{name: self.row[name] for name in COLUMNS},
             "evidence": [{name: seen[name] for name in _EVIDENCE_FIELDS} for seen in self.evidence],
             "found_on": self.found_on,
+            "linked_from": [{"url": row["found_on"], "seen_at": row["seen_at"]} for row in self.linked_from],
+            "copies": [
+                {"id": row["id"], "portal": row["portal"], "shared_share": row["shared_share"]}
+                for row in self.copies
+            ],
             "last_good_capture": {name: good[name] for name in _GOOD_FIELDS} if good else None,
         }
 
@@ -145,4 +161,6 @@ def _with_evidence(connection: Connection, row: Row) -> GoneArticle:
         evidence=tuple(all_rows(connection, _EVIDENCE, keys)),
         last_good=one_row(connection, _LAST_GOOD, keys),
         found_on=linking["found_on"] if linking else None,
+        linked_from=tuple(all_rows(connection, _LINKED_FROM, keys)),
+        copies=tuple(copy for copy in copies_of(connection, row["id"]) if copy["gone_at"] is None),
     )

@@ -210,3 +210,14 @@ def test_outside_its_hours_a_portal_is_left_alone(small: Any, small_crawls: Any)
     crawls.env = {"BANLUU_NOW": "2026-11-01T16:00:00Z"}
     crawls.run()
     assert len(crawls.articles("nho")) == 1
+
+
+def test_pages_that_still_lead_to_a_page_that_is_gone_are_kept(small: Any, small_crawls: Any) -> None:
+    small.answers = {"/": page("/tin/bai-mot-1.html", "/tin/bai-hai-2.html"), "/tin/bai-hai-2.html": page()}
+    small.answers["/tin/bai-mot-1.html"] = (404, HTML, b"")
+    crawls = small_crawls()
+    crawls.run()
+    assert crawls.rows("select * from removed_links") == []
+    crawls.run(full=True)
+    ((url, found_on, _),) = crawls.rows("select * from removed_links")
+    assert (url, found_on) == (f"{small.home}/tin/bai-mot-1.html", f"{small.home}/")
