@@ -8,7 +8,10 @@ from sqlite_utils import Database
 def gone_urls(db: Database, portal: str) -> set[str]:
     """The addresses of a portal's articles that answered that they are gone."""
     found = db.conn.execute(
-        "select url from frontier where portal = ? and kind = 'article' and state = 'gone'", (portal,)
+        # Not by the state: what is to be asked again is pending until it answers
+        "select url from frontier where portal = ? and kind = 'article'"
+        " and last_code in ('http_404', 'http_410', 'soft_404')",
+        (portal,),
     )
     return {str(url) for (url,) in found}
 
