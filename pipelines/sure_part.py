@@ -1,5 +1,6 @@
 """The part of a page that is its main text without a doubt: it holds many times the prose of any other part."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from pipelines.block import Block
@@ -11,6 +12,8 @@ SHORTEST_PROSE = 60
 MOST_LINKS = 0.3
 SHORTEST_TEXT = 800
 FEWEST_PARAGRAPHS = 3
+
+FORM_OF_PAGE = re.compile(r"/?body(?:\.[^/]*)?/form")
 
 LARGEST_OTHER = 0.2
 """The share of the main text's prose that another part of the page may hold: a lead, a caption, a notice."""
@@ -37,4 +40,9 @@ def sure_positions(blocks: Sequence[Block], part_of: Callable[[Block], str]) -> 
 
 
 def _is_beside(part: str) -> bool:
-    return "footer" in part.lower() or bool(boxes_of(part))
+    return "footer" in part.lower() or not all(map(_is_form_of_page, boxes_of(part)))
+
+
+def _is_form_of_page(box: str) -> bool:
+    """Whether a box is the form that ASP.NET puts around the whole page."""
+    return FORM_OF_PAGE.fullmatch(box) is not None

@@ -42,6 +42,11 @@ def test_the_text_without_a_rival_is_found_whole(beside: str) -> None:
     assert texts_of(page(beside)) == [*PROSE, "Xã A"]
 
 
+def test_the_form_around_a_page_of_asp_net_is_no_box() -> None:
+    html = page("").replace("<body>", "<body class='trang'><form id='aspnetForm'>")
+    assert texts_of(html) == [*PROSE, "Xã A"]
+
+
 @pytest.mark.parametrize(
     "html",
     [
