@@ -13,7 +13,6 @@ import pytest
 from other_archive import WarcMaker, chunked, gzipped, page, url
 from sqlite_utils import Database
 
-import banluu
 from archive.captures import all_captures
 from archive.data_dir import DataDir, open_data_dir
 from archive.database import open_database
@@ -302,13 +301,6 @@ def test_a_portal_file_says_what_is_an_article_and_how_its_addresses_are_spelled
     }  # fmt: skip
 
 
-def _run(monkeypatch: pytest.MonkeyPatch, *words: object) -> int:
-    monkeypatch.setattr(sys, "argv", ["banluu", *map(str, words)])
-    with pytest.raises(SystemExit) as stop:
-        banluu.main()
-    return int(stop.value.code or 0)
-
-
 def _articles(data: Path) -> list[tuple[object, ...]]:
     db = open_database(open_data_dir(data))
     found = db.conn.execute(
@@ -330,40 +322,29 @@ def _text(n: int) -> bytes:
 
 
 def test_the_past_after_the_present_gives_the_same_articles(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    run: Callable[..., int], capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    states = [
-        "",
-        "Mức thưởng là 300 triệu đồng cho mỗi đơn vị.",
-        "Mức thưởng là 500 triệu đồng cho mỗi đơn vị.",
-    ]
     files = []
-    for number, words in enumerate(states):
+    for year, words in ((2020, ""), (2021, "Mức thưởng là 500 triệu đồng cho mỗi đơn vị.")):
         maker = WarcMaker()
-        maker.response(url(1), page(1, words=words).encode(), f"202{number}-01-01T00:00:00Z")
-        maker.response(url(2), page(2).encode(), f"202{number}-01-01T00:00:00Z")
-        files.append(_put(tmp_path / f"{number}.warc.gz", maker.content))
+        maker.response(url(1), page(1, words=words).encode(), f"{year}-01-01T00:00:00Z")
+        maker.response(url(2), page(2).encode(), f"{year}-01-01T00:00:00Z")
+        files.append(_put(tmp_path / f"{year}.warc.gz", maker.content))
     wet = WarcMaker()
     wet.record("conversion", url(1), _text(1), "2021-01-01T00:00:00Z")
     wet.record("conversion", url(3), _text(3), "2019-01-01T00:00:00Z")
     files.append(_put(tmp_path / "text.warc.wet.gz", wet.content))
     order, backwards = tmp_path / "order", tmp_path / "backwards"
-    assert _run(monkeypatch, "import", *files, "--data", order, "--portal", "so-mau", "--jobs", 1) == 0
-    for file in reversed(files):
-        assert (
-            _run(
-                monkeypatch, "import", file, "--data", backwards, "--portal", "so-mau", "--jobs", 1, "--json"
-            )
-            == 0
-        )
-    printed = [json.loads(line) for line in capsys.readouterr().out.splitlines() if line.startswith("{")]
-    assert [line["new"] for line in printed] == [2, 2, 2, 2]
+    words = ("--portal", "so-mau", "--jobs", 1, "--json")
+    assert run("import", *files, *words, "--data", order) == 0
+    assert [run("import", file, *words, "--data", backwards) for file in reversed(files)] == [0, 0, 0]
+    # Forwards, the text of a page that is there counts for nothing
+    new = [json.loads(line)["new"] for line in capsys.readouterr().out.splitlines()]
+    assert new == [5, 2, 2, 2]
     assert _articles(order) == _articles(backwards)
-    versions = [row[:3] for row in _articles(order) if str(row[0]).startswith("https")]
-    assert versions == [
+    assert [row[:3] for row in _articles(order) if str(row[0]).startswith("https")] == [
         (url(1), 1, "2020-01-01T00:00:00Z"),
         (url(1), 2, "2021-01-01T00:00:00Z"),
-        (url(1), 3, "2022-01-01T00:00:00Z"),
         (url(2), 1, "2020-01-01T00:00:00Z"),
         (url(3), 1, "2019-01-01T00:00:00Z"),
     ]
