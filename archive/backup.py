@@ -50,6 +50,8 @@ def backup(data_dir: DataDir, to: Path, progress: Callable[[int], None]) -> Back
     BackupError when `to` holds anything else, DiskFullError when there is no room; the archive is only read.
     """
     _check_target(data_dir, to)
+    if data_dir.takedown_path.exists():
+        raise BackupError("a takedown is at work, or was cut off; run it to its end first")
     copy = DataDir(to)
     try:
         with explained(copy):
@@ -114,7 +116,7 @@ def _copy_until_quiet(data_dir: DataDir, copy: DataDir, progress: Callable[[int]
         for name in files:
             _copy_file(data_dir, copy, name, known.get(name), report)
             progress(len(files))
-        if manifest_numbers(data_dir) == before:
+        if manifest_numbers(data_dir) == before and not data_dir.takedown_path.exists():
             there = {path.relative_to(copy.root).as_posix() for path in copy.warc_root.glob("*/*")}
             report.kept = sorted(there - report.digests.keys())
             return report

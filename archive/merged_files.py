@@ -2,14 +2,15 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive import fault_point
 from archive.data_dir import DataDir, sync_folder
 from archive.digest_file import file_sha256
-from archive.errors import MergeError
-from archive.manifest import digest_path, manifest_numbers
+from archive.errors import ManifestError, MergeError
+from archive.manifest import digest_path, manifest_numbers, read_manifest
 from archive.seal import closed_files
 from archive.warc_tail import OPEN
 
@@ -21,7 +22,7 @@ _PART = ".part"
 class MergedFiles:
     """What was copied; `notes` say what was not, and why."""
 
-    n_copied: int = 0
+    copied: set[str] = field(default_factory=set)
     n_bytes: int = 0
     notes: list[str] = field(default_factory=list)
 
@@ -30,7 +31,8 @@ def merge_files(data_dir: DataDir, other: DataDir, progress: Callable[[int], Non
     """What was copied. MergeError, before anything is, when a file of one name holds another thing in each directory."""
     done = MergedFiles()
     names = [path.relative_to(other.root).as_posix() for path in closed_files(other)]
-    missing = [name for name in names if not _is_there(data_dir, other, name)]
+    excused = files_taken_from(data_dir) | files_taken_from(other)
+    missing = [name for name in names if not _is_there(data_dir, other, name, excused)]
     for path in sorted(other.warc_root.glob(f"*/*{OPEN}")):
         done.notes.append(
             f"{path} is being written, or was left open by a killed run; "
@@ -44,13 +46,24 @@ def merge_files(data_dir: DataDir, other: DataDir, progress: Callable[[int], Non
     return done
 
 
-def _is_there(data_dir: DataDir, other: DataDir, name: str) -> bool:
+def files_taken_from(data_dir: DataDir) -> set[str]:
+    """The WARC files that a takedown wrote over, as the manifests name them."""
+    found: set[str] = set()
+    for number in manifest_numbers(data_dir):
+        with suppress(ManifestError):
+            told = read_manifest(data_dir, number).taken_down
+            found |= {str(record["file"]) for facts in told for record in facts.get("records", ())}
+    return found
+
+
+def _is_there(data_dir: DataDir, other: DataDir, name: str, excused: set[str]) -> bool:
     ours, theirs = data_dir.root / name, other.root / name
     if ours.with_name(ours.name + OPEN).exists():
         raise MergeError(f"{name} is left open in {data_dir.root}; run banluu update there first")
     if not ours.exists():
         return False
-    if ours.stat().st_size == theirs.stat().st_size and file_sha256(ours) == file_sha256(theirs):
+    is_same = ours.stat().st_size == theirs.stat().st_size and file_sha256(ours) == file_sha256(theirs)
+    if is_same or name in excused:
         return True
     raise MergeError(
         f"{name} in {other.root} is not the file of that name in {data_dir.root}: one of them was changed, or cut; "
@@ -73,7 +86,7 @@ def _copy(data_dir: DataDir, other: DataDir, name: str, done: MergedFiles) -> No
     finally:
         part.unlink(missing_ok=True)
     sync_folder(target.parent)
-    done.n_copied += 1
+    done.copied.add(name)
     fault_point.reach("file_copied")
 
 

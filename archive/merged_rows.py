@@ -1,21 +1,20 @@
 """The rows of another database taken into this one; what follows from captures is made by cleaning them here."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive import search_index
+from archive import frontier, search_index
 from archive.article_ids import article_id
-from archive.captures import CAPTURE_COLUMNS, capture_of, save_capture
+from archive.captures import CAPTURE_COLUMNS, by_id, capture_of, save_capture
 from archive.data_dir import DataDir
 from archive.database import transaction
-from archive.errors import MergeError
-from archive.frontier import TAKEN_DOWN, is_forbidden
 from archive.presence import mark_seen
+from archive.records import Capture
 from archive.rows import rows
+from archive.warc_scan import record_at
 
 _BATCH = 1_000
 _AS_THEY_ARE = ("runs", "agencies", "searches", "drift_signals", "takedowns")
@@ -33,8 +32,11 @@ class MergedRows:
     searches: int = 0
 
 
-def merge_rows(data_dir: DataDir, db: Database, other: Database) -> MergedRows:
-    """What is new; captures whose WARC file is not here are left out, since it is being written there."""
+def merge_rows(data_dir: DataDir, db: Database, other: Database, copied: Collection[str]) -> MergedRows:
+    """What is new; captures whose WARC record is not here are left out: it is being written there, or was taken down here.
+
+    `copied` are the WARC files that just came from there.
+    """
     done = MergedRows()
     with transaction(db):
         for table in _AS_THEY_ARE:
@@ -44,21 +46,10 @@ def merge_rows(data_dir: DataDir, db: Database, other: Database) -> MergedRows:
         _merge_portals(db, other)
         _merge_failures(db, other)
         done.imported = _merge_imported(db, other)
-    done.captures = _merge_captures(data_dir, db, other)
+    done.captures = _merge_captures(data_dir, db, other, copied)
     with transaction(db):
         done.addresses = _merge_frontier(db, other)
     return done
-
-
-def check_tombstones(db: Database, other: Database, here: Path, there: Path) -> None:
-    """Nothing, or MergeError, when one of two archives still has an article that was taken down in the other."""
-    for told, asked, folder in ((db, other, there), (other, db, here)):
-        for row in rows(told, "select article_id, url, taken_down_on from takedowns order by url"):
-            if rows(asked, "select 1 from articles where id = ?", (row["article_id"],)):
-                raise MergeError(
-                    f"{row['url']} was taken down on {row['taken_down_on']}, and {folder} still has it;"
-                    f" run banluu takedown {row['article_id']} --data {folder} first. Nothing was merged"
-                )
 
 
 def _all(other: Database, table: str, where: str = "") -> Iterator[sqlite3.Row]:
@@ -76,11 +67,9 @@ def _insert_missing(db: Database, table: str, found: Iterator[sqlite3.Row]) -> i
     return number
 
 
-def _merge_captures(data_dir: DataDir, db: Database, other: Database) -> int:
-    """The number of new captures: all batches of one address come in one transaction or another, in their order."""
-    number = 0
-    is_here: dict[str, bool] = {}
-    last = 0
+def _merge_captures(data_dir: DataDir, db: Database, other: Database, copied: Collection[str]) -> int:
+    """The number of new captures, which come in the order in which they came there."""
+    number = last = 0
     while found := rows(
         other,
         f"select rowid as place, {CAPTURE_COLUMNS} from captures where rowid > ? order by rowid limit {_BATCH}",
@@ -90,14 +79,17 @@ def _merge_captures(data_dir: DataDir, db: Database, other: Database) -> int:
         with transaction(db):
             for row in found:
                 capture = capture_of(row)
-                path = capture.warc_path
-                if path not in is_here:
-                    is_here[path] = (data_dir.root / path).is_file()
-                if is_here[path]:
-                    before = db.conn.total_changes
+                if by_id(db, capture.id) is None and _has_record(data_dir, capture, copied):
                     save_capture(db, capture)
-                    number += db.conn.total_changes > before
+                    number += 1
     return number
+
+
+def _has_record(data_dir: DataDir, capture: Capture, copied: Collection[str]) -> bool:
+    if capture.warc_path in copied:
+        return True
+    found = record_at(data_dir, capture.warc_path, capture.warc_offset)
+    return found is not None and found.id == capture.id and found.is_capture
 
 
 def _merge_portals(db: Database, other: Database) -> None:
@@ -133,7 +125,10 @@ def _merge_imported(db: Database, other: Database) -> int:
     number = 0
     for row in _all(other, "articles", "where capture_id is null"):
         taken = rows(
-            db, "select 1 from articles where id = ? or canonical_url = ?", (row["id"], row["canonical_url"])
+            db,
+            "select 1 from articles where id = :id or canonical_url = :url"
+            " union all select 1 from takedowns where article_id = :id or url = :url",
+            {"id": row["id"], "url": row["canonical_url"]},
         )
         if not taken:
             facts = dict(row) | {"search_rowid": None}
@@ -154,13 +149,15 @@ def _merge_frontier(db: Database, other: Database) -> int:
     for row in _all(other, "frontier"):
         known = rows(db, "select last_answered_at, found_at from frontier where url = ?", (row["url"],))
         theirs = dict(row)
+        if theirs["last_code"] == frontier.TAKEN_DOWN or frontier.is_forbidden(db, row["url"]):
+            frontier.forbid(db, row["portal"], [row["url"]], at=row["found_at"])
+            continue
         if theirs["state"] == "leased":
             theirs |= {"state": "pending", "leased_by": None, "lease_until": None}
         if known:
             ours = known[0]
             theirs["found_at"] = min(theirs["found_at"], ours["found_at"])
-            is_older = (theirs["last_answered_at"] or "") <= (ours["last_answered_at"] or "")
-            if is_forbidden(db, row["url"]) or (is_older and theirs["last_code"] != TAKEN_DOWN):
+            if (theirs["last_answered_at"] or "") <= (ours["last_answered_at"] or ""):
                 continue
             db.conn.execute("delete from frontier where url = ?", (row["url"],))
         new += not known

@@ -14,7 +14,9 @@ from archive.database_swap import remove_database
 from archive.errors import MergeError, SchemaTooNewError
 from archive.exit_code import ExitCode, gravest
 from archive.merged_files import MergedFiles, merge_files
-from archive.merged_rows import MergedRows, check_tombstones, merge_rows
+from archive.merged_rows import MergedRows, merge_rows
+from archive.rows import rows
+from archive.takedown.takedown import report_lines, take_down
 from pipelines.stage import CleaningOptions, clean_captures
 from scrapers.portals import all_portals
 from scrapers.update import cleaning_code
@@ -32,17 +34,19 @@ class MergeReport:
     parts: list[tuple[Path, MergedFiles, MergedRows]] = field(default_factory=list)
     n_new: int = 0
     n_changed: int = 0
+    taken_down: list[str] = field(default_factory=list)
     code: ExitCode = ExitCode.COMPLETE
 
     def lines(self) -> list[str]:
         """The report as a person reads it."""
         lines = []
-        for path, files, rows in self.parts:
+        for path, files, new in self.parts:
             lines += files.notes
             lines.append(
-                f"{path}: {files.n_copied} files, {rows.captures} captures, {rows.runs} runs, {rows.addresses} addresses,"
-                f" {rows.imported} imported articles, {rows.searches} saved searches are new"
+                f"{path}: {len(files.copied)} files, {new.captures} captures, {new.runs} runs, {new.addresses} addresses,"
+                f" {new.imported} imported articles, {new.searches} saved searches are new"
             )
+        lines += self.taken_down
         return [*lines, f"{self.n_new} articles new, {self.n_changed} changed"]
 
 
@@ -60,15 +64,29 @@ def merge(
     opened = [_other(data_dir, path) for path in others]
     for other in opened:
         with _brought_up_to_date(data_dir, other) as theirs:
-            check_tombstones(db, theirs, data_dir.root, other.root)
             files = merge_files(data_dir, other, copied)
-            report.parts.append((other.root, files, merge_rows(data_dir, db, theirs)))
+            report.parts.append((other.root, files, merge_rows(data_dir, db, theirs, files.copied)))
     profiles = {portal.slug: portal.profile() for portal in all_portals(data_dir)}
     counts = clean_captures(data_dir, db, profiles, CleaningOptions(jobs=jobs, progress=cleaned))
     report.n_new = sum(done.new for done in counts.values())
     report.n_changed = sum(done.changed for done in counts.values())
     report.code = gravest(cleaning_code(replace(done, drift=())) for done in counts.values())
+    report.taken_down = _respect_takedowns(data_dir, db)
     return report
+
+
+def _respect_takedowns(data_dir: DataDir, db: Database) -> list[str]:
+    """What was said of taking down, here too, what was taken down on one of the sides and came back from another."""
+    found = rows(
+        db,
+        "select t.url, t.reason from takedowns t where exists"
+        " (select 1 from articles a where a.id = t.article_id or a.canonical_url = t.url) order by t.url",
+    )
+    lines = []
+    for row in found:
+        done = take_down(data_dir, db, row["url"], reason=row["reason"], progress=lambda total: None)
+        lines += report_lines(done, "")
+    return lines
 
 
 def _other(data_dir: DataDir, path: Path) -> DataDir:

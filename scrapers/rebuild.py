@@ -13,7 +13,7 @@ from archive.carried_rows import CarriedRows, carry_rows, known_kinds
 from archive.data_dir import DataDir, ensure_free_space, open_data_dir
 from archive.database import explained, open_database, transaction
 from archive.database_swap import remove_database, swap_in
-from archive.errors import DataDirNotFoundError
+from archive.errors import DataDirNotFoundError, TakedownError
 from archive.exit_code import ExitCode, gravest
 from archive.inferred_runs import save_inferred_runs
 from archive.portals import save_portal
@@ -72,6 +72,8 @@ def rebuild(
     data_dir = open_data_dir(path)
     with write_lock(data_dir, purpose="rebuild"), run_log(data_dir, "rebuild"), explained(data_dir):
         ensure_free_space(data_dir)
+        if data_dir.takedown_path.exists():
+            raise TakedownError("a takedown was cut off; run banluu takedown again with its address first")
         repair_open_files(data_dir)
         building = replace(data_dir, database_name=BUILT)
         remove_database(building.database_path)

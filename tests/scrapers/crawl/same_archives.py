@@ -17,6 +17,9 @@ IGNORED = {
     ("search_words", "folded"): "the same",
     ("search_words", "n_articles"): "the same",
 }
+UNCOMPARED = ("copy_%",)
+"""Tables in which articles are numbered by order of arrival; what follows from them is in `duplicates`."""
+
 CONDITIONS = {
     "site_templates": "where is_current = 1",
     "search_profiles": "where id in (select profile from search_rows)",
@@ -47,6 +50,7 @@ def contents(
                 "select name from sqlite_master where type = 'table' and sql not like 'create virtual%'"
                 " and name not like 'search\\___%\\_%' escape '\\' and name not like 'file_fts%'"
                 " and name not like 'sqlite%' and name <> '_sqlite_migrations'"
+                f" and not ({' or '.join(f'name like {pattern!r}' for pattern in UNCOMPARED)})"
             )
         ]
         found = {}

@@ -1,5 +1,6 @@
 """Two data directories merged are as one archive that saw everything."""
 
+import gzip
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -93,19 +94,39 @@ def test_what_cannot_be_merged_is_named(parts: dict[str, Days], tmp_path: Path) 
     assert f"{changed / 'archive.db'} was written by a newer banluu" in said
 
 
-def test_what_was_taken_down_in_one_does_not_come_back_from_another(
-    parts: dict[str, Days], tmp_path: Path
+def everything_in(data: Path) -> bytes:
+    """All bytes of a data directory, WARC records unpacked."""
+    files = [path for path in data.rglob("*") if path.is_file()]
+    packed = [path for path in files if path.name.endswith(".warc.gz")]
+    return b"\n".join(
+        [*(gzip.decompress(path.read_bytes()) for path in packed), *(path.read_bytes() for path in files)]
+    )
+
+
+@pytest.mark.parametrize("takes_down", ["the other", "this one"])
+def test_what_one_side_took_down_does_not_come_back(
+    parts: dict[str, Days], tmp_path: Path, takes_down: str
 ) -> None:
-    cleared, other = Days(tmp_path / "cleared", []), Days(tmp_path / "other", [])
-    shutil.copytree(parts["first"].data, cleared.data)
-    shutil.copytree(parts["first"].data, other.data)
-    assert cleared.banluu("clean").returncode == 0
-    assert other.banluu("clean").returncode == 0
-    ((id, url),) = cleared.rows("select id, canonical_url from articles order by id limit 1")
-    assert cleared.banluu("takedown", url).returncode == 0
-    for one, another in ((cleared, other), (other, cleared)):
-        refused = one.banluu("merge", another.data)
-        assert refused.returncode == 2, refused.stderr
-        assert f"run banluu takedown {id} --data {other.data} first" in refused.stderr
-    assert other.banluu("takedown", id).returncode == 0
-    assert cleared.rows("select count(*) from articles where id = ?", id) == [(0,)]
+    merged, other = Days(tmp_path / "merged", []), Days(tmp_path / "other", [])
+    shutil.copytree(parts["first"].data, merged.data)
+    shutil.copytree(parts["later"].data, other.data)
+    url, body = merged.rows(
+        "select canonical_url, body from articles where body like '% % %' order by id limit 1"
+    )[0]
+    sentence = max(body.split("\n"), key=len).encode()
+    assert sentence in everything_in(merged.data)
+    taking = other if takes_down == "the other" else merged
+    taken = taking.banluu("takedown", url, "--yes")
+    assert taken.returncode == 0, taken.stdout + taken.stderr
+    for _ in range(2):
+        done = merged.banluu("merge", other.data)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert merged.rows("select count(*) from articles where canonical_url = ?", url) == [(0,)]
+        assert merged.rows("select url from takedowns") == [(url,)]
+        assert sentence not in everything_in(merged.data)
+    assert "0 captures" in done.stdout
+    verified = merged.banluu("verify")
+    assert verified.returncode == 0, verified.stdout
+    rebuilt = merged.banluu("rebuild")
+    assert rebuilt.returncode == 0, rebuilt.stdout
+    assert merged.rows("select count(*) from articles where canonical_url = ?", url) == [(0,)]
