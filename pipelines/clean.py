@@ -1,6 +1,5 @@
 """Cleaning of one page: bytes in, article or page type out; the stage on one screen."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Literal
@@ -17,6 +16,7 @@ from pipelines.errors import BodyNotFoundError, CleaningError, PageTooBigError, 
 from pipelines.fallback import fallback_blocks, sure_blocks, told_blocks
 from pipelines.fields import Provenance
 from pipelines.file_list import files_of
+from pipelines.header_lead import find_header_lead
 from pipelines.html_tree import parse_html
 from pipelines.layout import PortalProfile, joined_layout, layout_on
 from pipelines.page import ArticlePage, Found
@@ -25,13 +25,13 @@ from pipelines.page_type import page_type
 from pipelines.person_name import are_person_names
 from pipelines.platforms import PLATFORMS, detect_platform
 from pipelines.site_template import PageSketch, block_key, find_furniture, is_too_much, sketch_page
+from pipelines.text import VIETNAMESE_LETTER
 
 CLEANER_VERSION = "6"
 
 LARGEST_PAGE = 30_000_000
 """Bytes; the largest page that is an article in practice has a few."""
 
-VIETNAMESE_LETTER = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.I)
 ENOUGH_TEXT = 200
 """Characters from which on a text without a single Vietnamese letter is not Vietnamese."""
 
@@ -134,9 +134,14 @@ def _article(page: ArticlePage, kind: PageType, template: SiteTemplate | None = 
     elif page.body is None:
         rule, blocks = _body_of_unknown(page, title)
         chosen.note("body", f"fallback {rule}")
-        files = files_of(blocks, page.all_blocks, title)
     else:
         template = None
+    if not record and not page.is_body_sure and blocks:
+        files = files_of(blocks, page.all_blocks, title)
+        header_lead = None if lead else find_header_lead(page.all_blocks, blocks, title)
+        if header_lead:
+            lead = header_lead
+            chosen.note("lead", "paragraph between title and text")
     furniture = _furniture(blocks, template, chosen)
     byline = page.byline
     dates = page.published_at
@@ -179,7 +184,7 @@ def _article(page: ArticlePage, kind: PageType, template: SiteTemplate | None = 
         section=chosen.choose("section", page.section),
         tags=page.tags,
         language=_language(page, paragraphs),
-        attachments=page.attachments if page.body is not None else page.attachments_of(files),
+        attachments=page.attachments if page.is_body_sure else page.attachments_of(files),
         cited_documents=record.documents
         if record
         else find_cited_documents([title, *([lead] if lead else []), *paragraphs]),

@@ -30,7 +30,9 @@ PAGE_DEPTH = 3
 def files_of(region: Sequence[Block], blocks: Sequence[Block], title: str) -> tuple[tuple[str, str], ...]:
     """The links to files in the region of the text, and in lines of the same column that are little else."""
     within = {id(block) for block in region}
-    positions = [position for position, block in enumerate(blocks) if id(block) in within]
+    positions = [position for position, block in enumerate(blocks) if id(block) in within] or _same(
+        region, blocks
+    )
     files = [file for block in region for file in block.files]
     if not positions:
         return tuple(files)
@@ -44,6 +46,13 @@ def files_of(region: Sequence[Block], blocks: Sequence[Block], title: str) -> tu
         for file in block.files
     ]
     return tuple(files)
+
+
+def _same(region: Sequence[Block], blocks: Sequence[Block]) -> list[int]:
+    """The positions of the first and the last block of a region that was read on its own, among those of the page."""
+    texts = {block.text for block in region}
+    found = [position for position, block in enumerate(blocks) if block.text in texts]
+    return [found[0], found[-1]] if found else []
 
 
 def _column(blocks: Sequence[Block], positions: Sequence[int], title: str) -> list[str]:

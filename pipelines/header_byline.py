@@ -35,7 +35,7 @@ def find_header_byline(blocks: Sequence[Block], title: str, *, captured_at: str)
     for at in title_positions(shown, title)[:1]:
         header = list(_header(shown[at + 1 : at + 1 + HEADER_BLOCKS], title))
         for line in header:
-            if name := _labelled(line):
+            if name := labelled_name(line):
                 return name, line
         if any(find_field_line(line, captured_at=captured_at) for line in header):
             return next(((name, line) for line in header if (name := _bare(line))), None)
@@ -65,7 +65,8 @@ def _header(blocks: Sequence[Block], title: str) -> Iterator[str]:
             yield block.text
 
 
-def _labelled(line: str) -> str | None:
+def labelled_name(line: str) -> str | None:
+    """The person whom a field of the line names behind a label: `Tác giả Trần Thị Lụa`; None where none does."""
     for field in _FIELDS.split(line):
         label = _LABEL.match(field)
         name = parse_byline_field(_REST.sub("", field[label.end() :])) if label else None

@@ -418,7 +418,9 @@ class ArticlePage:
         for css in selectors:
             elements = self.own_parts(css)
             for element in elements if among is None else filter(among, elements):
-                raw = (element.get("datetime") or text_of(element))[:LONGEST_DATE_FIELD]
+                raw = (element.get("datetime") or _titled_date(element) or text_of(element))[
+                    :LONGEST_DATE_FIELD
+                ]
                 value = iso_from_meta(raw) or parse_date(raw, captured_at=self.captured_at)
                 if value:
                     yield Found(value, f"{prefix} {css}", raw)
@@ -439,3 +441,9 @@ class ArticlePage:
         value = date_in_url(self.url) if self.has_date_in_url else None
         if value:
             yield Found(value, "date in the address", self.url)
+
+
+def _titled_date(element: Element) -> str | None:
+    """The moment that a microformat keeps in `title`: `<abbr class="published" title="2024-04-10T17:51:00+07:00">17:51</abbr>`."""
+    title = element.get("title")
+    return title if title and iso_from_meta(title) else None

@@ -16,6 +16,8 @@ from pipelines.source import find_source_line
 
 HEADER_BLOCKS = 8
 BELOW_BLOCKS = 4
+MOST_FILES = 10
+"""Files that an article links to may stand between its text and who signs it."""
 
 MOST_LINKS = 0.5
 _COUNT = re.compile(r"^[^\d:]{3,30}:\s*[\d.,]+$")
@@ -41,7 +43,8 @@ def find_page_signatures(blocks: Sequence[Block], text: Sequence[Block], title: 
 
 def _below(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks right below a text: names and fields, up to the first line that is neither."""
-    for block in takewhile(lambda block: not _is_end(block), blocks[:BELOW_BLOCKS]):
+    own = [block for block in blocks[: BELOW_BLOCKS + MOST_FILES] if block.file_share <= MOST_LINKS]
+    for block in takewhile(lambda block: not _is_end(block), own[:BELOW_BLOCKS]):
         text = block.text
         if not (_COUNT.match(text) or parse_signature(text) or find_field_line(text)):
             return

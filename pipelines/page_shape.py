@@ -28,10 +28,14 @@ FEWEST_TEASERS = 3
 LONG_PROSE = 3000
 LONG_READ = 1500
 TEXT_BLOCKS = 5
+FEWEST_BLOCKS = 2
 TEXT_LETTERS = 1000
 FORM_FIELDS = 8
 UNSEEN_FIELDS = frozenset(("hidden", "submit", "button", "image", "radio", "checkbox"))
-TEASER_END = re.compile(r"(?:\.\.\.|…)\s*\]?$")
+TEASER_END = re.compile(
+    r"(?:(?:\.\.\.|…)\s*\]?|\b(?:xem (?:chi tiết|tiếp|thêm)|đọc (?:tiếp|thêm)|chi tiết|read more|continue reading)\W*)$",
+    re.I,
+)
 
 
 class PageShape:
@@ -129,10 +133,15 @@ class PageShape:
         return has_author_line(self._blocks, title)
 
     def _has_long_text(self, prose: list[int]) -> bool:
-        """Whether a text stands between the teasers: prose in a row, none of it below the title of another page."""
+        """Whether a text stands between the teasers: prose in a row, none of it below the title of another page.
+
+        Below a headline with a date less is enough, since five related articles with their leads outnumber a short one.
+        """
+        is_article = bool(self._page.published_at) and self._has_headline
+        n_blocks, n_letters = (FEWEST_BLOCKS, ARTICLE_PROSE) if is_article else (TEXT_BLOCKS, TEXT_LETTERS)
         for is_teaser, run in groupby(prose, key=self._is_teaser):
             lengths = [len(self._blocks[position].text) for position in run]
-            if not is_teaser and len(lengths) >= TEXT_BLOCKS and sum(lengths) >= TEXT_LETTERS:
+            if not is_teaser and len(lengths) >= n_blocks and sum(lengths) >= n_letters:
                 return True
         return False
 

@@ -20,6 +20,9 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 # Word's Symbol font reaches web pages as private characters.
 _SYMBOLS = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf02d": "-", "\uf0d8": "►", "\uf0fc": "✓"})
 
+VIETNAMESE_LETTER = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.I)
+"""A letter that no other language has."""
+
 UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 LOWER = "a-zß-öø-ýăđĩũơư" + "".join(map(chr, range(0x1EA1, 0x1EFA, 2)))
 """Vietnamese letters for a character class; a range such as `À-Ỹ` holds both cases."""

@@ -12,6 +12,7 @@ SURE = re.compile(
       | (?:[-*]\s*)?(?:đề\s+nghị\s+)?ghi\s+rõ\s+nguồn\b.{0,120}(?:khi|lại|trích\s+dẫn)
       | chịu\s+trách\s+nhiệm(?:\s+chính|\s+xuất\s+bản|\s+nội\s+dung)?\s*:
       | (?:giấy\s+phép\s+(?:số|thiết\s+lập|xuất\s+bản|hoạt\s+động)|số\s+giấy\s+phép)\b.{0,160}(?:cấp|số)
+      | giấy\s+phép\s+số\s*:?\s*\d+\s*/\s*GP-(?:TTĐT|BC|STTTT|BTTTT|BVHTT|CBC|PTTH|ICP)
       | chung\s+nhan\s+tin\s+nhiem\s+mang | tín\s+nhiệm\s+mạng
       | (?:thiết\s+kế\s+(?:web|bởi)|phát\s+triển\s+bởi|powered\s+by|designed\s+by)\b
     )""",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise, takewhile
 
 from pipelines.block import Block, PageFacts, drop_at
 from pipelines.labels import label_key, label_keys
@@ -82,6 +83,10 @@ _HEADING = re.compile(
     re.X,
 )
 LEAST_LINK_SHARE = 0.5
+FEWEST_ENTRIES = 2
+PROSE = 80
+"""A list has at most one summary below each title: two paragraphs in a row are a text."""
+
 LONGEST_LINE = 200
 """A line of a text dump longer than this (in characters) is a paragraph again, not the title of another article."""
 
@@ -105,10 +110,24 @@ def related_articles(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
         if block.dropped_by is not None:
             continue
         if is_related_heading(block.text) or label_key(block.text) in english:
-            positions |= {start, *_links_after(blocks, start)}
+            part = [] if facts.is_body_sure else _entries_below(blocks, start)
+            positions |= {start, *(part or _links_after(blocks, start))}
         elif not facts.is_body_sure and block.link_share >= LEAST_LINK_SHARE and POINTER.match(block.text):
             positions.add(start)
     return drop_at(blocks, "related_articles", positions)
+
+
+def _entries_below(blocks: Sequence[Block], start: int) -> list[int]:
+    """The rest of the part of the page that a heading opens, where it lists articles with day and summary; else none."""
+    holder = blocks[start].path.rpartition("/")[0] + "/"
+    if start and blocks[start - 1].path.startswith(holder):
+        return []
+    entries = list(takewhile(lambda at: blocks[at].path.startswith(holder), range(start + 1, len(blocks))))
+    prose = [
+        at for at in entries if len(blocks[at].text) >= PROSE and blocks[at].link_share < LEAST_LINK_SHARE
+    ]
+    is_list = len(entries) - len(prose) >= FEWEST_ENTRIES and prose[:1] != entries[:1]
+    return entries if is_list and all(after - at > 1 for at, after in pairwise(prose)) else []
 
 
 def _links_after(blocks: Sequence[Block], start: int) -> list[int]:

@@ -22,8 +22,10 @@ LABELS = label_keys(
     "Chủ đề",
 )
 LINE = re.compile(
-    r"^(?:tags?|topics|filed\s+under|posted\s+in|hashtags?|từ\s+kh[oó][áa]|chủ\s+đề)\b\s*:?", re.I
+    r"^(?:(?:tags?|topics|filed\s+under|posted\s+in|hashtags?)\b|từ\s+kh[oó][áa]|chủ\s+đề)\s*:?", re.I
 )
+"""Vietnamese labels are told from the link behind them even where an element ends without a space."""
+
 LEAST_LINK_SHARE = 0.5
 LONGEST_TAG = 60
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from pipelines.dates.address import day_in_path
 from pipelines.dates.moment import capture_moment
+from pipelines.header_byline import labelled_name
 from pipelines.html_blocks import HEADINGS
 from pipelines.html_tree import Element
 from pipelines.page import ArticlePage, Found
@@ -77,6 +78,7 @@ class GenericPage(ArticlePage):
         ".article-date",
         ".date-detail",
         ".date",
+        ".published",
     )
     """Where a date often stands; but the clock of the page and other articles have such names too."""
     byline_selectors = (
@@ -97,6 +99,7 @@ class GenericPage(ArticlePage):
         ".byline",
         "[class*=author__name] strong",
         "[class*=author__name]",
+        "[class*=-author]",
     )
     """Where an author's name often stands; other fields do too, so that only names of persons count."""
 
@@ -135,7 +138,8 @@ class GenericPage(ArticlePage):
     def _guessed_bylines(self) -> Iterator[Found]:
         for css in self.guessed_byline_selectors:
             for text in self._texts(None, (css,)):
-                name = self._name(text)
+                label = labelled_name(text.value)
+                name = replace(text, value=label, raw=text.value) if label else self._name(text)
                 if name is not None and are_person_names(name.value):
                     yield name
                     return

@@ -64,3 +64,59 @@ def test_a_box_of_the_articles_own_facts_is_no_text() -> None:
         f"<article><h1>{TITLE}</h1><p>22/08/2023</p>{text_with_anchor('Kết quả')}<div class='post-copyright'>{facts}</div></article>"
     )
     assert cleaned.body.endswith(SECOND)
+
+
+BODY = f"<p>{FIRST}</p><p>{SECOND}</p>"
+STORIES = "".join(
+    f"<article><h5><a href='/{n}'>Xã số {n} tổ chức ra quân làm đường giao thông</a></h5><time>0{n}/08/2023</time>"
+    f"<div>Sáng nay, hơn một trăm hội viên của xã số {n} đã tham gia dọn dẹp tuyến đường liên thôn dài hai cây số.</div></article>"
+    for n in range(1, 6)
+)
+
+
+def test_the_paragraph_between_title_and_text_is_the_lead() -> None:
+    header = f"<header><h1>{TITLE}</h1><p class='date'>22/08/2023</p><p class='tom-tat'>{LEAD}</p></header>"
+    cleaned = article(
+        f"<div class='x'><article class='y'>{header}<section class='z'>{BODY * 2}</section></article></div>"
+    )
+    assert cleaned.lead == LEAD
+    assert cleaned.body == f"{FIRST}\n\n{SECOND}"
+
+
+def test_stories_below_their_heading_neither_make_a_list_of_the_article_nor_stay_in_it() -> None:
+    head = f"<div class='d'><h1>{TITLE}</h1><div>22/08/2023 - 09:37</div><h2 class='s'>{LEAD}</h2>"
+    text = f"<div class='t'>{BODY}<p>{FIRST.replace('20', '30')} Các hộ đều đồng tình với cách làm mới này.</p></div>"
+    cleaned = article(f"{head}{text}<div class='lq'><h4>Tin liên quan</h4>{STORIES}</div></div>")
+    assert (cleaned.lead or cleaned.body.partition("\n\n")[0]) == LEAD
+    assert "Sáng nay" not in cleaned.body
+    assert SECOND in cleaned.body
+
+
+def test_files_and_names_beside_a_marked_text_are_the_articles() -> None:
+    files = "<h4>Tệp đính kèm</h4><ul><li><a href='/f/so-4.pdf'>Văn bản số 4/2023/NQ-HĐND</a></li></ul>"
+    cleaned = article(
+        f"<div class='news'><div class='article'><h1>{TITLE}</h1><p>22/08/2023</p>"
+        f"<div class='t' itemprop='articleBody'>{BODY}</div><div class='f'>{files}</div></div></div>"
+    )
+    assert [file.url for file in cleaned.attachments] == ["https://tin.example/f/so-4.pdf"]
+    below = (
+        "<p><a href='/f/so-4.pdf'>Văn bản số 4/2023/NQ-HĐND</a></p><div class='right'>Đoàn Ngọc Ngân</div>"
+    )
+    cleaned = article(f"<main><h1>{TITLE}</h1><p>22/08/2023</p><div class='t'>{BODY}</div>{below}</main>")
+    assert cleaned.byline == "Đoàn Ngọc Ngân"
+
+
+def test_a_microformat_keeps_its_moment_in_a_title() -> None:
+    time = "<abbr class='published' title='2023-08-22T09:37:00+07:00'>09:37</abbr>"
+    post = f"<h3>{TITLE}</h3><div class='t'>{BODY}{BODY}</div><div class='f'>vào lúc {time}</div>"
+    assert article(post).published_at == "2023-08-22T09:37:00+07:00"
+
+
+def test_entries_that_end_in_a_link_to_read_on_are_a_list() -> None:
+    entries = "".join(
+        f"<div class='i'><p>Xã số {n} tổ chức ra quân làm đường</p><p>Sáng nay, hơn một trăm hội viên của xã số {n} đã tham gia"
+        f" dọn dẹp tuyến đường liên thôn dài hai cây số. <a href='/{n}'>Xem chi tiết</a></p></div>"
+        for n in range(1, 6)
+    )
+    html = f"<html><head><title>Tin tức</title></head><body><h1>Tin tức</h1>{entries}</body></html>"
+    assert clean_page(html.encode(), url=URL, captured_at=CAPTURED_AT).page_type == "listing"

@@ -1,0 +1,63 @@
+"""The lead of an article of unknown design that stands between its title and its text, in a part of its own."""
+
+from collections.abc import Sequence
+
+from pipelines.block import Block
+from pipelines.boilerplate.comments import LABELS as COMMENT_LABELS
+from pipelines.boilerplate.related_articles import is_related_heading
+from pipelines.byline import parse_signature
+from pipelines.dates import find_field_line
+from pipelines.file_list import PAGE_DEPTH
+from pipelines.labels import label_key
+from pipelines.page_date import title_positions
+from pipelines.text import VIETNAMESE_LETTER
+
+SHORTEST_LEAD = 50
+LONGEST_LEAD = 1200
+TAGS = frozenset(("p", "h2", "h3", "h4", "blockquote"))
+FURTHEST = 14
+"""Blocks between title and text at most: beyond them lie other parts of the page."""
+
+
+def find_header_lead(blocks: Sequence[Block], text: Sequence[Block], title: str) -> str | None:
+    """The one paragraph between the title and the text that is neither field nor caption; None for none or several.
+
+    Only in Vietnamese: newspapers in other languages print promotions and notes there as well.
+    """
+    shown = [block for block in blocks if not block.is_hidden]
+    above = title_positions(shown, title)[:1]
+    first = (
+        next((at for at in range(above[0] + 1, len(shown)) if shown[at].text == text[0].text), 0)
+        if above
+        else 0
+    )
+    if not above or not 0 < first - above[0] <= FURTHEST:
+        return None
+    between = shown[above[0] + 1 : first]
+    if any(is_related_heading(block.text) or label_key(block.text) in COMMENT_LABELS for block in between):
+        return None
+    holder = _shared(shown[above[0]].path, shown[first].path)
+    found = [block.text for block in between if _is_paragraph(block) and block.path.startswith(holder)]
+    is_inside = holder.count("/") >= PAGE_DEPTH
+    return found[0] if len(found) == 1 and is_inside else None
+
+
+def _is_paragraph(block: Block) -> bool:
+    text = block.text
+    return (
+        block.tag in TAGS
+        and SHORTEST_LEAD <= len(text) <= LONGEST_LEAD
+        and block.link_share == 0
+        and VIETNAMESE_LETTER.search(text) is not None
+        and find_field_line(text) is None
+        and parse_signature(text) is None
+    )
+
+
+def _shared(one: str, other: str) -> str:
+    steps = []
+    for step, same in zip(one.split("/"), other.split("/"), strict=False):
+        if step != same:
+            break
+        steps.append(step)
+    return "/".join(steps)
