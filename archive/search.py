@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
+from archive.file_search import ASKED_BELOW, FilePage, file_hits, find_in_files
 from archive.parsed_query import ParsedQuery, parse_query
 from archive.query_ladder import NOTHING, Rung, Step, ladder
 from archive.query_readings import understood
@@ -50,19 +51,26 @@ def search(db: Database | sqlite3.Connection, query: SearchQuery) -> SearchResul
             return _everything(connection, query, parsed, scope)
         is_by_date = query.sort != "relevance"
         steps, total = climbed(connection, parsed, scope, is_by_date=is_by_date)
+        pages = _file_pages(connection, parsed, scope, steps, total, query.sort)
+        if pages and steps and steps[-1].is_last_resort:
+            steps, total = [], 0
         if is_by_date:
             found = _by_date(connection, steps, scope, query)
         else:
             found = _by_relevance(connection, steps, scope, query, total)
+        hits = list(_hits(connection, found, parsed))
+        n_articles, first = total, max(query.offset - total, 0)
+        hits += file_hits(connection, pages[first : first + query.n_hits - len(hits)], parsed)
+        total += len(pages)
         return SearchResult(
             query=query.query,
             interpreted=parsed.text,
             total=min(total, COUNTED),
             total_is_exact=total <= COUNTED,
-            hits=tuple(_hits(connection, found, parsed)),
+            hits=tuple(hits),
             expression=steps[-1].scope if steps else NOTHING,
             is_repaired=repaired is not None,
-            is_ranked_in_part=not is_by_date and total > RANKED,
+            is_ranked_in_part=not is_by_date and n_articles > RANKED,
             suggestions=() if total else suggestions(connection, query, parsed),
         )
 
@@ -97,6 +105,26 @@ def climbed(
         if total >= _FULL or (total and step.is_enough):
             break
     return chosen, total
+
+
+def _file_pages(
+    connection: sqlite3.Connection,
+    parsed: ParsedQuery,
+    scope: Scope,
+    steps: Sequence[Step],
+    total: int,
+    order: Sort,
+) -> tuple[FilePage, ...]:
+    """The pages of attached files that answer where their articles do not; loosely only where nothing else does.
+
+    Where articles answer by a last resort alone, a file that answers strictly stands for all of them.
+    """
+    is_loose = bool(steps) and steps[-1].is_last_resort
+    if total >= ASKED_BELOW and not is_loose:
+        return ()
+    wanted = [step for step in ladder(parsed) if not (step.is_last_resort and steps)]
+    answered = None if is_loose or not steps else steps[-1].scope
+    return find_in_files(connection, wanted, scope, answered, order=order)
 
 
 def _everything(

@@ -4,8 +4,25 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileMatch:
+    """The file in which the words stand, by its address, its place in the article and its kind.
+
+    `page` counts pages, sheets, slides or members of an archive from 1; None where the file has none.
+    """
+
+    url: str
+    link_text: str
+    type: str
+    position: int
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchHit:
-    """One article found. `snippet` is HTML: escaped text with `<mark>`; a higher `score` is a better hit."""
+    """One article found. `snippet` is HTML: escaped text with `<mark>`; a higher `score` is a better hit.
+
+    `file` where the words stand in an attached file and not in the article.
+    """
 
     id: str
     url: str
@@ -14,9 +31,12 @@ class SearchHit:
     published_at: str | None
     snippet: str
     score: float
+    file: FileMatch | None = None
 
     def as_json(self) -> dict[str, object]:
-        """The hit as the contract prints it."""
+        """The hit as the contract prints it, and beside that the file in which it was found, if it was in one."""
+        found = self.file
+        in_file = {"url": found.url, "link_text": found.link_text, "page": found.page} if found else None
         return {
             "id": self.id,
             "url": self.url,
@@ -25,6 +45,7 @@ class SearchHit:
             "published_at": self.published_at,
             "snippet": self.snippet,
             "score": self.score,
+            **({"file": in_file} if in_file else {}),
         }
 
 

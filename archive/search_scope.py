@@ -155,6 +155,10 @@ class Scope:
         must = " AND ".join(part for part in (expression, self.required) if part)
         return f"({must}) NOT {self.excluded}" if self.excluded else must
 
+    def of_rows(self, rowid: str) -> tuple[str, tuple[Value, ...]]:
+        """SQL for the articles of the scope whose row number an expression gives, and its values."""
+        return self._where(rowid)
+
     def _where(self, rowid: str, first: int | None = None) -> tuple[str, tuple[Value, ...]]:
         where = f"{rowid} between ? and ?"
         values: tuple[Value, ...] = (self.first if first is None else max(first, self.first), self.last)

@@ -31,6 +31,9 @@ def _hit_lines(hit: SearchHit, is_colored: bool) -> Iterator[str]:
     yield ""
     yield _shown(f"{hit.title}  ({(hit.published_at or '')[:10] or 'no date'}, {hit.portal})")
     yield _shown(f"  {hit.url}")
+    if hit.file is not None:
+        page = f", page {hit.file.page}" if hit.file.page else ""
+        yield _shown(f"  in the file {hit.file.link_text or hit.file.url}{page}:")
     yield f"  {snippet}"
 
 

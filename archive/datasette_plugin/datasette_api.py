@@ -8,7 +8,9 @@ Answer = TypeVar("Answer")
 
 
 class ReadDatabase(Protocol):
-    """One database that is served."""
+    """One database that is served; `path` is that of its file."""
+
+    path: str | None
 
     def execute_fn(self, question: Callable[[Connection], Answer], /) -> Awaitable[Answer]:
         """The function's answer, run in a thread with a connection of its own."""

@@ -11,6 +11,7 @@ from archive.datasette_plugin.pages.article import article_json, article_page
 from archive.datasette_plugin.pages.copies import copies_atom, copies_csv, copies_json, copies_page
 from archive.datasette_plugin.pages.documents import document_page, documents_page
 from archive.datasette_plugin.pages.edits import edits_atom, edits_csv, edits_json, edits_page
+from archive.datasette_plugin.pages.file import file_bytes, file_page
 from archive.datasette_plugin.pages.gone import gone_atom, gone_csv, gone_json, gone_page
 from archive.datasette_plugin.pages.health import health_page
 from archive.datasette_plugin.pages.home import home_page
@@ -48,6 +49,8 @@ def register_routes(datasette: Datasette) -> list[tuple[str, View]]:
         (r"^/copies\.csv$", copies_csv),
         (r"^/copies\.atom$", copies_atom),
         (r"^/articles/(?P<id>[^/]+)/versions$", versions_page),
+        (r"^/articles/(?P<id>[^/]+)/files/(?P<position>[0-9]{1,9})$", file_page),
+        (r"^/articles/(?P<id>[^/]+)/files/(?P<position>[0-9]{1,9})/download$", file_bytes),
         (r"^/articles/(?P<id>[^/]+)/versions\.json$", versions_json),
         (r"^/articles/(?P<id>[^/]+)\.(?P<form>bib|ris|csl\.json)$", article_reference),
         (r"^/articles/(?P<id>[^/]+)\.json$", article_json),

@@ -19,6 +19,7 @@ from archive.captures import save_capture
 from archive.data_dir import DataDir, open_data_dir
 from archive.database import open_database, transaction
 from archive.drift import DriftSignal, settle
+from archive.exchange import Exchange
 from archive.failures import record
 from archive.portals import save_portal
 from archive.records import (
@@ -33,9 +34,14 @@ from archive.records import (
 )
 from archive.removed_links import save_links
 from archive.runs import finish_run, start_run
+from archive.warc import WarcWriter
+from pipelines.file_stage import read_files
+from scrapers.demo_portal.articles.attachments import pdf_bytes
 
 LAND = "https://sotnmt.example.vn/tin-tuc/quan-ly-dat-dai-101.html"
 HOSTILE = "https://sotnmt.example.vn/tin-tuc/thu-nghiem-102.html"
+NO_FILE = "https://sotnmt.example.vn/files/khong-phai.pdf"
+NO_FILE_CONTENT = b"<!DOCTYPE html><html><script>alert(1)</script></html>"
 UNDATED = "https://ubnd.example.vn/thong-bao-7"
 
 SERVE = """
@@ -70,7 +76,7 @@ class Site:
             answer = error
         with answer:
             headers = {name.lower(): value for name, value in answer.headers.items()}
-            return Answer(answer.status, headers, answer.read().decode())
+            return Answer(answer.status, headers, answer.read().decode(errors="replace"))
 
     def article(self, url: str) -> str:
         """The path of the article at an address."""
@@ -350,3 +356,39 @@ def bring_back() -> Callable[[DataDir], None]:
         db.close()
 
     return bring
+
+
+@pytest.fixture(scope="session")
+def site_with_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A public site with an article of three files: a plan, a page that calls itself a file, one that was not fetched."""
+    data_dir = open_data_dir(tmp_path_factory.mktemp("files") / "data")
+    db = open_database(data_dir)
+    plan = land_article().attachments[0]
+    hostile = Attachment(url=NO_FILE, link_text='Tệp <b>"xấu"</b>')
+    other = Attachment(url="https://khac.example.vn/a.doc", link_text="Tệp khác")
+    article = replace(land_article(), attachments=(plan, hostile, other))
+    contents = {plan.url: pdf_bytes(["Kinh phí nạo vét <i>kênh</i>"]), NO_FILE: NO_FILE_CONTENT}
+    with WarcWriter(data_dir, "sotnmt", "run") as writer, transaction(db):
+        save_page(db, (capture_of(LAND, 1), article))
+        for number, (url, body) in enumerate(contents.items(), 2):
+            capture = capture_of(url, number)
+            written = writer.write(
+                Exchange(url=url, status=200, headers=(), body=body, captured_at=capture.captured_at)
+            )
+            save_capture(
+                db,
+                replace(
+                    capture,
+                    id=written.id,
+                    kind="attachment",
+                    payload_digest=written.payload_digest,
+                    n_bytes=written.n_bytes,
+                    warc_path=written.warc_path,
+                    warc_offset=written.warc_offset,
+                    warc_length=written.warc_length,
+                ),
+            )
+    read_files(data_dir, db, jobs=1)
+    db.close()
+    with running_site(data_dir, "public") as running:
+        yield running

@@ -61,6 +61,7 @@ def test_no_text_is_left_unused():
         "health.selectors_",
         "edits.kind_",
         "gone.type_",
+        "file.",
     )
     unused = {key for key in text_keys() if f'"{key}"' not in sources and f"'{key}'" not in sources}
 

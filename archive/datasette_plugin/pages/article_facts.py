@@ -9,7 +9,10 @@ from typing import Any
 from archive.datasette_plugin.reading import all_rows, one_row
 
 _PARTS = {
-    "attachments": "select url, link_text, media_type from attachments where article_id = :id order by position",
+    "attachments": (
+        "select url, link_text, media_type, file_type, n_bytes, n_pages, note, position, capture_id, payload_digest,"
+        " text is not null as has_text from attachments where article_id = :id order by position"
+    ),
     "cited": "select number, kind, issuer, issued_on, quote, document from cited_documents where article_id = :id order by position",
     "versions": "select number, captured_at, title, cleaner_version from article_versions where article_id = :id order by number desc",
 }
@@ -41,6 +44,18 @@ _JSON_FIELDS = [
     "n_versions",
     "body_digest",
 ]
+
+_FILE_FIELDS = (
+    "url",
+    "link_text",
+    "media_type",
+    "file_type",
+    "n_bytes",
+    "n_pages",
+    "note",
+    "capture_id",
+    "payload_digest",
+)
 
 _EVIDENCE = [
     "id",
@@ -90,7 +105,7 @@ class ArticleFacts:
             **{field: self.article[field] for field in _JSON_FIELDS},
             "tags": list(self.tags),
             "provenance": dict(self.provenance),
-            "attachments": [dict(row) for row in self.attachments],
+            "attachments": [{field: row[field] for field in _FILE_FIELDS} for row in self.attachments],
             "cited_documents": [dict(row) for row in self.cited],
             "removed": [dict(row) for row in self.removed],
             "versions": [
