@@ -318,7 +318,10 @@ TABLES: Mapping[str, TableText] = {
         "What changed between two versions, one row per change.",
         "Những thay đổi giữa hai phiên bản, mỗi dòng một thay đổi.",
         article_id=_ARTICLE,
-        from_version=("The version before.", "Phiên bản trước."),
+        from_version=(
+            "The version before; that of to_version where only an attached file was replaced.",
+            "Phiên bản trước; bằng to_version khi chỉ có tệp đính kèm bị thay.",
+        ),
         to_version=("The version after.", "Phiên bản sau."),
         position=_POSITION,
         kind=(

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from sqlite_utils import Database
 
 from archive.edits import VersionText, edits_between
+from archive.replaced_files import EditRow, file_edits
 from archive.rows import rows
 
 _VERSIONS = """
@@ -18,11 +19,9 @@ insert into edits (article_id, from_version, to_version, position, kind, before,
 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
-EditRow = tuple[object, ...]
-
 
 def save_edits(db: Database, article_id: str) -> None:
-    """Nothing; the article has exactly the edits of its versions.
+    """Nothing; the article has exactly the edits of its versions, and of the files that these link to.
 
     Two versions that different cleaners read are not compared: what differs may be the cleaner.
     """
@@ -30,6 +29,8 @@ def save_edits(db: Database, article_id: str) -> None:
     wanted = [
         row for before, after in itertools.pairwise(versions) for row in _edit_rows(article_id, before, after)
     ]
+    wanted += file_edits(db, article_id, versions)
+    wanted.sort(key=lambda row: row[1:4])
     known = rows(
         db,
         "select * from edits where article_id = ? order by from_version, to_version, position",

@@ -14,9 +14,11 @@ from sqlite_utils import Database
 from archive.article_rows import storable
 from archive.attached_files import file_capture
 from archive.captures import CAPTURE_COLUMNS, capture_of
+from archive.edit_rows import save_edits
 from archive.file_index import PAGE_END, index_file, unindex_file
 from archive.moves import spellings
 from archive.records import Capture
+from archive.replaced_files import articles_with_files
 from archive.rows import rows
 
 Row = tuple[str, str]
@@ -63,8 +65,10 @@ def pending_files(
     """
     found: dict[str, PendingFile] = {}
     fresh = {capture.canonical_url for capture in _unread_captures(db, extractor, portals, everything)}
-    if not everything:
+    if not everything and fresh:
         _settle_known(db, extractor)
+        for article_id in articles_with_files(db, sorted(fresh)):
+            save_edits(db, article_id)
     for capture in _unread_captures(db, extractor, portals, everything):
         found.setdefault(capture.payload_digest, PendingFile(capture)).captures.append(capture)
     for row, file_url, digest, is_read in _unread_rows(db, extractor, portals, everything, remedies, fresh):
@@ -89,8 +93,8 @@ def _settle_known(db: Database, extractor: str) -> None:
     )
 
 
-def save_file(db: Database, pending: PendingFile, read: ReadFile) -> tuple[str, ...]:
-    """The articles whose files have another text now; everything in the caller's transaction."""
+def save_file(db: Database, pending: PendingFile, read: ReadFile) -> None:
+    """Nothing; rows, index and edits say what was read; everything in the caller's transaction."""
     for (article_id, url), capture in pending.rows:
         wanted: Mapping[str, str | int | None] = storable(
             {
@@ -119,7 +123,9 @@ def save_file(db: Database, pending: PendingFile, read: ReadFile) -> tuple[str, 
             if capture.kind == "attachment"
         ),
     )
-    return tuple(sorted({article_id for (article_id, _), _ in pending.rows}))
+    addresses = {capture.canonical_url for capture in pending.captures}
+    for article_id in articles_with_files(db, sorted(addresses)):
+        save_edits(db, article_id)
 
 
 def _unread_captures(

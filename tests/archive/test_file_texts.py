@@ -74,6 +74,13 @@ def hits(db: Database, query: str, **facts: Any) -> list[tuple[str, int | None]]
     return [(hit.url.rpartition("/")[2], hit.file.page if hit.file else None) for hit in result.hits]
 
 
+def digests_of(db: Database) -> list[str]:
+    found = db.conn.execute(
+        "select payload_digest from captures where kind = 'attachment' group by 1 order by min(captured_at)"
+    )
+    return [str(digest) for (digest,) in found]
+
+
 def test_words_of_a_file_lead_to_its_article_and_page(
     db: Database, make_page: Callable[..., None], read: Callable[..., list[PendingFile]]
 ) -> None:
@@ -113,7 +120,12 @@ def test_the_index_follows_the_rows(
     assert read("không đọc", day=2, payload="a") == []
     assert len(read("Mương mới", day=3, payload="b")) == 1
     assert (hits(db, '"mương cũ"'), hits(db, '"mương mới"')) == ([], [("ke-hoach-123.html", 1)])
+    edits = "select from_version, to_version, kind, before, after, seen_at from edits"
+    digests = [f"Kế hoạch ({digest[:19]})" for digest in digests_of(db)]
+    assert db.conn.execute(edits).fetchall() == [(1, 1, "attachment", *digests, "2026-01-03T00:00:00Z")]
     assert len(read("Mương đọc lại", version="2")) == 2
+    # Both say the same now: the file was only saved again
+    assert db.conn.execute(edits).fetchall() == []
     assert hits(db, '"đọc lại"') == [("ke-hoach-123.html", 1)]
     make_page(files=())
     assert hits(db, '"đọc lại"') == []
