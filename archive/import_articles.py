@@ -19,6 +19,7 @@ from archive.article_ids import article_id
 from archive.article_rows import Row, save_attachments, save_row
 from archive.canonical_url import canonical_url
 from archive.citations import save_citations
+from archive.collector_pause import collector_paused
 from archive.content_digest import body_digest, content_digest
 from archive.database import transaction
 from archive.errors import BanluuError
@@ -68,7 +69,7 @@ def import_articles(db: Database, lines: Iterable[str]) -> ImportCounts:
     n_done = 0
     while True:
         try:
-            with transaction(db):
+            with collector_paused(), transaction(db):
                 outcomes = [_save(db, imported, gone) for imported in islice(articles, BATCH)]
         except ImportLineError as error:
             raise ImportLineError(f"{error}; {n_done} articles before it are imported") from None

@@ -1,11 +1,13 @@
 """Vietnamese that a keyboard or a font left undone: Telex (`cair cachs`), VNI (`cai3 cach1`), TCVN3 (`c¶i c¸ch`).
 
-Telex and VNI are read as their input methods read the keys; TCVN3 by the table of TCVN 5712:1993 (VN3), whose letters
-appear as Latin-1 where the font is missing. A reading is only a proposal: `archive.query_readings` decides.
+Telex and VNI are read as their input methods read the keys, TCVN3 by the table of `archive.tcvn3`. A reading is only a
+proposal: `archive.query_readings` decides.
 """
 
 import re
 import unicodedata
+
+from archive.tcvn3 import TCVN3_SMALL
 
 _CIRCUMFLEX, _BREVE, _HORN = "\u0302", "\u0306", "\u031b"
 _GRAVE, _ACUTE, _TILDE, _HOOK, _DOT = "\u0300\u0301\u0303\u0309\u0323"
@@ -14,10 +16,7 @@ _VNI_TONES = {"2": _GRAVE, "1": _ACUTE, "4": _TILDE, "3": _HOOK, "5": _DOT}
 _VOWELS = "aăâeêioôơuưy"
 _MARKS = {_CIRCUMFLEX: ("aeo", "âêô"), _BREVE: ("a", "ă"), _HORN: ("ou", "ơư")}
 
-_TCVN3 = str.maketrans(
-    "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\u00adõö÷øùúûüýþ¡¢£¤¥¦§",
-    "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵĂÂÊÔƠƯĐ",
-)
+_TCVN3 = str.maketrans(TCVN3_SMALL)
 _EXCHANGED = str.maketrans("ốổ", "ổố")
 _TWO_HORNS = (("uo", "ươ"), ("ưo", "ươ"), ("uơ", "ươ"))
 _BARE_HORN = re.compile("([^quư])([ờởỡớợơ])")

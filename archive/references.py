@@ -76,17 +76,22 @@ def _with_plain_dashes(text: str) -> str:
 
 
 def _found(number: re.Pattern[str], text: str) -> Iterator[Reference]:
-    """What each run of digits is the beginning of; most are of nothing, so they are sought first."""
+    """What each run of digits is the beginning of; most are of nothing, so they are sought first.
+
+    The character after the digits says what may begin here.
+    """
     for run in _DIGITS.finditer(text):
-        start = run.start()
-        if match := number.match(text, start):
+        start, after = run.start(), run[0][-1]
+        if after in "tT":
+            if match := _LONG_DAY.match(text, start):
+                yield from _day(match, match[3], match[2], match[1])
+            continue
+        if after != "." and (match := number.match(text, start)):
             yield Reference(number_token(match[0]), start, match.end())
         if match := _SHORT_DAY.match(text, start):
             yield from _day(match, match[4], match[3], match[1])
-        if match := _ISO_DAY.match(text, start):
+        if after == "-" and (match := _ISO_DAY.match(text, start)):
             yield from _day(match, match[1], match[2], match[3])
-        if match := _LONG_DAY.match(text, start):
-            yield from _day(match, match[3], match[2], match[1])
 
 
 def _day(match: re.Match[str], year: str, month: str, day: str) -> Iterator[Reference]:

@@ -47,31 +47,31 @@ def search(db: Database | sqlite3.Connection, query: SearchQuery) -> SearchResul
         repaired = None if query.is_literal else understood(connection, query.query)
         parsed = parse_query(query.query if repaired is None else repaired)
         scope = Scope.of(connection, query, parsed)
+        steps: Sequence[Step] = ()
+        pages: tuple[FilePage, ...] = ()
         if parsed.is_blank:
-            return _everything(connection, query, parsed, scope)
-        is_by_date = query.sort != "relevance"
-        steps, total = climbed(connection, parsed, scope, is_by_date=is_by_date)
-        pages = _file_pages(connection, parsed, scope, steps, total, query.sort)
-        if pages and steps and steps[-1].is_last_resort:
-            steps, total = [], 0
-        if is_by_date:
-            found = _by_date(connection, steps, scope, query)
+            found, n_articles = _everything(connection, query, scope)
         else:
-            found = _by_relevance(connection, steps, scope, query, total)
+            steps, n_articles = climbed(connection, parsed, scope, is_by_date=query.sort != "relevance")
+            pages = _file_pages(connection, parsed, scope, steps, n_articles, query.sort)
+            if pages and steps and steps[-1].is_last_resort:
+                steps, n_articles = (), 0
+            rows_of_page = _by_relevance if query.sort == "relevance" else _by_date
+            found = rows_of_page(connection, steps, scope, query, n_articles)
         hits = list(_hits(connection, found, parsed))
-        n_articles, first = total, max(query.offset - total, 0)
+        first = max(query.offset - n_articles, 0)
         hits += file_hits(connection, pages[first : first + query.n_hits - len(hits)], parsed)
-        total += len(pages)
+        total = n_articles + len(pages)
         return SearchResult(
             query=query.query,
             interpreted=parsed.text,
             total=min(total, COUNTED),
             total_is_exact=total <= COUNTED,
             hits=tuple(hits),
-            expression=steps[-1].scope if steps else NOTHING,
+            expression=None if parsed.is_blank else steps[-1].scope if steps else NOTHING,
             is_repaired=repaired is not None,
-            is_ranked_in_part=not is_by_date and n_articles > RANKED,
-            suggestions=() if total else suggestions(connection, query, parsed),
+            is_ranked_in_part=not parsed.is_blank and query.sort == "relevance" and n_articles > RANKED,
+            suggestions=() if total or parsed.is_blank else suggestions(connection, query, parsed),
         )
 
 
@@ -127,27 +127,18 @@ def _file_pages(
     return find_in_files(connection, wanted, scope, answered, order=order)
 
 
-def _everything(
-    connection: sqlite3.Connection, query: SearchQuery, parsed: ParsedQuery, scope: Scope
-) -> SearchResult:
-    """All articles of the scope: no word was given."""
-    total = scope.count_all(connection)
+def _everything(connection: sqlite3.Connection, query: SearchQuery, scope: Scope) -> tuple[list[Found], int]:
+    """A page of all articles of the scope, and how many there are: no word was given."""
     rows = scope.all_by_date(
         connection, is_newest_first=query.sort != "oldest", limit=query.n_hits, offset=query.offset
     )
-    found = [(row, 0.0) for row in rows]
-    return SearchResult(
-        query=query.query,
-        interpreted=parsed.text,
-        total=min(total, COUNTED),
-        total_is_exact=total <= COUNTED,
-        hits=tuple(_hits(connection, found, parsed)),
-    )
+    return [(row, 0.0) for row in rows], scope.count_all(connection)
 
 
 def _by_date(
-    connection: sqlite3.Connection, steps: Sequence[Step], scope: Scope, query: SearchQuery
+    connection: sqlite3.Connection, steps: Sequence[Step], scope: Scope, query: SearchQuery, _total: int
 ) -> list[Found]:
+    """The rows of the page in order of date."""
     if not steps:
         return []
     rows = scope.by_date(

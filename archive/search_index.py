@@ -21,6 +21,7 @@ from itertools import count
 from sqlite_utils import Database
 
 from archive import search_profiles
+from archive.collector_pause import collector_paused
 from archive.file_index import optimize_file_index, rebuild_file_index
 from archive.references import day_token, find_references, number_token
 from archive.search_profiles import Profile
@@ -129,8 +130,9 @@ def rebuild_index(db: Database) -> int:
     ids = db.conn.execute(
         "select id from articles order by substr(coalesce(published_at, first_captured_at, ''), 1, 10), id"
     ).fetchall()
-    for (article_id,) in ids:
-        index_article(db, article_id)
+    with collector_paused():
+        for (article_id,) in ids:
+            index_article(db, article_id)
     rebuild_file_index(db)
     optimize_index(db)
     learn_words(db)

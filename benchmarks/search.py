@@ -15,18 +15,17 @@ import random
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.parse
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from search_parts.build import index_bytes, index_ours, index_stock
-from search_parts.corpus import generated_lines, sources_of
+from search_parts.corpus import made_archive
 from search_parts.documents import Document, Query, read_documents, read_queries
 from search_parts.latency import cpu_milliseconds, http_milliseconds, line
 from search_parts.relevance import relevance_lines
-from search_parts.stock import BY_RANK, ask_stock, make_stock
+from search_parts.stock import BY_RANK, ask_stock, made_stock, make_stock, stock_page
 
 from archive.data_dir import DataDir, open_data_dir
 from archive.database import Database, open_database
@@ -48,6 +47,9 @@ def main() -> None:
     parser.add_argument("--documents", type=Path)
     parser.add_argument("--queries", type=Path)
     parser.add_argument("--sizes", default="10000", help="articles of the made archives, parted by commas")
+    parser.add_argument(
+        "--keep", type=Path, help="keep the made archives in this folder, and take those that are there"
+    )
     options = parser.parse_args()
     if not options.documents or not options.queries:
         print("search: not measured; give --documents and --queries (see --help)")
@@ -56,7 +58,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         relevance(documents, queries, Path(folder) / "relevance")
         for size in map(int, options.sizes.split(",")):
-            latency(documents, queries, size, Path(folder) / str(size))
+            latency(documents, queries, size, (options.keep or Path(folder)) / str(size))
 
 
 def relevance(documents: Sequence[Document], queries: Sequence[Query], folder: Path) -> None:
@@ -96,12 +98,9 @@ def relevance(documents: Sequence[Document], queries: Sequence[Query], folder: P
 
 def latency(documents: Sequence[Document], queries: Sequence[Query], size: int, folder: Path) -> None:
     """Size, build and latency of an archive made from the sentences of the documents."""
-    folder.mkdir()
+    folder.mkdir(parents=True, exist_ok=True)
     data_dir = open_data_dir(folder / "ours")
-    db = open_database(data_dir)
-    start = time.process_time()
-    import_articles(db, generated_lines(sources_of(documents), size))
-    print(f"\n{size} articles made and imported in {time.process_time() - start:.0f} s")
+    db = made_archive(documents, size, data_dir)
     made = [
         Document(*row)
         for row in db.conn.execute(f"select id, title, body from articles limit {BUILD_SAMPLE}")
@@ -123,8 +122,9 @@ def latency(documents: Sequence[Document], queries: Sequence[Query], size: int, 
 
 def build(made: Sequence[Document], db: Database, size: int, folder: Path) -> None:
     """What normalising and indexing costs and takes."""
-    ours, bytes_ours = index_ours(made, folder / "build")
-    stock, bytes_stock = index_stock(made, folder / "build.db")
+    with tempfile.TemporaryDirectory() as place:
+        ours, bytes_ours = index_ours(made, Path(place) / "build")
+        stock, bytes_stock = index_stock(made, Path(place) / "build.db")
     n = len(made)
     mean = sum(len(one.body.encode()) for one in made) / n
     print(f"index of {n} articles of {mean:.0f} bytes: banluu {ours / n * 1e6:.0f} µs {bytes_ours / n:.0f} B, stock with "
@@ -141,8 +141,7 @@ def facets(db: Database, text: str) -> None:
 
 def beside_stock(db: Database, words: Sequence[str], folder: Path) -> None:
     """The queries by which both find something."""
-    rows = (Document(*row) for row in db.conn.execute("select id, title, body from articles"))
-    stock = make_stock(rows, folder / "stock.db")
+    stock = made_stock(db, folder / "stock.db")
     both = [
         text
         for text in words
@@ -157,6 +156,7 @@ def beside_stock(db: Database, words: Sequence[str], folder: Path) -> None:
     )
     print(line("  stock, by id", cpu_milliseconds(lambda text: ask_stock(stock, text), both)))
     print(line("  stock, by rank", cpu_milliseconds(lambda text: ask_stock(stock, text, BY_RANK), both)))
+    print(line("  stock, by id, as its page", cpu_milliseconds(lambda text: stock_page(stock, text), both)))
     lines = (
         json.dumps({"id": id, "title": title, "body": body})
         for id, title, body in db.conn.execute("select id, title, body from articles")

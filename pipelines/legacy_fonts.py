@@ -1,6 +1,6 @@
 """Vietnamese typed for fonts of the 1990s: TCVN3 (.VnTime) and VNI, whose letters are other letters of Latin-1.
 
-Sources: TCVN 5712:1993 for TCVN3; the published key table of VNI-Windows, where a mark follows its vowel. Capitals
+Sources: `archive.tcvn3`; the published key table of VNI-Windows, where a mark follows its vowel. Capitals
 of TCVN3 exist as a font only (.VnTimeH), so its text in capitals comes out in small letters.
 """
 
@@ -9,14 +9,9 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from itertools import product
 
-_TCVN3_BLOCKS = {
-    0xA1: "ĂÂÊÔƠƯĐăâêôơưđẰ",
-    0xB5: "àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵ",
-}
-_TCVN3 = {
-    chr(start + n): letter for start, letters in _TCVN3_BLOCKS.items() for n, letter in enumerate(letters)
-}
-_TCVN3_TABLE = str.maketrans(_TCVN3)
+from archive.tcvn3 import TCVN3
+
+_TCVN3_TABLE = str.maketrans(TCVN3)
 
 _GRAVE, _ACUTE, _TILDE, _HOOK, _DOT = "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"
 _HAT, _BREVE = "\u0302", "\u0306"

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
+from archive.collector_pause import collector_paused
 from archive.data_dir import open_data_dir
 from archive.database import Database, open_database, transaction
 from archive.search_index import IndexedText, optimize_index, put_text
@@ -42,7 +43,7 @@ def index_stock(documents: Sequence[Document], path: Path) -> tuple[float, int]:
             (number, one.title, one.body, stock_fold(one.title), stock_fold(one.body))
             for number, one in enumerate(documents[first : first + BATCH], first)
         ]
-        with connection:
+        with collector_paused(), connection:
             connection.executemany("insert into articles values (?, ?, ?, ?, ?)", rows)
     seconds = time.process_time() - start - bare
     connection.execute("insert into stock (stock) values ('optimize')")
@@ -56,7 +57,7 @@ def index_ours(documents: Sequence[Document], folder: Path) -> tuple[float, int]
     db = open_database(open_data_dir(folder))
     start = time.process_time()
     for first in range(0, len(documents), BATCH):
-        with transaction(db):
+        with collector_paused(), transaction(db):
             for number, one in enumerate(documents[first : first + BATCH], first):
                 text = IndexedText(
                     rowid=None,

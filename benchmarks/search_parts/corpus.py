@@ -7,10 +7,16 @@ article, so that the vocabulary grows with the archive as a real one does.
 import json
 import random
 import re
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sqlite_utils import Database
+
+from archive.data_dir import DataDir
+from archive.database import open_database
+from archive.import_articles import import_articles
 from search_parts.documents import Document
 
 BODY_BYTES = 2_616
@@ -35,6 +41,19 @@ class Sources:
     sentences: tuple[tuple[str, ...], ...]
     lengths: tuple[int, ...]
     syllables: tuple[str, ...]
+
+
+def made_archive(documents: Sequence[Document], size: int, data_dir: DataDir) -> Database:
+    """An archive of so many articles made from the documents; that of an earlier run where it is there."""
+    db = open_database(data_dir)
+    (n_there,) = db.conn.execute("select count(*) from articles").fetchone()
+    if n_there == size:
+        print(f"\n{size} articles as they were made before")
+        return db
+    start = time.process_time()
+    import_articles(db, generated_lines(sources_of(documents), size))
+    print(f"\n{size} articles made and imported in {time.process_time() - start:.0f} s")
+    return db
 
 
 def sources_of(documents: Sequence[Document]) -> Sources:

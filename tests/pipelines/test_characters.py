@@ -5,8 +5,9 @@ import unicodedata
 import pytest
 
 from archive.records import Article
+from archive.tcvn3 import TCVN3
 from pipelines.clean import clean_page
-from pipelines.legacy_fonts import _TCVN3, VNI
+from pipelines.legacy_fonts import VNI
 from pipelines.text_dump import clean_text_dump
 
 TITLE = "Ủy ban nhân dân xã Hoà Bình họp bàn về đường nước"
@@ -86,7 +87,7 @@ def test_every_letter_as_a_numeric_entity() -> None:
 
 
 def test_pages_typed_for_tcvn3_and_vni() -> None:
-    tcvn3 = {letter: code for code, letter in _TCVN3.items() if letter.islower()}
+    tcvn3 = {letter: code for code, letter in TCVN3.items() if letter.islower()}
     vni = {letter: pair for pair, letter in VNI.items()}
     for table in (tcvn3, vni):
         typed = "".join(table.get(char, char) for char in html(title=TITLE.replace("Ủ", "ủ")))
