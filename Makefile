@@ -53,11 +53,13 @@ peers: dev ## install the extractors that the benchmarks compare, each in ./peer
 			|| echo "peers/$$name: not installed, see peers/$$name.log"; \
 	done
 
-web-archive-tools: dev ## install pywb and py-wacz, each in ./peers/<name>, and test what others make of our files and we of theirs
+web-archive-tools: dev ## install pywb, py-wacz and replayweb.page, each in ./peers/<name>, and test what others make of our files and we of theirs
 	@for tool in pywb==2.10.0 wacz==0.6.0; do \
 		$(BIN)/python -m venv "peers/$${tool%==*}" && "peers/$${tool%==*}/bin/pip" install --quiet "$$tool" "setuptools<81"; \
 	done
-	@$(BIN)/python -m pytest -q tests/exchange/test_web_archive_tools.py
+	@mkdir -p peers/replaywebpage; cd peers/replaywebpage && npm pack --silent replaywebpage@2.4.6 > /dev/null \
+		&& tar -xzf replaywebpage-*.tgz --strip-components=1 package/ui.js package/sw.js || echo "peers/replaywebpage: not installed, needs npm"
+	@$(BIN)/python -m pytest -q tests/exchange/test_web_archive_tools.py tests/exchange/test_replayweb.py
 
 datasette-next: dev ## install the newest Datasette 1.0 alpha in ./peers/datasette-next and test the site in it
 	@$(BIN)/python -m venv peers/datasette-next

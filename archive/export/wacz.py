@@ -5,6 +5,7 @@ Source of the format: https://specs.webrecorder.net/wacz/1.1.1/
 
 import hashlib
 import json
+import os
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -26,6 +27,8 @@ from archive.warc_tail import OPEN
 WACZ_VERSION = "1.1.1"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PIECE = 1 << 20
+LARGEST_ENTRY = (1 << 31) - 1
+"""Bytes from which on a file in a ZIP needs ZIP64."""
 
 
 @dataclass(slots=True)
@@ -35,10 +38,12 @@ class _Package:
     zip: zipfile.ZipFile
     resources: list[dict[str, object]] = field(default_factory=list)
 
-    def add(self, path: str, pieces: Iterator[bytes], *, is_packed: bool = False) -> None:
-        """Nothing; the file is in the package and among its resources."""
+    def add(self, path: str, pieces: Iterator[bytes], *, at_most: int, is_packed: bool = False) -> None:
+        """Nothing; the file, of at most so many bytes, is in the package and among its resources."""
         digest, size = hashlib.sha256(), 0
-        with self.zip.open(_entry(path, is_packed=is_packed), "w", force_zip64=True) as out:
+        # replayweb.page 2.4 (2026-11-24) reads a file with a ZIP64 header from the wrong byte on: only where there must be one
+        is_long = at_most > LARGEST_ENTRY
+        with self.zip.open(_entry(path, is_packed=is_packed), "w", force_zip64=is_long) as out:
             for piece in pieces:
                 digest.update(piece)
                 size += len(piece)
@@ -57,15 +62,18 @@ def write_wacz(
         package = _Package(opened)
         files = _files(db, choice)
         for warc_path, end in files:
-            package.add(f"archive/{PurePosixPath(warc_path).name}", _content(data_dir, warc_path, end))
+            content = _content(data_dir, warc_path, end)
+            size = max(end, _size(data_dir, warc_path))
+            package.add(f"archive/{PurePosixPath(warc_path).name}", content, at_most=size)
             progress(len(files))
         with tempfile.TemporaryFile() as index:
             entries = write_zipnum(sorted_lines(_captures(db, choice)), index)
+            size = index.seek(0, os.SEEK_END)
             index.seek(0)
-            package.add("indexes/index.cdx.gz", iter(lambda: index.read(_PIECE), b""))
-        package.add("indexes/index.idx", iter((entries.encode(),)))
+            package.add("indexes/index.cdx.gz", iter(lambda: index.read(_PIECE), b""), at_most=size)
+        package.add("indexes/index.idx", iter((entries.encode(),)), at_most=len(entries) * 4)
         counted = _Counted(_pages(db, choice))
-        package.add("pages/pages.jsonl", counted.lines(), is_packed=True)
+        package.add("pages/pages.jsonl", counted.lines(), at_most=_size_of_pages(db, choice), is_packed=True)
         described = _description(package.resources, last_change(db), choice)
         opened.writestr(_entry("datapackage.json"), described)
         digest = {"path": "datapackage.json", "hash": f"sha256:{hashlib.sha256(described).hexdigest()}"}
@@ -98,6 +106,21 @@ def _pages(db: Database, choice: ArticleChoice) -> Iterator[dict[str, str]]:
     for id, url, captured_at, title, lead, body in found:
         text = "\n\n".join(part for part in (lead, body) if part)
         yield {"id": id, "url": url, "ts": captured_at, "title": title, "text": text}
+
+
+def _size_of_pages(db: Database, choice: ArticleChoice) -> int:
+    """More than the bytes of all pages: each character of the texts may be escaped."""
+    (n, characters) = db.conn.execute(
+        "select count(*), total(length(title) + coalesce(length(lead), 0) + length(body)) from articles"
+        f" where {choice.condition}",
+        choice.values,
+    ).fetchone()
+    return int(characters) * 6 + int(n) * 8192
+
+
+def _size(data_dir: DataDir, warc_path: str) -> int:
+    path = data_dir.root / warc_path
+    return path.stat().st_size if path.exists() else 0
 
 
 def _files(db: Database, choice: ArticleChoice) -> list[tuple[str, int]]:

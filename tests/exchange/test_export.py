@@ -119,6 +119,11 @@ def test_a_wacz_holds_the_warc_files_an_index_and_the_words(run: Run, filled: Fi
         (warc,) = filled[0].warc_root.rglob("*.warc.gz")
         assert wacz.read(f"archive/{warc.name}") == warc.read_bytes()
         assert wacz.getinfo(f"archive/{warc.name}").compress_type == zipfile.ZIP_STORED
+        # A longer local header than the directory's makes replayweb.page read from the wrong byte on
+        whole = path.read_bytes()
+        assert [whole[entry.header_offset + 28 : entry.header_offset + 30] for entry in wacz.infolist()] == [
+            b"\0\0"
+        ] * len(wacz.infolist())
         index = gzip.decompress(wacz.read("indexes/index.cdx.gz")).decode().splitlines()
         pages = [json.loads(line) for line in wacz.read("pages/pages.jsonl").decode().splitlines()]
     assert index == sorted(index)
