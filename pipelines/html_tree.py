@@ -6,6 +6,8 @@ from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, NavigableString, T
 from bs4.element import PreformattedString
 from lxml import etree
 
+from pipelines.endless_tags import without_endless_tags
+
 Element = etree._Element
 
 DEEPEST = 100
@@ -24,8 +26,9 @@ def parse_html(html: str, utf_8: bytes | None = None) -> Element:
 
     `utf_8` is the same page in UTF-8, where the caller has it.
     """
-    root = _parsed(html.encode("utf-8", "replace") if utf_8 is None else utf_8)
-    return _flattened(html) if root is None else root
+    data = without_endless_tags(html.encode("utf-8", "replace") if utf_8 is None else utf_8)
+    root = _parsed(data)
+    return _flattened(data.decode("utf-8", "replace")) if root is None else root
 
 
 def _parsed(data: bytes) -> Element | None:

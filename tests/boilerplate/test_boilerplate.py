@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.block import PageFacts
-from pipelines.boilerplate import RULES, TRIGGERS
+from pipelines.block import PageFacts, Rule
+from pipelines.boilerplate import LINE_RULES, RULES, TRIGGERS
 from pipelines.html_blocks import html_blocks
 from pipelines.html_tree import parse_html
 from pipelines.metadata import read_metadata
@@ -46,6 +46,21 @@ def test_rule_leaves_what_belongs_to_the_article(case: Path) -> None:
     assert after == before or BY_NAME[case.parent.name] in TRIGGERS.rules_for(before)
     dropped_by = {block.dropped_by for block in after} - {None}
     assert dropped_by == (set() if case.name.startswith("keeps") else {case.parent.name})
+
+
+@pytest.mark.parametrize(
+    "rule", sorted(LINE_RULES, key=lambda rule: rule.__name__), ids=lambda rule: rule.__name__
+)
+def test_a_line_rule_marks_the_same_when_it_runs_again_and_when_other_blocks_have_gone(rule: Rule) -> None:
+    for case in CASES:
+        body = parse_html((case / "before.html").read_text(encoding="utf-8")).find("body")
+        assert body is not None
+        blocks = html_blocks(body)
+        once = rule(blocks, PageFacts())
+        assert rule(once, PageFacts()) == once
+        for gone in range(len(blocks)):
+            rest = once[:gone] + once[gone + 1 :]
+            assert rule(rest, PageFacts()) == rest, blocks[gone]
 
 
 @pytest.mark.parametrize("rule", sorted(BY_NAME))

@@ -57,8 +57,10 @@ def test_a_page_without_an_article_gives_none(name: str) -> None:
         f"{HEAD}<div>{PARAGRAPHS}</div><script>{SCRIPT * 2000}</script></body></html>",
         f"{HEAD}<!-- {PROSE * 500} --><div>{PARAGRAPHS}</div></body></html>",
         f"{HEAD}<div {' '.join(f'a{n}=x' for n in range(2000))}>{PARAGRAPHS}</div></body></html>",
+        f"{HEAD}<div {' '.join(f'a{n}=x' for n in range(200_000))}>{PARAGRAPHS}</div></body></html>",
+        f'{HEAD}<img src="data:image/png;base64,{"iVBORw0KGgo" * 40_000}" alt="">{PARAGRAPHS}</body></html>',
     ],
-    ids=["spans", "tables", "unclosed", "script", "comment", "attributes"],
+    ids=["spans", "tables", "unclosed", "script", "comment", "attributes", "endless tag", "picture"],
 )
 def test_the_text_of_a_damaged_page_is_found(html: str) -> None:
     result = clean_page(html.encode(), url="https://coast.example/a", captured_at="2026-08-19T15:26:00Z")

@@ -60,6 +60,24 @@ def test_rows_of_a_data_table_are_joined() -> None:
     assert [block.text for block in blocks_of(html) if block.tag == "tr"] == ["Xã | ha", "Nậm Dòn | 12"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("<div><p><b>12</b></p></div>", "12"),
+        ("<div> <p> <span>12 </span></p> </div>", "12"),
+        ("<div>khoảng <p>12</p></div>", "khoảng 12"),
+        ("<p>12</p> ha", "12 ha"),
+        ("<p>12</p><p>ha</p>", "12 ha"),
+        ("<div><p class='d-none'>12</p></div>", ""),
+        ("<p>12<br>ha</p>", "12 ha"),
+        ("<ul><li>12</li><li>13</li></ul>", "12 13"),
+    ],
+)
+def test_a_cell_says_what_its_innermost_part_says(cell: str, text: str) -> None:
+    row = f"Nậm Dòn | {text} | ha".replace("|  |", "| |")
+    assert texts_of(f"<table><tr><td>Nậm Dòn</td><td>{cell}</td><td>ha</td></tr></table>") == [row]
+
+
 def test_an_empty_cell_keeps_its_place_between_others() -> None:
     assert texts_of("<table><tr><td>Xã</td><td></td><td>ha</td></tr><tr><td>1</td><td>2</td><td></td></tr></table>") == [
         "Xã | | ha",
