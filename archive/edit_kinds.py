@@ -47,16 +47,21 @@ _MOST_WORDS = 8
 """A changed passage with more words besides is another wording, whatever figures it has."""
 _CLOCK = r"(?:\d{1,2} ?(?:giờ|h|g|:) ?(?:\d{1,2})?(?: phút)?,? )?"
 _DEADLINE = re.compile(
-    r"(?:\b[Hh]ạn (?:chót|cuối|nộp)\b[^.;!?\d]{0,30}|(?:\b[Tt]rước(?! đó| đây| kia)|(?<![Tt]ính )\b(?:đến|tới) hết"
-    r"|\b(?:[Cc]hậm|[Mm]uộn|[Tt]rễ) nhất|\b[Tt]hời hạn|\b[Gg]ia hạn|\bkhông (?:muộn hơn|quá)|\btrong vòng)"
+    r"(?:\b(?:[Hh]ạn (?:chót|cuối|nộp)|[Tt]hời hạn)\b[^.;!?\d]{0,30}|(?:\b[Tt]rước(?! đó| đây| kia)|(?<![Tt]ính )\b(?:đến|tới) hết"
+    r"|\b(?:[Cc]hậm|[Mm]uộn|[Tt]rễ) nhất|\b[Gg]ia hạn|\bkhông (?:muộn hơn|quá)|\btrong vòng)"
     rf"[^.;:,!?\d]{{0,25}}){_CLOCK}(?:ngày |tháng )?$"
 )
 _UNTIL = re.compile(rf"(?:\b(?:đến|tới)|[-–]) ?(?:hết )?{_CLOCK}(?:ngày |tháng )?$")
 _ASKING = re.compile(
-    r"\b(?:nộp|nhận (?:hồ sơ|đơn|bài|phiếu)|tiếp nhận|đăng ký|góp ý|hết hạn|niêm yết)\b", re.IGNORECASE
+    r"\b(?:nộp|nhận (?:hồ sơ|đơn|bài|phiếu)|(?:phát hành|bán|mua) hồ sơ|tiếp nhận|đăng ký|góp ý|hết hạn|niêm yết)\b",
+    re.IGNORECASE,
 )
 """Words that ask people for something, which the end of a time ends."""
-_END = re.compile(r"\b(?:kết thúc|hết hạn|đóng)(?: vào)?:? ?(?:lúc |ngày |tháng |quý )?$")
+_END = re.compile(
+    rf"\b(?:kết thúc|hết hạn|đóng)\b[^.;!?\d]{{0,25}}{_CLOCK}(?:ngày |tháng |quý )?$", re.IGNORECASE
+)
+_FROM = re.compile(r"\b[Tt]ừ (?:\d|ngày|tháng|hôm)")
+"""A time from one day to the end of another is only a deadline where something is asked for: holidays end too."""
 _TO_BE_DONE = re.compile(
     r"\b(?:phải|yêu cầu|đề nghị|cần|chỉ đạo|giao)\b[^.;!?]*\b(?:hoàn thành|xong|dứt điểm)\b[^.;!?]*"
     r"\b(?:trong|trước|vào|đến) (?:ngày |tháng |quý |năm )?$",
@@ -119,13 +124,14 @@ def _is_deadline(text: str, token: EditToken) -> bool:
     if token.kind != "date" and not _SPAN_OF_TIME.match(text, token.end):
         return False
     before = text[max(0, token.start - 60) : token.start]
-    if _DEADLINE.search(before):
-        return True
+    sentence = re.split(r"[.;!?](?=\s)|\n", text[: token.start])[-1]
+    is_asked = bool(_ASKING.search(sentence))
+    if found := _DEADLINE.search(before):
+        return is_asked or not (found[0].startswith(("đến", "tới")) and _FROM.search(sentence))
     if token.kind != "date":
         return False
-    sentence = re.split(r"[.;!?](?=\s)|\n", text[: token.start])[-1]
     ends = _UNTIL.search(before) or _END.search(before)
-    return bool((ends and _ASKING.search(sentence)) or _TO_BE_DONE.search(sentence))
+    return bool((ends and is_asked) or _TO_BE_DONE.search(sentence))
 
 
 def _is_initial(token: EditToken, text: str) -> bool:

@@ -232,7 +232,7 @@ def test_realistic_edits_are_named_right() -> None:
         wanted += kinds.total()
         right += (kinds & found).total()
         too_many += (found - kinds).total()
-    assert wanted > 170
+    assert wanted > 330
     assert right / wanted >= 0.98
     assert too_many / wanted <= 0.02
 
