@@ -7,6 +7,9 @@ from dataclasses import dataclass
 _FIELDS = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length")
 """The columns of a plain CDX line where the index does not name them."""
 
+FIRST = "19900101000000"
+"""No web archive has anything older."""
+
 _NAMES = {"original": "url", "mimetype": "mime", "statuscode": "status"}
 
 
@@ -101,8 +104,9 @@ def _json(text: str) -> dict[str, object]:
 
 def _entry(given: Mapping[str, object]) -> CdxEntry:
     fields = {_NAMES.get(name, name): str(value) for name, value in given.items()}
-    timestamp = fields.get("timestamp", "")
-    if not timestamp.isdigit() or len(timestamp) != 14 or "url" not in fields:
+    # Some archives know no seconds of their oldest captures
+    timestamp = fields.get("timestamp", "")[:14].ljust(14, "0")
+    if not timestamp.isdigit() or timestamp < FIRST or "url" not in fields:
         raise NotAnIndexError(f"a capture has no address or time: {str(dict(given))[:80]}")
     return CdxEntry(
         urlkey=fields.get("urlkey") or fields["url"],

@@ -29,6 +29,9 @@ _FILE_TYPES = re.compile(
 _KINDS = (*get_args(UrlKind), "robots", "probe", "challenge", "soft_404", "other")
 """What `captures.kind` may say."""
 
+MOST_LOOKED_AT = 50
+"""Pages of a site after which its platform is taken for none of the known ones."""
+
 _DETECTED_IN = 200_000
 
 
@@ -104,6 +107,7 @@ class _Site:
     def __init__(self, portal: Portal, platform: str | None, *, is_bare: bool) -> None:
         self.portal = portal
         self._is_told = platform is not None
+        self._n_looked_at = 0
         self._is_bare = is_bare
         self.links = SiteLinks(portal, crawl_profile(platform or GENERIC))
 
@@ -111,6 +115,8 @@ class _Site:
         """Nothing; the platform is detected on a page of the portal."""
         if self._is_told or capture.status != 200 or not capture.is_page:
             return
+        self._n_looked_at += 1
+        self._is_told = self._n_looked_at >= MOST_LOOKED_AT
         text = decode_page(capture.body[:_DETECTED_IN], capture.header("content-type"))
         platform = detect_platform(text)
         if platform != GENERIC:
