@@ -63,7 +63,7 @@ web-archive-tools: dev ## install pywb, py-wacz and replayweb.page, each in ./pe
 
 datasette-next: dev ## install the newest Datasette 1.0 alpha in ./peers/datasette-next and test the site in it
 	@$(BIN)/python -m venv peers/datasette-next
-	@peers/datasette-next/bin/pip install --quiet "datasette==1.0a41" "sqlite-utils>=4.2"
+	@peers/datasette-next/bin/pip install --quiet "datasette==1.0a41" "sqlite-utils>=4.2" warcio brotli backports.zstd
 	@peers/datasette-next/bin/pip install --quiet --no-deps -e .
 	@$(BIN)/python -m pytest -q tests/publish/test_datasette_next.py
 

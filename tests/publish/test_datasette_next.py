@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 import pytest
 
+from archive.database import open_database
+
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = Path(os.environ.get("BANLUU_DATASETTE_NEXT", ROOT / "peers/datasette-next")) / "bin/python"
 
@@ -27,8 +29,14 @@ async def ask():
 asyncio.run(ask())
 """
 
-PAGES = ("/", "/search?q=dat+dai", "/search.json?q=dat+dai&facets=1", "/search.csv?q=dat", "/search.atom?q=dat", "/documents", "/edits", "/gone",
+PAGES = ("/", "/search?q=dat+dai", "/search.json?q=dat+dai&facets=1", "/search.csv?q=dat", "/search.atom?q=dat", "/documents", "/edits", "/edits.json", "/edits.csv", "/edits.atom", "/gone", "/gone.json",
          "/portals", "/health", "/about", "/archive", "/archive/articles", "/archive/frontier", "/archive/loi_can_xem")  # fmt: skip
+PAGES_OF_ARTICLE = (
+    "/articles/{}",
+    "/articles/{}.json",
+    "/articles/{}/versions",
+    "/articles/{}/versions.json",
+)
 SEARCHES = {"dat dai": 1, "đất đai": 1, "ddaats ddai": 1, "123/KH-UBND": 1, "dat -quan": 1, "xyzzy": 0, '"': 0, "*": 0, "AND": 0}  # fmt: skip
 
 
@@ -40,8 +48,12 @@ def table_search(query: str) -> str:
 def answers(filled_dir) -> dict[str, tuple[int, str]]:
     if not PYTHON.exists():
         pytest.skip(f"there is no Datasette 1.0 in {PYTHON.parents[1]}: make datasette-next installs it")
+    db = open_database(filled_dir, read_only=True)
+    (id,) = db.conn.execute("select id from articles order by n_versions desc, id limit 1").fetchone()
+    db.close()
     paths = [
         *PAGES,
+        *(page.format(id) for page in PAGES_OF_ARTICLE),
         *map(table_search, SEARCHES),
         "/archive/-/query.json?sql=select+vi_fold('%C4%90%E1%BA%A5t')+as+f&_shape=array",
     ]
@@ -57,7 +69,9 @@ def answers(filled_dir) -> dict[str, tuple[int, str]]:
 
 
 def test_pages_are_shown(answers):
-    assert {path: answers[path][0] for path in PAGES} == dict.fromkeys(PAGES, 200)
+    pages = [path for path in answers if path in PAGES or path.startswith("/articles/")]
+    assert len(pages) == len(PAGES) + len(PAGES_OF_ARTICLE)
+    assert {path: answers[path][0] for path in pages} == dict.fromkeys(pages, 200)
     assert "Tăng cường quản lý đất đai năm 2020" in answers["/search?q=dat+dai"][1]
 
 
