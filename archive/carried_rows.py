@@ -19,6 +19,7 @@ CARRIED: Mapping[str, str] = {
     "frontier": "",
     "searches": "",
     "takedowns": "",
+    "manifests": "",
     "drift_signals": "",
     "removed_links": "",
     "failures": "where stage = 'crawl'",

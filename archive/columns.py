@@ -123,6 +123,16 @@ TABLES: Mapping[str, TableText] = {
         banluu_version=("Version of Banluu.", "Phiên bản Banluu."),
         n_renamed=("Articles found at a new address.", "Số bài đổi địa chỉ."),
     ),
+    "manifests": _table(
+        "The chain of manifests: each names what was archived and the digest of the one before; the files are in manifests/.",
+        "Chuỗi bản kê: mỗi bản ghi những gì đã lưu và mã băm của bản trước; tệp nằm trong manifests/.",
+        number=("Place in the chain, from 1.", "Thứ tự trong chuỗi, tính từ 1."),
+        made_at=("When it was written (UTC).", "Lúc ghi (UTC)."),
+        sha256=(
+            "SHA-256 of its .sha256 file. Note the newest elsewhere, and nothing before it can be changed unseen.",
+            "Mã băm SHA-256 của tệp .sha256. Ghi giữ mã mới nhất ở nơi khác thì không thể sửa lén phần trước.",
+        ),
+    ),
     "takedowns": _table(
         "Tombstones of articles that were taken down; their texts and records are gone.",
         "Dấu vết của các bài đã gỡ; nội dung và bản ghi của chúng không còn.",

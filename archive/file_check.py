@@ -9,7 +9,8 @@ from sqlite_utils import Database
 from archive.data_dir import DataDir
 from archive.digest_file import file_sha256
 from archive.errors import ManifestError
-from archive.manifest import RecordLine, manifest_numbers, read_manifest, read_records
+from archive.manifest import RecordLine, manifest_numbers, read_manifest
+from archive.manifest_lines import ManifestLines
 from archive.problem import REBUILD, RESTORE, Problem
 from archive.record_changes import record_changes
 from archive.record_scan import scan_damaged, scan_file
@@ -22,7 +23,7 @@ def file_problems(data_dir: DataDir, db: Database, checked: Callable[[int], None
     sealed, last = _sealed(data_dir)
     paths = [*closed_files(data_dir), *data_dir.warc_root.glob(f"*/*.warc.gz{OPEN}")]
     there = {path.relative_to(data_dir.root).as_posix().removesuffix(OPEN): path for path in paths}
-    row_ids = _RowIds(db)
+    row_ids, lines = _RowIds(db), ManifestLines(data_dir)
     names = sorted(there.keys() | sealed.keys())
     for name in names:
         path = there.get(name)
@@ -30,7 +31,7 @@ def file_problems(data_dir: DataDir, db: Database, checked: Callable[[int], None
         if path is None:
             yield Problem(where=name, what="is missing; a manifest names it", remedy=RESTORE)
         elif name in sealed:
-            yield from _sealed_file(data_dir, path, name, *sealed[name], known)
+            yield from _sealed_file(lines, path, name, *sealed[name], known)
         else:
             yield from _unsealed_file(path, name, known, last)
         checked(len(names))
@@ -70,10 +71,10 @@ def _sealed(data_dir: DataDir) -> tuple[dict[str, tuple[str, int]], str]:
 
 
 def _sealed_file(
-    data_dir: DataDir, path: Path, name: str, digest: str, number: int, known: frozenset[str]
+    lines: ManifestLines, path: Path, name: str, digest: str, number: int, known: frozenset[str]
 ) -> Iterator[Problem]:
     try:
-        expected = [line for line in read_records(data_dir, number) if line.file == name]
+        expected = lines.of_file(number, name)
     except ManifestError:
         expected = []  # the chain's own check names it
     if file_sha256(path) != digest:

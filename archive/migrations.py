@@ -414,3 +414,14 @@ create table removed_links (
 def m019_removed_links(db: Database) -> None:
     """Keep which pages still lead to pages that are gone."""
     _execute_each(db.conn, _REMOVED_LINKS)
+
+
+_MANIFESTS = """
+create table manifests (number integer primary key, made_at text not null, sha256 text not null)
+"""
+
+
+@MIGRATIONS()
+def m020_manifests(db: Database) -> None:
+    """Keep the digest of each manifest, so that the loss of the newest is seen."""
+    _execute_each(db.conn, _MANIFESTS)

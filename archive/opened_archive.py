@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from archive.chain_witness import remember_chain
 from archive.data_dir import DataDir, ensure_free_space, open_data_dir
 from archive.database import explained, open_database
 from archive.errors import ArchiveError
@@ -40,6 +41,7 @@ def writing(path: Path, purpose: str, *, create: bool = True) -> Iterator[tuple[
         else:
             with explained(data_dir):
                 seal(data_dir, db)
+                remember_chain(data_dir, db)
                 if stamp_chain(data_dir):
                     write_sums(data_dir, sealed_files(data_dir))
         finally:

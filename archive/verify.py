@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from archive.captures import all_captures
 from archive.chain_check import chain_problems
+from archive.chain_witness import witness_problems
 from archive.data_dir import DataDir
 from archive.errors import ArchiveError
 from archive.file_check import file_problems
@@ -37,6 +38,7 @@ def verify(
     yield from takedown_problems(data_dir)
     yield from row_problems(db)
     yield from chain_problems(data_dir)
+    yield from witness_problems(data_dir, db)
     yield from timestamp_problems(data_dir, authorities)
     try:
         yield from file_problems(data_dir, db, checked)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from sqlite_utils import Database
 
 from archive.carried_rows import CarriedRows, carry_rows, known_kinds
+from archive.chain_witness import remember_chain
 from archive.data_dir import DataDir, ensure_free_space, open_data_dir
 from archive.database import explained, open_database, transaction
 from archive.database_swap import remove_database, swap_in
@@ -177,6 +178,7 @@ def _restore(
     """The portals whose frontier was lost; it and the facts of runs and portals are now as the WARC files tell."""
     captured = {str(row["portal"]) for row in rows(db, "select distinct portal from captures")}
     restored = []
+    remember_chain(data_dir, db)
     with transaction(db):
         restore_runs(data_dir, db)
         save_inferred_runs(db, found.runs)

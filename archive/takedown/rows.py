@@ -35,6 +35,8 @@ _SAID_ELSEWHERE = (
     ("articles", "provenance"),
     ("cited_documents", "quote"),
     ("searches", "query"),
+    ("attachments", "link_text"),
+    ("article_versions", "attachments"),
 )
 
 
@@ -57,6 +59,7 @@ def remove_rows(db: Database, journal: Journal, wording: Wording, manifest: int)
             )
     for address in journal.facts["addresses"]:
         db.conn.execute("delete from failures where url = ?", (address,))
+        db.conn.execute("delete from removed_links where :url in (url, found_on)", {"url": address})
     _redact(db, wording)
     _redact_files(db, wording)
     _redact_templates(db, wording)

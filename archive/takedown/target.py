@@ -106,18 +106,21 @@ def _shared(
 ) -> tuple[set[str], tuple[str, ...]]:
     """The sentences that are also those of other articles, and the addresses of these, which keep them."""
     shared: set[str] = set()
-    others: list[str] = []
+    others: set[str] = set()
     (total,) = db.conn.execute("select count(*) from articles where id <> ?", (id,)).fetchone()
     for url, title, lead, body in db.conn.execute(
-        "select canonical_url, title, lead, body from articles where id <> ? order by canonical_url", (id,)
+        "select canonical_url, title, lead, body from articles where id <> :id union all"
+        " select a.canonical_url, v.title, v.lead, v.body from article_versions v join articles a on a.id = v.article_id"
+        " where a.id <> :id and v.number < a.n_versions",
+        {"id": id},
     ):
         text = "\n".join(part for part in (title, lead, body) if part)
         said = wording.found_in_words(folded_words(text)) if wording.maybe_in(text) else ()
         if said:
             shared.update(said)
-            others.append(url)
+            others.add(url)
         progress(total)
-    return shared, tuple(others)
+    return shared, tuple(sorted(others))
 
 
 def _own_files(db: Database, id: str) -> frozenset[str]:

@@ -12,6 +12,7 @@ import pytest
 from sqlite_utils import Database
 
 from archive import captures, runs
+from archive.chain_witness import remember_chain
 from archive.data_dir import DataDir
 from archive.database import transaction
 from archive.exchange import Exchange
@@ -139,6 +140,20 @@ def test_a_manifest_that_is_missing_or_altered_is_named(
     assert any(path.name in problem for problem in _problems(sealed, db))
     path.unlink()
     assert any(path.name in problem and "missing" in problem for problem in _problems(sealed, db))
+
+
+def test_the_lost_end_of_the_chain_is_named(sealed: DataDir, db: Database) -> None:
+    remember_chain(sealed, db)
+    assert _problems(sealed, db) == []
+    (file,) = read_manifest(sealed, 3).files
+    for suffix in ("sha256", "jsonl"):
+        (sealed.manifests_dir / f"000003.{suffix}").unlink()
+    sums = [line for line in sealed.sums_path.read_text().splitlines() if "000003." not in line]
+    sealed.sums_path.write_text("".join(f"{line}\n" for line in sums if file not in line))
+    (problem,) = _problems(sealed, db)
+    assert problem.startswith("manifests/000003.sha256: is missing; archive.db knows it")
+    db.conn.execute("update manifests set sha256 = '0' where number = 2")
+    assert any("manifests/000002.sha256: is not the one" in problem for problem in _problems(sealed, db))
 
 
 def test_single_flipped_bits_are_found_and_their_records_named(sealed: DataDir, db: Database) -> None:
