@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from archive import absences, articles, captures
-from archive.data_dir import open_data_dir
-from archive.database import open_database, transaction
+from archive.data_dir import DataDir, open_data_dir
+from archive.database import transaction
 from archive.records import Article, Attachment, Capture, CitedDocument, CleanResult, RemovedBlock
 
 TABLES = (
@@ -77,10 +77,14 @@ def _stage(db: Database, pages: dict[str, str], version: str) -> None:
 
 
 def _rows(
-    batches: Sequence[Sequence[Capture]], pages: dict[str, str], versions: Sequence[str]
+    open_empty: Callable[[DataDir], Database],
+    batches: Sequence[Sequence[Capture]],
+    pages: dict[str, str],
+    versions: Sequence[str],
 ) -> list[object]:
     with tempfile.TemporaryDirectory() as folder:
-        db = open_database(open_data_dir(Path(folder)))
+        db = open_empty(open_data_dir(Path(folder)))
+        db.conn.execute("pragma synchronous = off")
         db.conn.execute(
             "create temp view search_words as select a.title, a.body from articles a"
             " join search_fts_docsize d on d.id = a.search_rowid"
@@ -107,7 +111,9 @@ def _arrivals(draw: st.DrawFn) -> tuple[str, list[int], list[int]]:
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(arrivals=_arrivals())
 def test_order_and_batches_leave_no_trace(
-    arrivals: tuple[str, list[int], list[int]], make_capture: Callable[..., Capture]
+    arrivals: tuple[str, list[int], list[int]],
+    make_capture: Callable[..., Capture],
+    open_empty: Callable[[DataDir], Database],
 ) -> None:
     letters, order, cuts = arrivals
     history = [
@@ -119,15 +125,18 @@ def test_order_and_batches_leave_no_trace(
     pages = {capture.id: letter for capture, letter in zip(history, letters, strict=True)}
     arriving = [history[position] for position in order]
     batches = [arriving[start:end] for start, end in zip([0, *cuts], cuts, strict=False)]
-    at_once = _rows([history], pages, ["1"])
-    assert _rows(batches, pages, ["1"] * len(batches)) == at_once
-    assert _rows([[capture] for capture in arriving], pages, ["1"] * len(arriving)) == at_once
+    at_once = _rows(open_empty, [history], pages, ["1"])
+    assert _rows(open_empty, batches, pages, ["1"] * len(batches)) == at_once
+    singly = [[capture] for capture in arriving]
+    assert _rows(open_empty, singly, pages, ["1"] * len(arriving)) == at_once
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(arrivals=_arrivals())
 def test_a_newer_cleaner_leaves_no_trace_of_the_older(
-    arrivals: tuple[str, list[int], list[int]], make_capture: Callable[..., Capture]
+    arrivals: tuple[str, list[int], list[int]],
+    make_capture: Callable[..., Capture],
+    open_empty: Callable[[DataDir], Database],
 ) -> None:
     letters, order, cuts = arrivals
     # An error keeps what an earlier cleaning found, so pages that give errors are not part of this promise
@@ -142,4 +151,5 @@ def test_a_newer_cleaner_leaves_no_trace_of_the_older(
     arriving = [history[position] for position in order]
     batches = [arriving[start:end] for start, end in zip([0, *cuts], cuts, strict=False)]
     versions = [str(number) for number in range(len(batches))]
-    assert _rows([*batches, []], pages, [*versions, "9"]) == _rows([history], pages, ["9"])
+    at_once = _rows(open_empty, [history], pages, ["9"])
+    assert _rows(open_empty, [*batches, []], pages, [*versions, "9"]) == at_once

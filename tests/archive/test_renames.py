@@ -11,8 +11,8 @@ from sqlite_utils import Database
 
 from archive import absences, articles, captures
 from archive.article_ids import article_id
-from archive.data_dir import open_data_dir
-from archive.database import open_database, transaction
+from archive.data_dir import DataDir, open_data_dir
+from archive.database import transaction
 from archive.records import Article, Attachment, Capture, CitedDocument, CleanResult, RemovedBlock
 
 SITE = "https://so.example.vn"
@@ -223,9 +223,14 @@ def test_from_http_to_https(db: Database, make_capture: Make) -> None:
     assert found == [(article_id(url), f"{SITE}/a", 1)]
 
 
-def tables(batches: Sequence[Sequence[Capture]], versions: Sequence[str]) -> list[object]:
+def tables(
+    open_empty: Callable[[DataDir], Database],
+    batches: Sequence[Sequence[Capture]],
+    versions: Sequence[str],
+) -> list[object]:
     with tempfile.TemporaryDirectory() as folder:
-        db = open_database(open_data_dir(Path(folder)))
+        db = open_empty(open_data_dir(Path(folder)))
+        db.conn.execute("pragma synchronous = off")
         for batch, version in zip(batches, versions, strict=True):
             save(db, batch, version)
         found = [db.conn.execute(sql).fetchall() for sql in TABLES]
@@ -240,12 +245,16 @@ EVENTS = st.lists(st.tuples(st.sampled_from("abc"), SAID), min_size=2, max_size=
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(events=EVENTS, data=st.data())
 def test_order_and_batches_leave_no_trace(
-    events: list[tuple[str, str]], data: st.DataObject, make_capture: Make
+    events: list[tuple[str, str]],
+    data: st.DataObject,
+    make_capture: Make,
+    open_empty: Callable[[DataDir], Database],
 ) -> None:
     seen = [(day, f"{address}:{said}") for day, (address, said) in enumerate(events, start=1)]
     made = history(make_capture, seen)
-    at_once = tables([made, []], ["1", "2"])
+    at_once = tables(open_empty, [made, []], ["1", "2"])
     arriving = data.draw(st.permutations(made))
-    assert tables([*([capture] for capture in arriving), []], ["1"] * len(made) + ["2"]) == at_once
-    alone = tables([made], ["1"])
-    assert tables([[capture] for capture in arriving], ["1"] * len(made)) == alone
+    singly = [[capture] for capture in arriving]
+    assert tables(open_empty, [*singly, []], ["1"] * len(made) + ["2"]) == at_once
+    alone = tables(open_empty, [made], ["1"])
+    assert tables(open_empty, singly, ["1"] * len(made)) == alone
