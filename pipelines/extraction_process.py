@@ -5,6 +5,7 @@ child sets an alarm with the default action before each page, so that a page tha
 by itself, also when the parent is gone. Only trusted code pickles on both ends; the page's bytes are never unpickled.
 """
 
+import gc
 import logging
 import os
 import pickle
@@ -33,6 +34,10 @@ KEPT_MEMORY = {"MALLOC_TRIM_THRESHOLD_": str(64 * 2**20), "MALLOC_MMAP_THRESHOLD
 
 PAGES_BETWEEN_RESETS = 1000
 """After so many pages the caches of the libraries are emptied, so that memory stays flat."""
+
+
+FRESH_OBJECTS = 50_000
+"""So many new objects, those of some pages, are looked through for circles at once; a page leaves hardly any."""
 
 
 class ExtractionProcess:
@@ -118,6 +123,8 @@ def serve() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a stray print must not break the protocol
+    gc.freeze()  # what the imports made stays to the end
+    gc.set_threshold(FRESH_OBJECTS)
     for n_pages in count(1):
         try:
             page = _receive(requests)
