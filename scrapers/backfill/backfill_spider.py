@@ -34,6 +34,9 @@ FIRST_WAIT = 10.0
 
 LONGEST_WAIT = 600.0
 MOST_TRIES = 4
+MOST_UNREACHED = 3
+"""Captures in a row without any answer after which the archive has shut us out: some refuse connections then."""
+
 MOST_HOPS = 3
 LARGEST_INDEX = 256 * 2**20
 PROGRESS_SECONDS = 5.0
@@ -52,6 +55,7 @@ class BackfillSpider(Spider):
         self._index = deque(job.index_urls)
         self._entries: deque[CdxEntry] = deque()
         self._collapse = Collapse()
+        self._n_unreached = 0
         self._told_at = time.monotonic()
 
     @classmethod
@@ -136,6 +140,7 @@ class BackfillSpider(Spider):
         request = response.request
         assert request is not None
         entry: CdxEntry = request.meta["entry"]
+        self._n_unreached = 0
         capture: object = None
         if self._archive.name == "commoncrawl":
             if response.status in (200, 206):
@@ -197,6 +202,10 @@ class BackfillSpider(Spider):
         entry = request.meta.get("entry")
         if entry is None:
             self._job.stop(f"{request.url} is not reached ({code})", ExitCode.FAILURES)
+            return iter(())
+        self._n_unreached += 1
+        if self._n_unreached >= MOST_UNREACHED:
+            self._job.stop(f"{request.url} is not reached ({code})", ExitCode.BLOCKED)
             return iter(())
         self._job.fail(entry.url, code, failure.getErrorMessage())
         return self._next()

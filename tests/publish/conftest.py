@@ -209,7 +209,7 @@ def fill(db: Database) -> None:
         save_page(
             db,
             (
-                capture_of(UNDATED, 4, portal="ubnd"),
+                replace(capture_of(UNDATED, 4, portal="ubnd"), origin="kho-2019.warc.gz"),
                 article_of(UNDATED, "Thông báo lịch tiếp công dân", "Lịch tháng 7."),
             ),
         )

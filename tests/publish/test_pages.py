@@ -138,6 +138,12 @@ def test_article_shows_its_evidence_and_what_was_removed(site):
     assert 'href="https://sotnmt.example.vn/files/kh-123.pdf"' in page
 
 
+def test_article_names_the_archive_that_it_was_taken_over_from(site):
+    assert (
+        "<dt>Lấy về từ kho</dt><dd><code>kho-2019.warc.gz</code></dd>" in site.get(site.article(UNDATED)).text
+    )
+
+
 def test_links_of_the_article_lead_on(site):
     page = site.get(site.article(LAND)).text
     row = f"/archive{site.article(LAND)}"
@@ -167,6 +173,7 @@ def test_article_as_json_has_the_fields_of_the_contract(site):
     assert [block["rule"] for block in article["removed"]] == ["visit_counter", "repeated_widget"]
     assert article["provenance"]["published_at"]["rule"] == "time[datetime]"
     assert article["evidence"]["warc_offset"] == 2468
+    assert article["evidence"]["origin"] is None
     assert article["evidence"]["is_truncated"] is False
 
 

@@ -69,6 +69,7 @@ _EVIDENCE = [
     "is_truncated",
     "tls_verified",
     "tls_legacy",
+    "origin",
 ]
 
 
