@@ -19,6 +19,9 @@ from archive.vietnamese import TOKEN, Syllable, fold, syllable
 _AROUND = 70
 """Characters on each side of a number's digits within which the whole number stands."""
 
+_READ = 10_000
+"""So many runs are remembered for a query."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -36,10 +39,17 @@ def find_words(plain_text: str, asked: Sequence[Asked]) -> list[Place]:
     words = tuple(dict.fromkeys(asked))
     if not words:
         return places
+    known = _readings(words)
     end = -1
     for match in _pattern(words).finditer(plain_text):
-        said = syllable(match[0])
-        if any(fits(said, word) for word in words):
+        run = match[0]
+        if run not in known:
+            if len(known) >= _READ:
+                known.clear()
+            read = syllable(run)
+            known[run] = read if any(fits(read, word) for word in words) else None
+        said = known[run]
+        if said is not None:
             follows = end >= 0 and TOKEN.search(plain_text, end, match.start()) is None
             end = match.end()
             places.append(Place(said, match.start(), end, follows))
@@ -68,10 +78,26 @@ def _digits(token: str) -> str:
 
 
 @lru_cache(maxsize=64)
+def _readings(words: tuple[Asked, ...]) -> dict[str, Syllable | None]:
+    """What runs of letters were read as, None where they fit no word; few different ones match the pattern."""
+    return {}
+
+
+@lru_cache(maxsize=64)
 def _pattern(words: tuple[Asked, ...]) -> re.Pattern[str]:
-    forms = {form: bool(word.stem) for word in words for form in word.folded_forms}
-    runs = [_any_marks(form) + (r"[^\W_]*" if is_stem else "") for form, is_stem in sorted(forms.items())]
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(runs)})(?![^\W_])")
+    """A pattern for the runs; it begins with the first letters, which `re` seeks faster than the border of a run."""
+    forms = sorted({form: bool(word.stem) for word in words for form in word.folded_forms}.items())
+    heads = [_letters().get(form[0], form[0] if form[0].isascii() else "") for form, _ in forms]
+    ends = [r"[^\W_]*" if is_stem else "" for _, is_stem in forms]
+    if not all(heads):
+        runs = [_any_marks(form) + end for (form, _), end in zip(forms, ends, strict=True)]
+        return re.compile(rf"(?<![^\W_])(?:{'|'.join(runs)})(?![^\W_])")
+    runs = [
+        f"(?<=[{re.escape(head)}]){_any_marks(form[1:])}{end}"
+        for head, (form, _), end in zip(heads, forms, ends, strict=True)
+    ]
+    first = "".join(dict.fromkeys("".join(heads)))
+    return re.compile(rf"[{re.escape(first)}](?<![^\W_].)(?:{'|'.join(runs)})(?![^\W_])")
 
 
 @lru_cache(maxsize=1 << 12)
