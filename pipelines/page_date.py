@@ -3,15 +3,18 @@
 Never a day of the text, of another article, of the clock of the page: such days stand elsewhere or say what they are.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from pipelines.block import Block
 from pipelines.boilerplate.comments import LABELS as COMMENT_LABELS
+from pipelines.boilerplate.font_tools import is_reading_tool
 from pipelines.boilerplate.footer import SURE as SURE_FOOTER
 from pipelines.boilerplate.related_articles import is_related_heading
+from pipelines.boilerplate.share_tools import LABELS as SHARE_LABELS
 from pipelines.dates import find_beside_name, find_date_line, find_field_line, has_label
 from pipelines.dates.moment import capture_moment
 from pipelines.labels import label_key
@@ -32,6 +35,7 @@ LINKED_TITLE = 45
 """Characters in links from which on a block is the title of another article rather than fields with tools beside them."""
 
 DAY = len("2020-06-22")
+_VIEWS = re.compile(r"\b(?:lượt (?:xem|đọc)|đã xem|số lần (?:xem|đọc)|views?)\b", re.I)
 SHORTEST_TITLE = 12
 PARAGRAPH_TAGS = ("p", "li", "blockquote")
 TEXT_TAGS = frozenset(
@@ -151,13 +155,15 @@ class _Search:
     def above(self) -> PlacedDate | None:
         """The date right above the title, in the same part of the page; never the clock."""
         holder = self._blocks[self._title].path.rpartition("/")[0]
-        first = max(0, self._title - ABOVE_BLOCKS)
-        for position in range(self._title - 1, first - 1, -1):
+        places = (at for at in range(self._title - 1, -1, -1) if not _is_tool(self._blocks[at]))
+        for position in islice(places, ABOVE_BLOCKS):
             block = self._blocks[position]
             is_entry = position > 0 and _linked_letters(self._blocks[position - 1]) >= LINKED_TITLE
             if is_entry or not _is_child(block.path, holder):
                 break
-            found = self._placed("above the title", block.text, is_lenient=has_label(block.text))
+            found = self._placed(
+                "above the title", block.text, is_lenient=has_label(block.text) or _counts_views(block.text)
+            )
             if found and not self._is_today(found.value):
                 return found
         return None
@@ -252,6 +258,16 @@ class _Search:
 def _is_child(path: str, holder: str) -> bool:
     """Whether a block stands in a part of the page or one step below it."""
     return path.startswith(holder) and "/" not in path[len(holder) + 1 :]
+
+
+def _counts_views(line: str) -> bool:
+    """Whether a line counts the readers of an article: a clock and a list do not."""
+    return _VIEWS.search(line) is not None
+
+
+def _is_tool(block: Block) -> bool:
+    """Whether a block is a button of the article: designs print them in one bar with the date."""
+    return is_reading_tool(block.text) or label_key(block.text) in SHARE_LABELS
 
 
 def _linked_letters(block: Block) -> float:

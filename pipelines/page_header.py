@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from pipelines.block import Block
+from pipelines.boilerplate.related_articles import is_related_heading
 from pipelines.dates import find_date_line, find_field_line
 from pipelines.dates.moment import capture_moment
 from pipelines.html_tree import Element
@@ -152,7 +153,8 @@ def _headings(tree: PageTree, site_names: Collection[str]) -> Iterator[tuple[str
         for element in tree.select(css):
             text = text_of(element)
             is_long = len(text.split()) >= HEADLINE_WORDS and len(text) <= LONGEST_HEADLINE
-            if is_long and text.casefold() not in site_names and not _is_linked(element):
+            is_list = is_related_heading(text)
+            if is_long and not is_list and text.casefold() not in site_names and not _is_linked(element):
                 yield text, f"heading {element.tag}"
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from archive.records import PageType
 from pipelines.block import Block
-from pipelines.header_byline import has_author_line
+from pipelines.header_byline import has_author_line, labelled_name
 from pipelines.page import PERMALINK_TITLE, ArticlePage
 from pipelines.post_list import HEADLINE_WORDS, is_post_list
 from pipelines.selectors import text_of
@@ -129,8 +129,11 @@ class PageShape:
 
     @property
     def _has_author(self) -> bool:
+        """Whether the page says who wrote it, in its header or in a field with a label anywhere."""
         title = self._page.title[0].value if self._page.title else ""
-        return has_author_line(self._blocks, title)
+        return has_author_line(self._blocks, title) or any(
+            labelled_name(found.raw) is not None for found in self._page.byline
+        )
 
     def _has_long_text(self, prose: list[int]) -> bool:
         """Whether a text stands between the teasers: prose in a row, none of it below the title of another page.

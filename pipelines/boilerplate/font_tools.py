@@ -36,7 +36,7 @@ PLAIN_SIZE = ("A", "a")
 @triggered_by(labels=LABELS, patterns=(LETTER_SIZES, ONE_SIZE))
 def font_tools(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, reading tools marked; a lone letter only beside another tool."""
-    tools = {position for position, block in enumerate(blocks) if _is_tool(block.text)}
+    tools = {position for position, block in enumerate(blocks) if is_reading_tool(block.text)}
     lone = {
         position
         for position, block in enumerate(blocks)
@@ -45,5 +45,6 @@ def font_tools(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     return drop_at(blocks, "font_tools", tools | lone)
 
 
-def _is_tool(text: str) -> bool:
+def is_reading_tool(text: str) -> bool:
+    """Whether a line is nothing but a switch for reading."""
     return label_key(text) in LABELS or bool(LETTER_SIZES.match(text) or ONE_SIZE.match(text))

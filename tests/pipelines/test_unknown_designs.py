@@ -120,3 +120,23 @@ def test_entries_that_end_in_a_link_to_read_on_are_a_list() -> None:
     )
     html = f"<html><head><title>Tin tức</title></head><body><h1>Tin tức</h1>{entries}</body></html>"
     assert clean_page(html.encode(), url=URL, captured_at=CAPTURED_AT).page_type == "listing"
+
+
+def test_buttons_may_stand_between_the_date_and_the_title_below_it() -> None:
+    bar = "<div class='b'>16 - 05 - 2025 Lượt xem: 105<div><p>Xem cỡ chữ</p><p><a href='#'>A-</a> <a href='#'>A</a> <a href='#'>A+</a></p><p>Đọc bài</p><p>Chia sẻ:</p></div></div>"
+    cleaned = article(f"<div class='a'>{bar}<h1>{TITLE}</h1><div class='t'>{BODY}</div></div>")
+    assert cleaned.published_at == "2025-05-16"
+
+
+def test_who_wrote_a_page_tells_that_it_is_an_article() -> None:
+    signed = f"<div class='a'><h1>{TITLE}</h1><div class='t'>{BODY}</div><p class='post-author'>Tác giả: Đoàn Ngọc Ngân</p></div>"
+    assert article(signed).byline == "Đoàn Ngọc Ngân"
+
+
+def test_the_heading_of_a_list_is_no_title() -> None:
+    others = (
+        "<h3>Tin cùng chuyên mục</h3><ul><li><a href='/1'>Xã số 1 tổ chức ra quân làm đường</a></li></ul>"
+    )
+    html = f"<html><head><title></title></head><body><p>{FIRST}</p><p>{SECOND}</p>{others}</body></html>"
+    result = clean_page(html.encode(), url=URL, captured_at=CAPTURED_AT)
+    assert "Tin cùng chuyên mục" not in (result.title, result.static_page and result.static_page.title)
