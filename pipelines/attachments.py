@@ -54,9 +54,19 @@ def find_attachments(parts: Iterable[Element], *, url: str) -> tuple[Attachment,
     """The files linked from these parts of a page, in page order, each address once."""
     links = (link for part in parts for link in part.iter("a"))
     return named_attachments(
-        ((href, text_of(link)) for link in links if is_file_link(href := (link.get("href") or "").strip())),
+        (
+            (href, text_of(link))
+            for link in links
+            if is_file_link(href := (link.get("href") or "").strip()) or _is_scan(link, href)
+        ),
         url=url,
     )
+
+
+def _is_scan(link: Element, href: str) -> bool:
+    """Whether a link with words leads to a picture: a page that was scanned. A picture in a link is rather one to look at."""
+    is_picture = _PICTURE.search(unquote(href)) is not None and not href.startswith("data:")
+    return is_picture and bool(text_of(link)) and next(link.iter("img"), None) is None
 
 
 def named_attachments(links: Iterable[tuple[str, str]], *, url: str) -> tuple[Attachment, ...]:

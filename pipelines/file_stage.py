@@ -126,9 +126,11 @@ def _read_all(
     jobs = max(1, jobs or default_jobs())
     with ExitStack() as stack:
         idle: queue.SimpleQueue[ReadingProcess] = queue.SimpleQueue()
-        for _ in range(jobs):
-            idle.put(stack.enter_context(ReadingProcess(FileBounds())))
         threads = stack.enter_context(ThreadPoolExecutor(max_workers=jobs))
+        for _ in range(jobs):
+            # Closed before the threads are waited for: whoever interrupts does not wait for thirty scanned pages
+            idle.put(stack.enter_context(ReadingProcess(FileBounds())))
+        stack.callback(threads.shutdown, wait=False, cancel_futures=True)
 
         def read(capture: Capture) -> ReadFile | None:
             process = idle.get()

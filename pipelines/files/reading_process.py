@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from dataclasses import asdict, dataclass
+from importlib import import_module
 from types import TracebackType
 from typing import IO, Any, Self
 
@@ -54,6 +55,7 @@ class ReadingProcess:
         self._bounds = bounds or FileBounds()
         self._child: subprocess.Popen[bytes] | None = None
         self._folder: str | None = None
+        self._is_closed = False
 
     def __enter__(self) -> Self:
         return self
@@ -74,7 +76,8 @@ class ReadingProcess:
         return answer if isinstance(answer, FileText) else FileText(type="unknown", note=answer)
 
     def close(self) -> None:
-        """End the child and what it started."""
+        """End the child and what it started; whatever it is asked from now on has a note."""
+        self._is_closed = True
         child, self._child = self._child, None
         if child is not None:
             _kill(child)
@@ -83,6 +86,8 @@ class ReadingProcess:
             shutil.rmtree(folder, ignore_errors=True)
 
     def _ask(self, page: int, data: bytes) -> FileText | str:
+        if self._is_closed:
+            return "interrupted"
         child = self._child or self._start()
         try:
             assert child.stdin is not None
@@ -142,6 +147,9 @@ def serve() -> None:
     """Answer files on stdin with what they say on stdout until the parent closes the pipe."""
     seconds, memory = float(sys.argv[1]), int(sys.argv[2])
     _fence(memory)
+    # Loaded now, so that the first file does not pay for it; the parent never loads what reads files
+    import_module("pipelines.files.read_file")
+    import_module("pipelines.files.ocr")
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a stray print must not break the protocol
     while True:
@@ -162,7 +170,6 @@ def serve() -> None:
 
 
 def _read(page: int, data: bytes) -> FileText:
-    # Only the child loads the libraries that read files
     from pipelines.files.file_type import file_type
     from pipelines.files.ocr import read_picture
     from pipelines.files.read_file import read_file

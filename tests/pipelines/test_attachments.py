@@ -46,6 +46,13 @@ def test_addresses_are_absolute_and_each_stands_once() -> None:
     ]  # fmt: skip
 
 
+def test_a_picture_behind_words_is_a_scanned_page() -> None:
+    root = parse_html(
+        "<a href='/u/qd-1.jpg'>Quyết định</a><a href='/u/to.png'><img src='/u/nho.png'>Ảnh</a><a href='/u/x.jpg'> </a>"
+    )
+    assert [file.url for file in find_attachments([root], url=URL)] == ["https://so-lam.example/u/qd-1.jpg"]
+
+
 def test_a_broken_address_is_left_out() -> None:
     root = parse_html("<a href='http://[x/a.pdf'>A</a><a href='ftp://x.example/b.pdf'>B</a>")
     assert find_attachments([root], url=URL) == ()

@@ -15,7 +15,6 @@ from tests.pipelines.files.hostile_files import hostile_files
 from tests.pipelines.files.small_files import pdf
 
 BOUNDS = FileBounds()
-READ = frozenset(("docx that lies", "xlsx of a million rows", "one line of 32 MB", "million lines"))
 
 
 @pytest.fixture(scope="module")
@@ -24,17 +23,17 @@ def process() -> Iterator[ReadingProcess]:
         yield process
 
 
-def test_hostile_files_are_told_one_by_one_within_the_bounds(process: ReadingProcess) -> None:
+def test_hostile_files_are_told_one_by_one_within_the_bounds() -> None:
     slowest, n_files = 0.0, 0
-    for name, data in hostile_files():
-        begun = time.monotonic()
-        read = read_text(process, data)
-        slowest = max(slowest, time.monotonic() - begun)
-        n_files += 1
-        assert read.note or read.text or not any(read.pages), name
-        assert "root:" not in (read.text or ""), name
-    assert read_text(process, pdf("Kế hoạch")).text == "Kế hoạch"
-    process.close()
+    with ReadingProcess(BOUNDS) as process:
+        for name, data in hostile_files():
+            begun = time.monotonic()
+            read = read_text(process, data)
+            slowest = max(slowest, time.monotonic() - begun)
+            n_files += 1
+            assert read.note or read.text or not any(read.pages), name
+            assert "root:" not in (read.text or ""), name
+        assert read_text(process, pdf("Kế hoạch")).text == "Kế hoạch"
     largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
     sys.stdout.write(f"{n_files} files, slowest {slowest:.1f} s, largest process {largest / 2**20:.0f} MB\n")
     assert slowest < BOUNDS.max_seconds
@@ -47,9 +46,9 @@ def test_a_file_that_never_ends_is_given_up(tmp_path: Path, monkeypatch: pytest.
     loop.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     document = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le") + bytes(600)
-    with ReadingProcess(FileBounds(max_seconds=0.6)) as process:
+    with ReadingProcess(FileBounds(max_seconds=2)) as process:
         begun = time.monotonic()
-        assert process.read(document).note == "not read within 0.6 s"
+        assert process.read(document).note == "not read within 2 s"
         assert time.monotonic() - begun < BOUNDS.max_seconds
         # The next file has a process of its own
         assert process.read(pdf("Kế hoạch")).pages == ("Kế hoạch",)
