@@ -297,6 +297,8 @@ def _remove(db: Database, id: str) -> None:
     for table in ("removed_blocks", "edits", "article_versions"):
         db.conn.execute(f"delete from {table} where article_id = ?", (id,))
     db.conn.execute("delete from duplicates where article_id = :id or other_id = :id", {"id": id})
+    # Should it come back as it was, it is to be compared again
+    db.conn.execute("update copy_sketches set content_digest = '' where article_id = ?", (id,))
     db.conn.execute("delete from articles where id = ?", (id,))
 
 

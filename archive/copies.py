@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from archive.copy_sketch import Shingle, Sketch, SketchMaker
+from archive.copy_order import earlier_of, settle_directions
+from archive.copy_sketch import Shingle, Sketch, SketchMaker, shingles, sketch
 from archive.database import transaction
 
 MOST_HOLDERS = 128
@@ -30,10 +31,17 @@ _CHANGED = """
 select a.id from articles a left join copy_sketches s on s.article_id = a.id
 where s.content_digest is not a.content_digest order by a.id
 """
+_RARE_AGAIN = "select 1 from copy_phrases where n_articles <= ? limit 1"
+"""A set phrase that became rare again."""
 _VANISHED = "select article_id from copy_sketches except select id from articles"
 _PAIR = """
 insert into duplicates (article_id, other_id, similarity, shared_share, earlier_id) values (?, ?, ?, ?, ?)
 """
+_TWINS = """
+select 1 from articles a join articles b on a.id = ? and b.id = ? where a.portal = b.portal and a.title = b.title
+and a.body_digest = b.body_digest and a.published_at is b.published_at
+"""
+"""One article under two addresses of its portal, which is no copy."""
 _INSERT = """
 insert into copy_sketches (article_id, content_digest, is_fine, n_coarse, fingerprints) values (?, ?, ?, ?, ?)
 """
@@ -67,19 +75,20 @@ def find_copies(db: Database) -> int:
     """The number of articles that were compared: those that are new or changed since the last time."""
     wanted = [str(id) for (id,) in db.conn.execute(_CHANGED)]
     vanished = [str(id) for (id,) in db.conn.execute(_VANISHED)]
-    if not wanted and not vanished:
-        return 0
-    index = _CopyIndex(db)
-    for batch in _batches([*vanished, *wanted]):
-        with transaction(db):
-            for id in batch:
-                index.compare(id)
-            index.save_phrases()
-    if index.is_stale:
-        # A set phrase became rare again: its holders are not known any more. All are compared anew, which is seldom
+    if wanted or vanished:
+        index = _CopyIndex(db)
+        for batch in _batches([*vanished, *wanted]):
+            with transaction(db):
+                for id in batch:
+                    index.compare(id)
+                index.save_phrases()
+    if db.conn.execute(_RARE_AGAIN, (MOST_HOLDERS,)).fetchone():
+        # Its holders are not known any more. All are compared anew, which is seldom
         with transaction(db):
             forget_all(db)
         return find_copies(db)
+    with transaction(db):
+        settle_directions(db)
     return len(wanted)
 
 
@@ -99,7 +108,6 @@ class _CopyIndex:
             db.conn.execute("select fingerprint, n_articles from copy_phrases").fetchall()
         )
         self._touched: set[int] = set()
-        self.is_stale = False
 
     def compare(self, id: str) -> None:
         """Nothing; the pairs of one article are as its present text wants them."""
@@ -110,14 +118,15 @@ class _CopyIndex:
         if found is None:
             return
         text, digest = found
-        sketch = self._maker.sketch(text)
-        fingerprints = frozenset(sketch.fingerprints.values()) if sketch is not None else frozenset[int]()
-        is_fine = sketch is not None and sketch.is_fine
-        n_coarse = sketch.n_coarse if sketch is not None and is_fine else len(fingerprints)
+        numbers = self._maker.numbers(text)
+        made = sketch(numbers)
+        fingerprints = frozenset(made.fingerprints.values()) if made is not None else frozenset[int]()
+        is_fine = made is not None and made.is_fine
+        n_coarse = made.n_coarse if made is not None and is_fine else len(fingerprints)
         number = self._db.conn.execute(
             _INSERT, (id, digest, is_fine, n_coarse, _stored(fingerprints))
         ).lastrowid
-        if sketch is None or number is None:
+        if made is None or number is None:
             return
         rare = [one for one in fingerprints if one not in self._phrases]
         holders = self._db.conn.execute(_HOLDERS, (json.dumps(rare),)).fetchall()
@@ -133,7 +142,7 @@ class _CopyIndex:
         own = _Known(number, id, len(fingerprints), n_coarse, is_fine)
         near = [one for one in self._known(likely) if _shares_enough(own, one, likely[one.number])]
         if near:
-            read = self._read(id, sketch, text)
+            read = _read_as(id, made, numbers)
             for other in near:
                 self._pair(read, other.article_id)
 
@@ -158,7 +167,6 @@ class _CopyIndex:
         for one in _read(stored):
             if one in self._phrases:
                 self._count(one, -1)
-                self.is_stale |= self._phrases[one] <= MOST_HOLDERS
             else:
                 self._db.conn.execute(
                     "delete from copy_fingerprints where fingerprint = ? and sketch = ?", (one, number)
@@ -195,15 +203,14 @@ class _CopyIndex:
             self._db.conn.execute(
                 "delete from duplicates where article_id = ? and other_id = ?", (first, second)
             )
-            text = self._text(first)
-            sketch = self._maker.sketch(text)
-            others = self._maker.sketch(self._text(second))
-            if sketch is None or others is None:
+            numbers_one, numbers_two = (self._maker.numbers(self._text(id)) for id in (first, second))
+            one, other = sketch(numbers_one), sketch(numbers_two)
+            if one is None or other is None:
                 continue
-            shared = {*sketch.fingerprints.values()} & {*others.fingerprints.values()}
-            n_shared = sum(one not in self._phrases for one in shared)
+            shared = {*one.fingerprints.values()} & {*other.fingerprints.values()}
+            n_shared = sum(mark not in self._phrases for mark in shared)
             if n_shared >= FEWEST_SHARED and _shares_enough(known[first], known[second], n_shared):
-                self._pair(self._read(first, sketch, text), second)
+                self._pair(_read_as(first, one, numbers_one), second)
 
     def _known(self, numbers: Collection[int]) -> Iterator[_Known]:
         found = self._db.conn.execute(
@@ -214,10 +221,6 @@ class _CopyIndex:
         for number, id, n_fingerprints, n_coarse, is_fine in found:
             yield _Known(number, id, n_fingerprints, n_coarse, bool(is_fine))
 
-    def _read(self, id: str, sketch: Sketch, text: str) -> "_Read":
-        shingles = self._maker.shingles(text)
-        return _Read(id, sketch, shingles, frozenset(shingles))
-
     def _text(self, id: str) -> str:
         return str(
             self._db.conn.execute(
@@ -226,22 +229,23 @@ class _CopyIndex:
         )
 
     def _pair(self, own: "_Read", other_id: str) -> None:
-        text = self._text(other_id)
-        two = self._maker.shingles(text)
-        all_one, all_two = own.distinct, frozenset(two)
+        numbers = self._maker.numbers(self._text(other_id))
+        all_one, all_two = own.distinct, frozenset(shingles(numbers))
         shorter = max(1, min(len(all_one), len(all_two)))
         shared = len(all_one & all_two)
         if shared < LEAST_SHARE * shorter:
             return
-        others = self._maker.sketch(text)
+        others = sketch(numbers)
         # The same whichever of the two came later: what is rare in one text may repeat in the other
         rare = min(
             self._n_rare(own.sketch, own.shingles, all_two),
-            self._n_rare(others, two, all_one) if others is not None else 0,
+            self._n_rare(others, list(shingles(numbers)), all_one) if others is not None else 0,
         )
         if rare < LEAST_SHARE * shorter:
             return
         first, second = sorted((own.id, other_id))
+        if all_one == all_two and self._db.conn.execute(_TWINS, (first, second)).fetchone():
+            return
         self._db.conn.execute(
             _PAIR,
             (
@@ -253,21 +257,26 @@ class _CopyIndex:
             ),
         )
 
-    def _n_rare(self, sketch: Sketch, shingles: Sequence[Shingle], others: Collection[Shingle]) -> float:
+    def _n_rare(self, made: Sketch, runs: Sequence[Shingle], others: Collection[Shingle]) -> float:
         """How many runs of a text the other has too, without the part of each passage that set phrases make up."""
         total, begin = 0.0, None
         counted: set[Shingle] = set()
-        for place in range(len(shingles) + 1):
-            if place < len(shingles) and shingles[place] in others:
+        for place in range(len(runs) + 1):
+            if place < len(runs) and runs[place] in others:
                 begin = place if begin is None else begin
             elif begin is not None:
-                marks = [sketch.fingerprints[at] for at in range(begin, place) if at in sketch.fingerprints]
+                marks = [made.fingerprints[at] for at in range(begin, place) if at in made.fingerprints]
                 n_rare = sum(mark not in self._phrases for mark in marks)
-                passage = set(shingles[begin:place]).difference(counted)
+                passage = set(runs[begin:place]).difference(counted)
                 counted |= passage
                 total += len(passage) * (n_rare / len(marks) if marks else 1)
                 begin = None
         return total
+
+
+def _read_as(id: str, made: Sketch, numbers: Sequence[int]) -> _Read:
+    runs = list(shingles(numbers))
+    return _Read(id, made, runs, frozenset(runs))
 
 
 def _shares_enough(one: _Known, other: _Known, n_shared: int) -> bool:
@@ -279,26 +288,6 @@ def _shares_enough(one: _Known, other: _Known, n_shared: int) -> bool:
     if one.is_fine and other.is_fine:
         return n_shared >= LEAST_SAMPLED_SHARE * min(one.n_fingerprints, other.n_fingerprints)
     return n_shared >= LEAST_SAMPLED_SHARE * min(one.n_coarse, other.n_coarse)
-
-
-def earlier_of(db: Database, one: str, other: str) -> str | None:
-    """The id of the article that its page says came first; None where the pages do not tell."""
-    times = dict(
-        db.conn.execute("select id, published_at from articles where id in (?, ?)", (one, other)).fetchall()
-    )
-    first, second = times.get(one), times.get(other)
-    if not first or not second:
-        return None
-    if len(first) == 10 or len(second) == 10:
-        first, second = first[:10], second[:10]
-    else:
-        first, second = (
-            str(db.conn.execute("select strftime('%Y-%m-%dT%H:%M:%S', ?)", (time,)).fetchone()[0])
-            for time in (first, second)
-        )
-    if first == second:
-        return None
-    return one if first < second else other
 
 
 def _batches(ids: list[str]) -> Iterator[list[str]]:

@@ -6,7 +6,7 @@ article too, which signatures of whole texts (MinHash) do not see.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.vietnamese import TOKEN, syllable
@@ -47,50 +47,44 @@ class SketchMaker:
     """Makes sketches; it knows the hashes of the syllables that it has met."""
 
     def __init__(self) -> None:
-        self._hashes: dict[str, int] = {}
-        self._coarse: set[str] = set()
-        self._fine: set[str] = set()
+        self._hashes = _Hashes()
 
-    def sketch(self, text: str) -> Sketch | None:
-        """The sketch of a text in NFC, None of one that is too short to be compared."""
-        runs = TOKEN.findall(text.lower())
-        if len(runs) < SHORTEST:
-            return None
-        self._learn(runs)
-        is_fine = len(runs) < SHORT
-        begins = self._fine if is_fine else self._coarse
-        last = len(runs) - WIDTH
-        places = [place for place, run in enumerate(runs) if run in begins and place <= last]
-        return Sketch({place: self._fingerprint(runs, place) for place in places}, is_fine)
+    def numbers(self, text: str) -> list[int]:
+        """The hashes of the syllables of a text in NFC, in order."""
+        return list(map(self._hashes.__getitem__, TOKEN.findall(text.lower())))
 
-    def shingles(self, text: str) -> list[Shingle]:
-        """Every run of five syllables of a text in NFC, in order."""
-        runs = TOKEN.findall(text.lower())
-        self._learn(runs)
-        numbers = [self._hashes[run] for run in runs]
-        return list(zip(*(numbers[start:] for start in range(WIDTH)), strict=False))
 
-    def _learn(self, runs: Sequence[str]) -> None:
-        unknown = set(runs).difference(self._hashes)
-        if not unknown:
-            return
-        if len(self._hashes) > _MOST_CACHED:
-            for known in (self._hashes, self._coarse, self._fine):
-                known.clear()
-            unknown = set(runs)
-        for run in unknown:
-            number = _hash(syllable(run).exact)
-            self._hashes[run] = number
-            if not number % COARSE:
-                self._coarse.add(run)
-            if not number % FINE:
-                self._fine.add(run)
+class _Hashes(dict[str, int]):
+    """The hash of each run of letters and digits, its tones placed the old way."""
 
-    def _fingerprint(self, runs: Sequence[str], place: int) -> int:
-        """48 bits; the lowest says whether coarse sampling takes it too."""
-        one, two, three, four, five = map(self._hashes.__getitem__, runs[place : place + WIDTH])
-        mixed = ((((one * 31 + two) * 33 + three) * 37 + four) * 41 + five) % _PRIME
-        return mixed << 1 | (not one % COARSE)
+    def __missing__(self, run: str) -> int:
+        if len(self) > _MOST_CACHED:
+            self.clear()
+        self[run] = number = _hash(syllable(run).exact)
+        return number
+
+
+def sketch(numbers: Sequence[int]) -> Sketch | None:
+    """The sketch of the syllables of a text, None of a text that is too short to be compared."""
+    if len(numbers) < SHORTEST:
+        return None
+    is_fine = len(numbers) < SHORT
+    others = (FINE if is_fine else COARSE) - 1
+    begins = numbers[: len(numbers) - WIDTH + 1]
+    places = [place for place, number in enumerate(begins) if not number & others]
+    return Sketch({place: _fingerprint(numbers, place) for place in places}, is_fine)
+
+
+def shingles(numbers: Sequence[int]) -> Iterator[Shingle]:
+    """Every run of five syllables, in order."""
+    return zip(*(numbers[start:] for start in range(WIDTH)), strict=False)
+
+
+def _fingerprint(numbers: Sequence[int], place: int) -> int:
+    """48 bits; the lowest says whether coarse sampling takes it too."""
+    one, two, three, four, five = numbers[place : place + WIDTH]
+    mixed = ((((one * 31 + two) * 33 + three) * 37 + four) * 41 + five) % _PRIME
+    return mixed << 1 | (not one % COARSE)
 
 
 def is_coarse(fingerprint: int) -> bool:

@@ -7,8 +7,9 @@ import pytest
 from sqlite_utils import Database
 
 from archive import copies
+from archive.articles import _remove
 from archive.copies import find_copies, forget_all
-from archive.copy_sketch import SketchMaker
+from archive.copy_sketch import Sketch, SketchMaker, sketch
 from archive.database import transaction
 
 SYLLABLES = [
@@ -106,7 +107,7 @@ def put(db: Database, id: str, body: Sequence[str], published_at: str | None = "
     joined = "\n\n".join(body)
     db.conn.execute(
         "insert or replace into articles (id, url, canonical_url, portal, page_type, title, body, published_at,"
-        " body_digest, content_digest) values (?1, ?2, ?2, 'so-mau', 'article', 'Tin', ?3, ?4, '', ?5)",
+        " body_digest, content_digest) values (?1, ?2, ?2, 'so-mau', 'article', ?1, ?3, ?4, ?3, ?5)",
         (id, f"https://so.example.vn/{id}", joined, published_at, f"{joined} {published_at}"),
     )
 
@@ -162,6 +163,72 @@ def test_the_earlier_is_told_only_where_the_pages_tell(
     put(db, "b", body, other)
     find_copies(db)
     assert [row[4] for row in pairs(db)] == [earlier]
+
+
+@pytest.mark.parametrize(
+    ("published_at", "first_captured_at", "earlier"),
+    [
+        ("2026-01-05", "2026-01-04T16:59:59Z", "b"),
+        ("2026-01-05", "2026-01-04T17:00:00Z", None),  # the fifth in Vietnam
+        ("2026-01-05T08:00:00+07:00", "2026-01-05T00:59:59Z", "b"),
+        ("2026-01-05T08:00:00+07:00", "2026-01-05T01:00:00Z", None),
+        ("2026-01-05", "2026-02-01T00:00:00Z", None),  # it may have stood there long before
+        (None, "2026-01-01T00:00:00Z", None),
+    ],
+)
+def test_an_undated_article_came_first_when_it_was_captured_before_the_other_was_published(
+    db: Database, published_at: str | None, first_captured_at: str, earlier: str | None
+) -> None:
+    body = text(random.Random(3))
+    put(db, "a", body, published_at)
+    put(db, "b", body, None)
+    find_copies(db)
+    assert [row[4] for row in pairs(db)] == [None]
+    db.conn.execute("update articles set first_captured_at = ? where id = 'b'", (first_captured_at,))
+    find_copies(db)  # an older capture was imported; the text is as it was
+    assert [row[4] for row in pairs(db)] == [earlier]
+
+
+def test_one_article_under_two_addresses_of_its_portal_is_no_copy(db: Database) -> None:
+    body = text(random.Random(8))
+    for id in ("tin", "su-kien", "khac"):
+        put(db, id, body)
+    db.conn.execute(
+        "update articles set title = 'Tin', portal = case id when 'khac' then 'so-khac' else portal end"
+    )
+    find_copies(db)
+    assert [row[:2] for row in pairs(db)] == [("khac", "su-kien"), ("khac", "tin")]
+
+
+def test_an_article_that_comes_back_as_it_was_has_its_copies_again(db: Database) -> None:
+    body = text(random.Random(9))
+    put(db, "a", body)
+    put(db, "b", body, "2026-01-06")
+    find_copies(db)
+    _remove(db, "b")
+    assert pairs(db) == []
+    put(db, "b", body, "2026-01-06")
+    find_copies(db)
+    assert [row[:2] for row in pairs(db)] == [("a", "b")]
+
+
+def test_a_set_phrase_that_stays_one_is_no_reason_to_compare_all_again(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copies, "MOST_HOLDERS", 3)
+    choose = random.Random(10)
+    opening = sentence(choose, 60)
+    for place in range(4):
+        put(db, f"q{place}", [opening, *text(choose, 5)])
+    find_copies(db)
+    numbers = "select article_id, number from copy_sketches where article_id <> 'q0' order by 1"
+    before = db.conn.execute(numbers).fetchall()
+    put(db, "q0", [opening, *text(choose, 5)])
+    assert find_copies(db) == 1
+    assert db.conn.execute(numbers).fetchall() == before
+    put(db, "q0", text(choose, 5))
+    assert find_copies(db) == 4
+    assert db.conn.execute("select * from copy_phrases").fetchall() == []
 
 
 def test_short_notices_and_set_phrases_are_no_copies(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -226,10 +293,14 @@ def test_order_batches_and_edits_leave_no_trace(
 def test_a_passage_has_the_same_fingerprints_wherever_it_stands() -> None:
     choose = random.Random(6)
     maker = SketchMaker()
+
+    def sketch_of(text: str) -> Sketch | None:
+        return sketch(maker.numbers(text))
+
     passage = " ".join(text(choose, 10))
-    alone = maker.sketch(passage)
-    within = maker.sketch(" ".join([*text(choose, 9), passage, *text(choose, 9)]))
+    alone = sketch_of(passage)
+    within = sketch_of(" ".join([*text(choose, 9), passage, *text(choose, 9)]))
     assert alone is not None
     assert within is not None
     assert set(alone.fingerprints.values()) <= set(within.fingerprints.values())
-    assert maker.sketch("Quá ngắn để so sánh.") is None
+    assert sketch_of("Quá ngắn để so sánh.") is None
