@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlite_utils import Database
 
+from archive.frontier import TAKEN_DOWN
 from archive.records import UrlKind
 
 _MOST_PARAMETERS = 500
@@ -46,8 +47,9 @@ def urls_of_kinds(
 def make_urls_due(db: Database, urls: Iterable[str]) -> None:
     """Nothing; addresses that are not leased are due now."""
     db.conn.executemany(
-        "update frontier set state = 'pending', next_check_at = null where url = ? and state <> 'leased'",
-        ((url,) for url in urls),
+        "update frontier set state = 'pending', next_check_at = null"
+        " where url = ? and state <> 'leased' and last_code is not ?",
+        ((url, TAKEN_DOWN) for url in urls),
     )
 
 

@@ -6,7 +6,7 @@ BanluuError                  one line for the user, with the remedy; carries the
     CaptureNotFoundError     a row points to a WARC record that is not there
     ManifestError            a manifest or a file of digests cannot be read
     TimestampError           a timestamp cannot be got or does not hold
-    TakedownError            an article cannot be taken down; nothing was changed
+    TakedownError            an article cannot be taken down, or not yet to the end
     UnknownArticleError      there is no such article in the archive
     SchemaTooNewError        the database was written by a newer banluu
     SchemaTooOldError        the database was written by an older banluu and is only opened for reading
@@ -53,7 +53,7 @@ class TimestampReaderMissingError(TimestampError):
 
 
 class TakedownError(ArchiveError):
-    """An article cannot be taken down; nothing was changed."""
+    """An article cannot be taken down, or not yet to the end; says what to do."""
 
 
 class UnknownArticleError(ArchiveError):

@@ -225,8 +225,8 @@ def make_due(db: Database, portal: str) -> int:
     """The number of addresses of a portal that are due now whatever their schedule says."""
     return db.conn.execute(
         "update frontier set state = 'pending', next_check_at = null, leased_by = null, lease_until = null"
-        " where portal = ?",
-        (portal,),
+        " where portal = ? and last_code is not ?",
+        (portal, TAKEN_DOWN),
     ).rowcount
 
 

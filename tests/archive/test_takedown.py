@@ -17,11 +17,11 @@ import brotli
 import pytest
 from sqlite_utils import Database
 
-from archive import articles, captures, frontier, runs
+from archive import articles, captures, discovery, frontier, runs
 from archive.copies import find_copies
 from archive.data_dir import DataDir, open_data_dir
 from archive.database import open_database, transaction
-from archive.errors import UnknownArticleError
+from archive.errors import TakedownError, UnknownArticleError
 from archive.exchange import Exchange
 from archive.fault_point import TAKEDOWN_POINTS, VARIABLE
 from archive.import_articles import import_articles
@@ -271,6 +271,8 @@ def test_its_address_is_never_asked_for_again(
 ) -> None:
     _take_down(data_dir, db)
     frontier.make_due(db, "so-mau")
+    discovery.make_urls_due(db, [URL])
+    assert db.conn.execute("select distinct state from frontier").fetchall() == [("blocked",)]
     leased = frontier.lease(db, "so-mau", "r9", now="2027-01-01T00:00:00Z", limit=99)
     assert [entry.url for entry in leased] == []
     assert frontier.is_forbidden(db, URL)
@@ -324,6 +326,22 @@ def test_killed_at_any_point_it_is_told_and_finished_by_the_next(
     assert list(verify(data_dir, again)) == []
     assert takedown_lines(again)
     again.close()
+
+
+def test_a_reader_of_the_database_is_named_and_the_next_call_finishes(
+    data_dir: DataDir, db: Database, kept: dict[str, Capture]
+) -> None:
+    db.conn.execute("pragma busy_timeout = 50")
+    reader = open_database(data_dir, read_only=True)
+    reader.conn.execute("begin")
+    reader.conn.execute("select count(*) from articles").fetchone()
+    with pytest.raises(TakedownError, match="stop banluu serve and run banluu takedown again"):
+        _take_down(data_dir, db)
+    assert any("a takedown was cut off" in str(problem) for problem in verify(data_dir, db))
+    reader.close()
+    assert _take_down(data_dir, db).n_records == 4
+    assert _left(data_dir.root) == []
+    assert list(verify(data_dir, db)) == []
 
 
 def test_backups_are_named_and_cleared_too(
