@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import unquote, urljoin, urlsplit
 
 from archive.records import Attachment
@@ -37,9 +38,13 @@ _DOWNLOAD = re.compile(
     )""",
     re.I | re.X,
 )
+MOST_LINKS = 8192
+"""Addresses that are remembered: the pages of a site have their menus in common."""
+
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|bmp)(?=$|[/?#])", re.I)
 
 
+@lru_cache(maxsize=MOST_LINKS)
 def is_file_link(href: str) -> bool:
     """Whether a link leads to a file rather than to a page."""
     if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):

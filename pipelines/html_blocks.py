@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipelines.attachments import is_file_link
 from pipelines.block import Block
@@ -103,13 +104,15 @@ _NOWHERE = _WHOLLY[0]
 _PLAIN_TAGS = frozenset(("p", "div", "span", "font", "b", "strong", "i", "em", "u"))
 """What may stand around the text of a cell and change nothing of it."""
 
+_NONE: dict[str, str] = {}
+
 Piece = tuple[str, int]
 
 
 def html_blocks(part: Element, *, drop: Collection[Element] = ()) -> list[Block]:
     """The blocks of a part of a page in page order; the elements to drop become one marked block each."""
     walker = _BlockWalker(frozenset(drop))
-    walker.enter(part)
+    walker.enter(part, _attributes(part))
     return walker.blocks
 
 
@@ -127,16 +130,16 @@ class _BlockWalker:
         self._is_item_open = False
         self._files: list[tuple[str, str]] = []
 
-    def enter(self, element: Element, flags: int = 0) -> None:
+    def enter(self, element: Element, attributes: dict[str, str], flags: int = 0) -> None:
         """Walk a block-level element."""
         if self._pieces:
             self._flush()
         before = self._tag, self._align, self._path
         name = str(element.tag)
-        classes = element.get("class") or ""
+        classes = attributes.get("class", "") if attributes else ""
         self._path = f"{self._path}/{name}.{classes}" if classes else f"{self._path}/{name}"
-        if classes or name == "center" or element.keys():
-            self._align = _align_of(element, classes) or self._align
+        if attributes or name == "center":
+            self._align = _align_of(name, classes, attributes) or self._align
         self._tag = self._tag_within(name, classes)
         if name == "li":
             self._is_item_open = True
@@ -167,25 +170,29 @@ class _BlockWalker:
                 self._pieces.append((text, flags))
 
     def _visit(self, child: Element, name: str, flags: int) -> None:
-        has_attributes = bool(child.keys())
         if name == "br":
             self._pieces.append(("", _BREAK))
         elif name == "img":
             self._pieces.append(("", _IMAGE))
-        elif self._drop and child in self._drop:
+        else:
+            self._visit_part(child, name, flags)
+
+    def _visit_part(self, child: Element, name: str, flags: int) -> None:
+        attributes = _attributes(child)
+        if self._drop and child in self._drop:
             self._set_aside(child, dropped_by="layout")
-        elif has_attributes and _is_hidden(child):
+        elif attributes and _is_hidden(attributes):
             self._set_aside(child, dropped_by=None)
         elif name in INLINE_TAGS:
-            of_child = _flags_of(child, name) if has_attributes else _FLAGS.get(name, 0)
+            of_child = _flags_of(attributes, name) if attributes else _FLAGS.get(name, 0)
             if of_child & _FILE:
-                self._files.append(((child.get("href") or "").strip(), text_of(child)))
+                self._files.append((attributes.get("href", "").strip(), text_of(child)))
             self._walk(child, flags | of_child)
         elif name == "table" and is_data_table(child):
             self._flush()
             self._add_rows(child)
         else:
-            self.enter(child, flags)
+            self.enter(child, attributes, flags)
 
     def _set_aside(self, element: Element, *, dropped_by: str | None) -> None:
         text = normalise(" ".join(_shown_text(element)))
@@ -207,6 +214,8 @@ class _BlockWalker:
 
     def _flush(self) -> None:
         pieces, self._pieces = self._pieces, []
+        while pieces and pieces[-1][1] >= 0 and pieces[-1][0].isspace():
+            pieces.pop()
         if len(pieces) == 1 and pieces[0][1] >= 0:  # as most paragraphs: no break, no image, no second line
             if text := normalise(pieces[0][0]):
                 self._add(text, pieces, has_image=False)
@@ -251,7 +260,7 @@ class _BlockWalker:
         if not len(innermost):
             return normalise(innermost.text or "")
         walker = _BlockWalker(self._drop)
-        walker.enter(cell)
+        walker.enter(cell, _attributes(cell))
         self._files += [file for block in walker.blocks for file in block.files]
         return " ".join(
             block.text for block in walker.blocks if block.dropped_by is None and not block.is_hidden
@@ -266,7 +275,7 @@ class _BlockWalker:
                 child.tag not in _PLAIN_TAGS
                 or (child.tail and child.tail.strip())
                 or (self._drop and child in self._drop)
-                or _is_hidden(child)
+                or _is_hidden(_attributes(child))
             ):
                 break
             part = child
@@ -319,17 +328,17 @@ def _goes_on(line: str, following: str) -> bool:
     return bool(line) and following[0].islower() and line[-1] not in ".;:!?…"
 
 
-def _flags_of(element: Element, name: str) -> int:
+def _attributes(element: Element) -> dict[str, str]:
+    """The attributes of an element, read at once; most elements of a text have none."""
+    return dict(element.items()) if element.keys() else _NONE  # type: ignore[arg-type]  # of HTML all are str
+
+
+def _flags_of(attributes: dict[str, str], name: str) -> int:
     flags = _FLAGS.get(name, 0)
-    if name == "a" and is_file_link(element.get("href") or ""):
+    if name == "a" and is_file_link(attributes.get("href", "")):
         return flags | _FILE
-    style = element.get("style")
-    if style:
-        if "bold" in style:
-            flags |= _BOLD
-        if "italic" in style:
-            flags |= _ITALIC
-    return flags
+    style = attributes.get("style")
+    return flags | _read_style(style).flags if style else flags
 
 
 @lru_cache(maxsize=MOST_CLASSES)
@@ -342,26 +351,43 @@ def _is_hidden_class(classes: str) -> bool:
     return not HIDDEN_CLASSES.isdisjoint(classes.split())
 
 
-def _align_of(element: Element, classes: str) -> str | None:
-    style = element.get("style")
-    if style:
-        match = ALIGN_STYLE.search(style)
-        if match:
-            return match[1].lower().replace("justify", "left")
-    if element.tag == "center" or "text-center" in classes:
+class _Style(NamedTuple):
+    """What a `style` says of the text in an element."""
+
+    is_hidden: bool
+    align: str | None
+    flags: int
+
+
+@lru_cache(maxsize=MOST_CLASSES)
+def _read_style(style: str) -> _Style:
+    """What a style says, remembered: editors give the same to paragraph after paragraph."""
+    align = ALIGN_STYLE.search(style)
+    return _Style(
+        is_hidden=HIDDEN_STYLE.search(style) is not None,
+        align=align[1].lower().replace("justify", "left") if align else None,
+        flags=(_BOLD if "bold" in style else 0) | (_ITALIC if "italic" in style else 0),
+    )
+
+
+def _align_of(name: str, classes: str, attributes: dict[str, str]) -> str | None:
+    style = attributes.get("style")
+    if style and (align := _read_style(style).align):
+        return align
+    if name == "center" or "text-center" in classes:
         return "center"
     if "text-right" in classes:
         return "right"
-    align = element.get("align")
+    align = attributes.get("align")
     return _ALIGNMENTS.get(align.lower()) if align else None
 
 
-def _is_hidden(element: Element) -> bool:
-    classes = element.get("class")
+def _is_hidden(attributes: dict[str, str]) -> bool:
+    classes = attributes.get("class")
     if classes and _is_hidden_class(classes):
         return True
-    style = element.get("style")
-    return bool(style and HIDDEN_STYLE.search(style)) or element.get("hidden") is not None
+    style = attributes.get("style")
+    return bool(style and _read_style(style).is_hidden) or "hidden" in attributes
 
 
 def _shown_text(element: Element) -> Iterator[str]:

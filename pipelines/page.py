@@ -206,7 +206,7 @@ class ArticlePage:
         """The blocks of the whole page, for what no selector finds."""
         return html_blocks(self._whole)
 
-    @property
+    @cached_property
     def _own_blocks(self) -> list[Block]:
         """The blocks of the whole page but for the parts that hold other articles."""
         if not self._other_parts:
