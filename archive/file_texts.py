@@ -51,6 +51,11 @@ class ReadFile:
         return PAGE_END.join(self.pages) if any(page.strip() for page in self.pages) else None
 
 
+def has_notes(db: Database) -> bool:
+    """Whether a file was not wholly read."""
+    return db.conn.execute("select 1 from attachments where note is not null limit 1").fetchone() is not None
+
+
 def pending_files(
     db: Database,
     extractor: str,

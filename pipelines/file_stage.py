@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from archive.data_dir import DataDir
 from archive.database import Database, transaction
 from archive.errors import ArchiveError
-from archive.file_texts import PendingFile, ReadFile, pending_files, save_file
+from archive.file_texts import PendingFile, ReadFile, has_notes, pending_files, save_file
 from archive.records import Capture
 from archive.warc_reader import read_response
 from pipelines.extraction_pool import default_jobs
@@ -52,10 +52,9 @@ def read_files(
 
     A capture whose record cannot be read is tried each time, as pages are.
     """
+    remedies = remedies_at_hand() if has_notes(db) else ()
     with transaction(db):
-        waiting = pending_files(
-            db, EXTRACTOR, portals=portals, everything=everything, remedies=remedies_at_hand()
-        )
+        waiting = pending_files(db, EXTRACTOR, portals=portals, everything=everything, remedies=remedies)
     counts: dict[str, FileCounts] = {}
     for pending, read in _read_all(data_dir, waiting, jobs):
         done = counts.setdefault(pending.capture.portal, FileCounts())
@@ -125,7 +124,7 @@ def _read_all(
     """Each payload with what it says, in their order; None where its record is missing or damaged."""
     jobs = max(1, jobs or default_jobs())
     with ExitStack() as stack:
-        idle: queue.SimpleQueue[ReadingProcess] = queue.SimpleQueue()
+        idle: queue.LifoQueue[ReadingProcess] = queue.LifoQueue()  # few files need one process
         threads = stack.enter_context(ThreadPoolExecutor(max_workers=jobs))
         for _ in range(jobs):
             # Closed before the threads are waited for: whoever interrupts does not wait for thirty scanned pages

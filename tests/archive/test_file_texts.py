@@ -96,6 +96,19 @@ def test_words_of_a_file_lead_to_its_article_and_page(
     assert hits(db, "nạo vét") == [("ke-hoach-123.html", 2)]
 
 
+def test_files_that_lacked_a_program_wait_once_it_is_there(
+    db: Database, make_page: Callable[..., None], read: Callable[..., list[PendingFile]]
+) -> None:
+    make_page()
+    read("", payload="a")
+    db.conn.execute("update attachments set note = 'page 2: no text layer; install it'")
+    with transaction(db):
+        assert pending_files(db, "1") == []
+        assert pending_files(db, "1", remedies=("old format; install that",)) == []
+        (waiting,) = pending_files(db, "1", remedies=("no text layer; install it",))
+    assert [url for (_, url), _ in waiting.rows] == [PLAN]
+
+
 def test_articles_that_answer_themselves_stand_before_files(
     db: Database, make_page: Callable[..., None], read: Callable[..., list[PendingFile]]
 ) -> None:
