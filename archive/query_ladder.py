@@ -211,8 +211,15 @@ def _phrase_rungs(words: Words, *, is_exact: bool) -> tuple[Rung, Rung, Rung]:
 
 
 def _marked_rungs(words: Words) -> tuple[Rung, ...]:
-    """The same where some of the words were typed with marks."""
-    return tuple(Rung(marked_phrase(words, table), table) for table in _ALL_TABLES)
+    """The same where some of the words were typed with marks.
+
+    Many words are a sentence as it stands, with syllables that have no marks: in the texts it is asked for as it is, since
+    a long phrase without marks is found by reading all that has its syllables.
+    """
+    title, theme, anywhere = (Rung(marked_phrase(words, table), table) for table in _ALL_TABLES)
+    if len(words) > FEW_WORDS:
+        anywhere = Rung(_phrase(words, is_exact=True))
+    return title, theme, anywhere
 
 
 def _spelt(groups: Sequence[WordGroup]) -> tuple[Rung, ...]:
