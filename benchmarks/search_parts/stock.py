@@ -11,7 +11,7 @@ from search_parts.documents import Document
 
 _SCHEMA = """
 create table articles (id text primary key, title text, body text);
-create virtual table articles_fts using fts5 (title, body, content='articles');
+create virtual table articles_fts using fts5 (title, body, content=[articles]);
 create trigger articles_ai after insert on articles begin
   insert into articles_fts (rowid, title, body) values (new.rowid, new.title, new.body);
 end;
