@@ -19,7 +19,7 @@ from pipelines.file_list import files_of
 from pipelines.header_lead import find_header_lead
 from pipelines.html_tree import parse_html
 from pipelines.layout import PortalProfile, joined_layout, layout_on
-from pipelines.page import ArticlePage, Found
+from pipelines.page import DESCRIPTION, ArticlePage, Found
 from pipelines.page_byline import find_page_signatures
 from pipelines.page_type import page_type
 from pipelines.person_name import are_person_names
@@ -138,7 +138,8 @@ def _article(page: ArticlePage, kind: PageType, template: SiteTemplate | None = 
         template = None
     if not record and not page.is_body_sure and blocks:
         files = files_of(blocks, page.all_blocks, title)
-        header_lead = None if lead else find_header_lead(page.all_blocks, blocks, title)
+        is_shown = lead is not None and lead != _description(page)
+        header_lead = None if is_shown else find_header_lead(page.all_blocks, blocks, title)
         if header_lead:
             lead = header_lead
             chosen.note("lead", "paragraph between title and text")
@@ -202,6 +203,12 @@ def _body_of_unknown(page: ArticlePage, title: str = "") -> tuple[str, list[Bloc
     if sure := sure_blocks(page.all_blocks, title=title):
         return "part with most of the prose", sure
     return "trafilatura", fallback_blocks(page.all_blocks, page.root, url=page.url, title=title)
+
+
+def _description(page: ArticlePage) -> str | None:
+    """The lead that only the head of the page tells; a paragraph of the page is surer."""
+    found = page.lead
+    return found[0].value if found and found[0].rule == DESCRIPTION else None
 
 
 def _likeness(article: Article, page: ArticlePage) -> float | None:

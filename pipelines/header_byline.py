@@ -46,12 +46,16 @@ def has_author_line(blocks: Sequence[Block], title: str) -> bool:
     """Whether a line between title and text says who wrote or posted it, an account too: pages of no news have none."""
     shown = [block for block in blocks if not block.is_hidden]
     return any(
-        label.end() < len(field)
+        has_author_label(line)
         for at in title_positions(shown, title)[:1]
         for line in _header(shown[at + 1 : at + 1 + HEADER_BLOCKS], title)
-        for field in _FIELDS.split(line)
-        if (label := _LABEL.match(field))
     )
+
+
+def has_author_label(line: str) -> bool:
+    """Whether a field of the line says who wrote or posted something."""
+    labels = ((label, field) for field in _FIELDS.split(line) if (label := _LABEL.match(field)))
+    return any(label.end() < len(field) for label, field in labels)
 
 
 def _header(blocks: Sequence[Block], title: str) -> Iterator[str]:

@@ -7,7 +7,9 @@ from pipelines.boilerplate.comments import LABELS as COMMENT_LABELS
 from pipelines.boilerplate.related_articles import is_related_heading
 from pipelines.byline import parse_signature
 from pipelines.dates import find_field_line
+from pipelines.dates.written import find_day, folded_date_text
 from pipelines.file_list import PAGE_DEPTH
+from pipelines.header_byline import has_author_label
 from pipelines.labels import label_key
 from pipelines.page_date import title_positions
 from pipelines.text import VIETNAMESE_LETTER
@@ -15,6 +17,7 @@ from pipelines.text import VIETNAMESE_LETTER
 SHORTEST_LEAD = 50
 LONGEST_LEAD = 1200
 TAGS = frozenset(("p", "h2", "h3", "h4", "blockquote"))
+SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', ")", ":", ";")
 FURTHEST = 14
 """Blocks between title and text at most: beyond them lie other parts of the page."""
 
@@ -51,6 +54,8 @@ def _is_paragraph(block: Block) -> bool:
         and VIETNAMESE_LETTER.search(text) is not None
         and find_field_line(text) is None
         and parse_signature(text) is None
+        and not has_author_label(text)
+        and (text.endswith(SENTENCE_ENDS) or find_day(folded_date_text(text)) is None)
     )
 
 

@@ -30,6 +30,10 @@ SITE_NAME_AFTER = re.compile(r"\s+[-–—|»]\s+(?:(?!\s[-–—|»]\s).)+$")
 LONGEST_DATE_FIELD = 120
 LIKE_TITLE = 16
 """Characters from which on the end of a breadcrumb may be the title."""
+SHORTEST_LEAD = 40
+"""Characters: a shorter description is the name of the site or of a section."""
+
+DESCRIPTION = "meta description"
 PERMALINK_TITLE = "heading that leads to the page itself"
 
 
@@ -69,9 +73,6 @@ class ArticlePage:
     is_description_lead = False
     """Whether the platform keeps the lead in og:description and prints it nowhere else."""
 
-    is_home_made = False
-    """Whether designs differ so much from site to site that headline and date are sought beyond the selectors."""
-
     def __init__(
         self,
         root: Element,
@@ -88,6 +89,11 @@ class ArticlePage:
         self.captured_at = captured_at
         self.layout = layout or Layout()
         self.profile = profile
+
+    @property
+    def is_home_made(self) -> bool:
+        """Whether designs differ so much from site to site that headline and date are sought beyond the selectors."""
+        return False
 
     def own_parts(self, css: str) -> list[Element]:
         """The elements that match a selector and are of the page's own article."""
@@ -243,8 +249,8 @@ class ArticlePage:
         """The lead (sapo) where the platform keeps it apart from the body."""
         found = list(self._texts(self.layout.lead, self.lead_selectors))
         description = self.metadata.first("og:description", "description")
-        if self.is_description_lead and description and not found:
-            found.append(Found(description, "meta description"))
+        if self.is_description_lead and description and len(description) >= SHORTEST_LEAD and not found:
+            found.append(Found(description, DESCRIPTION))
         return found
 
     @property
@@ -418,9 +424,7 @@ class ArticlePage:
         for css in selectors:
             elements = self.own_parts(css)
             for element in elements if among is None else filter(among, elements):
-                raw = (element.get("datetime") or _titled_date(element) or text_of(element))[
-                    :LONGEST_DATE_FIELD
-                ]
+                raw = (_told_moment(element) or text_of(element))[:LONGEST_DATE_FIELD]
                 value = iso_from_meta(raw) or parse_date(raw, captured_at=self.captured_at)
                 if value:
                     yield Found(value, f"{prefix} {css}", raw)
@@ -443,7 +447,10 @@ class ArticlePage:
             yield Found(value, "date in the address", self.url)
 
 
-def _titled_date(element: Element) -> str | None:
-    """The moment that a microformat keeps in `title`: `<abbr class="published" title="2024-04-10T17:51:00+07:00">17:51</abbr>`."""
-    title = element.get("title")
-    return title if title and iso_from_meta(title) else None
+def _told_moment(element: Element) -> str | None:
+    """The moment in `datetime`, or as microformats keep it in `title`; None where it is none in ISO 8601 and the text decides.
+
+    EasyDNNnews prints the month first there: `<time datetime="04/10/2024">10/04/2024 17:51</time>`.
+    """
+    told = (element.get("datetime"), element.get("title"))
+    return next((value for value in told if value and iso_from_meta(value)), None)

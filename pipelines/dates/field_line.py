@@ -4,6 +4,7 @@ import re
 
 from pipelines.dates.date_line import BESIDE, find_date_line
 from pipelines.dates.written import find_day, folded_date_text, parse_date
+from pipelines.person_name import are_person_names
 from pipelines.text import LOWER, UPPER
 
 LONGEST_LINE = 160
@@ -24,6 +25,10 @@ _FIELDS = (
 _GLUED = re.compile(
     rf"(?:(?<=[\d)])|(?<=\d [AP]M))(?=[{UPPER}][{LOWER}])|(?<=[{LOWER}])(?=\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})"
 )
+_TIME_BEFORE = re.compile(rf"^{_DATE_WORDS}*", re.X)
+FULL_NAME = 3
+"""Syllables from which on a bare name beside a date is an author's."""
+
 _BAR = r"[|•·»;]"
 _DASH = r"\s[-–—/]+(?:\s|$)"
 _PARTS = re.compile(rf"{_BAR}|{_DASH}")
@@ -36,7 +41,8 @@ _SPEAKS = re.compile(
 _OPENS = re.compile(rf"(?:^|{_BAR}|{_DASH}|\)\s){_DATE_WORDS}*$", re.X)
 _LABEL = r"(?:ngày\s+(?:đăng(?:\s+tin)?|xuất\s+bản|đưa\s+tin|cập\s+nhật|phát\s+hành|tạo|gửi)|(?:được\s+)?đăng\s+(?:lúc|ngày|vào)|xuất\s+bản|cập\s+nhật(?:\s+(?:lúc|ngày))?|published|posted)"
 _LABELLED = re.compile(rf"(?<!\w){_LABEL}\s*(?:[:\s]|{_DATE_WORDS})*$", re.X)
-_CLOSES = re.compile(rf"^{_DATE_WORDS}*(?:$|{_BAR}|(?:\(|{_DASH}|-)?\s*(?:{_FIELDS}))", re.X)
+# A bare number is that of the readers, whose label is a picture of an eye
+_CLOSES = re.compile(rf"^{_DATE_WORDS}*(?:$|\d[\d.,]*$|{_BAR}|(?:\(|{_DASH}|-)?\s*(?:{_FIELDS}))", re.X)
 _PUBLISHES = re.compile(rf"(?<!\w){_LABEL}(?!\w)", re.X)
 # A day beside one of these is that of a document, an event or a term.
 _OTHER_DAY = re.compile(
@@ -72,9 +78,15 @@ def find_field_line(text: str, *, captured_at: str | None = None, is_row: bool =
         return date
     if other is not None and not (is_labelled and _PUBLISHES.search(after[: other.start])):
         return None
-    if other is None and not _CLOSES.search(after):
+    if other is None and not (_CLOSES.search(after) or _is_name_behind(text, after)):
         return None
     return parse_date(text, captured_at=captured_at)
+
+
+def _is_name_behind(text: str, after: str) -> bool:
+    """Whether nothing but a person's name follows the date and its time: `22/08/2023 09:37 Đoàn Ngọc Ngân`."""
+    name = _TIME_BEFORE.sub("", after).strip(" -–—|,•")
+    return len(name.split()) >= FULL_NAME and are_person_names(text[len(text) - len(name) :])
 
 
 def _with_its_edit(text: str, captured_at: str | None) -> str | None:

@@ -18,14 +18,18 @@ class DnnPage(ArticlePage):
 
     platform = "dnn"
     is_home_made = True
-    fingerprints = ("dnn_ctr", "/DesktopModules/", "dnnVariable")
+    fingerprints = ("dnn_ctr", "/DesktopModules/", "dnnVariable", 'id="dnn_', 'content="DotNetNuke')
     title_selectors = (
         ".post-title",
         "h1.edn_articleTitle",
         ".edn_articleDetails .edn_articleTitle",
         "h1.title",
     )
-    lead_selectors = (".edn_articleDetails .edn_articleSummary", ".edn_article .edn_articleSummary")
+    lead_selectors = (
+        ".edn_articleDetails .edn_articleSummary",
+        ".edn_article .edn_articleSummary",
+        "article .edn_articleSummary",
+    )
     body_selectors = (
         ".post-content",
         ".edn_articleDetails .edn_articleContent",
@@ -33,7 +37,7 @@ class DnnPage(ArticlePage):
         ".article-content",
     )
     date_selectors = (".edn_articleDetails time", ".edn_metaDetails time", ".publish_date")
-    byline_selectors = (".edn_articleDetails .edn_author", ".edn_articleAuthor", ".author")
+    byline_selectors = (".edn_articleDetails .edn_author", ".edn_articleAuthor", ".edn_author", ".author")
     section_selectors = (".breadcrumb a", ".edn_metaDetails a")
     tag_selectors = (".tags a", ".edn_articleTags a")
     attachment_selectors = (".edn_articleDocuments", ".edn_articleLinks")

@@ -74,6 +74,10 @@ class DrupalPage(ArticlePage):
         ".field--name-created",
     )
     byline_selectors = (
+        ".field--name-field-tac-gia .field__item",
+        ".field--name-field-author .field__item",
+        ".field-name-field-tac-gia .field-item",
+        ".field-name-field-author .field-item",
         ".field--name-field-tac-gia",
         ".field-name-field-tac-gia",
         ".field--name-field-author",
@@ -83,7 +87,13 @@ class DrupalPage(ArticlePage):
         ".submitted .username",
         ".meta .username",
     )
-    source_selectors = (".field--name-field-nguon", ".field-name-field-nguon", ".field--name-field-source")
+    source_selectors = (
+        ".field--name-field-nguon .field__item",
+        ".field-name-field-nguon .field-item",
+        ".field--name-field-nguon",
+        ".field-name-field-nguon",
+        ".field--name-field-source",
+    )
     section_selectors = (".breadcrumb a", ".breadcrumb__link", "nav[aria-labelledby=system-breadcrumb] a")
     tag_selectors = (".field--name-field-tags a", ".field-name-field-tags a", ".node .terms a")
     attachment_selectors = (
@@ -108,8 +118,8 @@ class DrupalPage(ArticlePage):
         ".field--name-created",
         ".book-navigation",
         *lead_selectors,
-        *byline_selectors[:4],
-        *source_selectors,
+        *byline_selectors[4:8],
+        *source_selectors[2:],
         *date_selectors[:4],
     )
 

@@ -130,6 +130,11 @@ class WordPressPage(ArticlePage):
     )
 
     @property
+    def is_home_made(self) -> bool:
+        """Whether the theme is none of those known here: then it is read as a design of its own."""
+        return self.body is None
+
+    @property
     def page_type(self) -> PageType | None:
         """What the classes of `<body>` say."""
         bodies = self.tree.select("body")

@@ -140,3 +140,35 @@ def test_the_heading_of_a_list_is_no_title() -> None:
     html = f"<html><head><title></title></head><body><p>{FIRST}</p><p>{SECOND}</p>{others}</body></html>"
     result = clean_page(html.encode(), url=URL, captured_at=CAPTURED_AT)
     assert "Tin cùng chuyên mục" not in (result.title, result.static_page and result.static_page.title)
+
+
+def test_a_theme_of_wordpress_that_nobody_knows_is_read_as_a_design_of_its_own() -> None:
+    theme = "<link rel='stylesheet' href='/wp-content/themes/so/style.css'>"
+    meta = "<div class='meta'><span class='ngay'>22/08/2023 09:37</span> <span class='xem'>120</span></div>"
+    text = f"<div class='mo-ta'>{LEAD}</div><div class='noi-dung'>{BODY}</div>"
+    cleaned = article(
+        f"{theme}<div class='x'><div class='single-news'><h1 class='tieu-de'>{TITLE}</h1>{meta}{text}</div></div>"
+    )
+    assert (cleaned.platform, cleaned.title, cleaned.lead) == ("wordpress", TITLE, LEAD)
+    assert cleaned.published_at == "2023-08-22T09:37:00+07:00"
+
+
+def test_the_month_first_of_an_attribute_does_not_hide_the_day_that_is_shown() -> None:
+    head = "<link href='/portals/0/portal.css'><meta name='DESCRIPTION' content='Sở Nông nghiệp'>"
+    time = "<time class='edn_time' datetime='04/10/2024'>10/04/2024 17:51</time> <span class='edn_author'>Đoàn Ngọc Ngân</span>"
+    module = f"<article><h1 class='edn_articleTitle'>{TITLE}</h1><div class='edn_metaDetails'>{time}</div>"
+    text = f"<div class='edn_articleSummary'><p>{LEAD}</p></div><div class='edn_articleContent'>{BODY}</div></article>"
+    cleaned = article(f'{head}<form><div id="dnn_ContentPane">{module}{text}</div></form>')
+    assert (cleaned.platform, cleaned.lead, cleaned.byline) == ("dnn", LEAD, "Đoàn Ngọc Ngân")
+    assert cleaned.published_at == "2024-04-10T17:51:00+07:00"
+
+
+def test_the_label_of_a_field_is_no_part_of_a_name_and_who_posted_no_lead() -> None:
+    head = '<meta name="generator" content="Drupal 10 (https://www.drupal.org)">'
+    posted = "<div class='submitted'>Gửi bởi <span class='username'>Đoàn Ngọc Ngân</span> vào Thứ ba, 22/08/2023 - 09:37</div>"
+    author = "<div class='field field--name-field-tac-gia'><div class='field__label'>Tác giả</div><div class='field__item'>Trần Thị Lụa</div></div>"
+    text = f"<div class='node__content'><div class='field field--name-body'>{BODY}</div>{author}</div>"
+    cleaned = article(
+        f"{head}<div class='a'><div class='b'><h1 class='title'>{TITLE}</h1><div class='node'>{posted}{text}</div></div></div>"
+    )
+    assert (cleaned.platform, cleaned.byline, cleaned.lead) == ("drupal", "Trần Thị Lụa", None)
