@@ -31,7 +31,7 @@ from scrapers.update import update
 data_dir = open_data_dir(Path(sys.argv[1]))
 options = CrawlOptions(allow_loopback=True, delay=0, **json.loads(sys.argv[2]))
 with write_lock(data_dir, "update"), closing(open_database(data_dir)) as db:
-    updates = update([load_portal_file(Path(file)) for file in sys.argv[3:]], data_dir, db, options, jobs=2)
+    updates = update([load_portal_file(Path(file)) for file in sys.argv[3:]], data_dir, db, options, jobs=1)
 print(json.dumps([{one.slug: asdict(one.run) for one in updates}, summary_lines(updates)]))
 """
 
