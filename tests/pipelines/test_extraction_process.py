@@ -49,8 +49,8 @@ def test_a_page_beyond_the_time_bound_is_given_up_and_the_next_child_takes_over(
 
 
 def test_a_page_beyond_the_memory_bound_is_given_up() -> None:
-    hungry = page(body=b"<div>" + b"<p>a<b>b</b></p>" * 500_000)
-    with ExtractionProcess(PageBounds(max_memory_bytes=320 * 2**20, max_seconds=60)) as process:
+    hungry = page(body=b"<div>" + b"<p>a<b>b</b></p>" * 300_000)
+    with ExtractionProcess(PageBounds(max_memory_bytes=280 * 2**20, max_seconds=60)) as process:
         assert process.clean(hungry).error_code == "too_big"
 
 

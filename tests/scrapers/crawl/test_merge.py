@@ -1,6 +1,7 @@
 """Two data directories merged are as one archive that saw everything."""
 
 import gzip
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -50,18 +51,20 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Days]]
 def test_what_is_merged_is_as_if_one_archive_had_seen_it(parts: dict[str, Days], tmp_path: Path) -> None:
     merged = Days(tmp_path / "merged", [])
     shutil.copytree(parts["first"].data, merged.data)
-    done = merged.banluu("merge", parts["later"].data)
+    done = merged.banluu("merge", "--jobs", 1, parts["later"].data)
     assert done.returncode == 0, done.stderr
     assert differences(contents(parts["later"].data), contents(merged.data)) == []
 
-    done = merged.banluu("merge", parts["other"].data, parts["between"].data)
+    done = merged.banluu("merge", "--jobs", 1, parts["other"].data, parts["between"].data)
     assert done.returncode == 0, done.stderr
     assert merged.rows("select max(n_versions) from articles") == [(4,)]
     (kept,) = merged.data.glob("manifests-*")
     manifests = parts["other"].data / "manifests"
     assert sorted(path.name for path in kept.iterdir()) == sorted(path.name for path in manifests.iterdir())
     before = contents(merged.data)
-    again = merged.banluu("merge", *(parts[name].data for name in ("between", "first", "other", "later")))
+    again = merged.banluu(
+        "merge", "--jobs", 1, *(parts[name].data for name in ("between", "first", "other", "later"))
+    )
     assert "0 articles new, 0 changed" in again.stdout
     assert differences(before, contents(merged.data)) == []
     verified = merged.banluu("verify")
@@ -73,7 +76,7 @@ def test_what_is_merged_is_as_if_one_archive_had_seen_it(parts: dict[str, Days],
 
 def refused(archive: Days, other: Path, code: int) -> str:
     before = contents(archive.data)
-    done = archive.banluu("merge", other)
+    done = archive.banluu("merge", "--jobs", 1, other)
     assert done.returncode == code, done.stdout + done.stderr
     assert differences(before, contents(archive.data)) == []
     return done.stderr
@@ -103,7 +106,12 @@ def everything_in(data: Path) -> bytes:
     )
 
 
-@pytest.mark.parametrize("takes_down", ["the other", "this one"])
+SLOW = pytest.mark.skipif(
+    not os.environ.get("BANLUU_SLOW_TESTS"), reason="a second variant: only with BANLUU_SLOW_TESTS=1"
+)
+
+
+@pytest.mark.parametrize("takes_down", ["the other", pytest.param("this one", marks=SLOW)])
 def test_what_one_side_took_down_does_not_come_back(
     parts: dict[str, Days], tmp_path: Path, takes_down: str
 ) -> None:
@@ -119,7 +127,7 @@ def test_what_one_side_took_down_does_not_come_back(
     taken = taking.banluu("takedown", url, "--yes")
     assert taken.returncode == 0, taken.stdout + taken.stderr
     for _ in range(2):
-        done = merged.banluu("merge", other.data)
+        done = merged.banluu("merge", "--jobs", 1, other.data)
         assert done.returncode == 0, done.stdout + done.stderr
         assert merged.rows("select count(*) from articles where canonical_url = ?", url) == [(0,)]
         assert merged.rows("select url from takedowns") == [(url,)]

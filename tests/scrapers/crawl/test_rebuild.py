@@ -1,12 +1,12 @@
 """An archive rebuilt from its WARC files: equal by content, whatever is left of its database."""
 
 import gzip
+import os
 import re
 import shutil
 import sqlite3
-import subprocess
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ from same_archives import LOST, contents, differences
 from archive.fault_point import REBUILD_POINTS
 from scrapers.demo_portal.portals import DEMO_PORTALS, portal_file_text
 from scrapers.demo_portal.server import DemoServer
+from scrapers.rebuild import rebuild, report_lines
 
 CHOSEN = ("demo_nong_thon_moi", "demo_so_y_te")
 """One portal without validators and one with ETags, so that answers 304 are in."""
@@ -29,7 +30,10 @@ IMPORTED = (
     '"portal": "so_cu", "published_at": "2019-01-02"}\n'
 )
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+
+SLOW = pytest.mark.skipif(
+    not os.environ.get("BANLUU_SLOW_TESTS"), reason="a second variant: only with BANLUU_SLOW_TESTS=1"
+)
 
 
 @dataclass
@@ -87,10 +91,16 @@ def others_of(folder: Path) -> list[Path]:
     return [folder / "khac.warc.gz", folder / "luu.html"]
 
 
-def rebuilt(data: Path, *words: object, code: int = 0, **env: str) -> str:
-    done = Days(data, []).banluu("rebuild", *words, **env)
-    assert done.returncode == code, done.stdout + done.stderr
-    return done.stdout
+def rebuilt(data: Path, *portal_files: Path, code: int = 0) -> str:
+    """What a rebuild says, which ends with a code."""
+    report = rebuild(data, portal_files=portal_files, jobs=1, scanned=_unseen, cleaned=_unseen)
+    said = "\n".join(report_lines(report))
+    assert report.code == code, said
+    return said
+
+
+def _unseen(total: int) -> None:
+    """Show no progress."""
 
 
 def from_captures(data: Path) -> dict[str, list[tuple[Any, ...]]]:
@@ -114,7 +124,9 @@ def test_it_holds_versions_edits_renames_removals_and_answers_304(original: Orig
 
 def test_beside_its_former_database_every_table_is_equal(original: Original, tmp_path: Path) -> None:
     data = original.copy(tmp_path / "data")
-    said = rebuilt(data)
+    command = Days(data, []).banluu("rebuild")
+    assert command.returncode == 0, command.stderr
+    said = command.stdout
     assert differences(original.rows, contents(data)) == []
     assert "taken over from the former database: portals" in said
     assert (data / "archive.db.before-rebuild").is_file()
@@ -146,7 +158,7 @@ def test_killed_at_any_point_it_leaves_the_former_archive_or_the_whole_new_one(
 ) -> None:
     data = original.copy(tmp_path / "data")
     for point in ("article_saved:9", *REBUILD_POINTS):
-        killed = Days(data, []).banluu("rebuild", BANLUU_CRASH_AT=point)
+        killed = Days(data, []).banluu("rebuild", "--jobs", 1, BANLUU_CRASH_AT=point)
         assert killed.returncode == -9, killed.stdout + killed.stderr
         assert differences(original.rows, contents(data)) == [], point
     rebuilt(data)
@@ -208,15 +220,14 @@ def members(content: bytes) -> Iterator[bytes]:
         content = stream.unused_data
 
 
-@pytest.mark.parametrize("has_database", [True, False], ids=["with its database", "alone"])
+@pytest.mark.parametrize("has_database", [pytest.param(True, marks=SLOW), False], ids=["with", "alone"])
 def test_files_of_earlier_versions_make_the_same_articles(
     original: Original, tmp_path: Path, has_database: bool
 ) -> None:
     data = original.copy(tmp_path / "data", without="" if has_database else "^archive")
     for path in (data / "warc").rglob("*.warc.gz"):
         plain(path)
-    files = [word for file in original.days.files for word in ("--portal-file", file)]
-    rebuilt(data, *files)
+    rebuilt(data, *original.days.files)
     places = [("captures", name) for name in ("warc_offset", "warc_length")]
     unsaid = [] if has_database else [("articles", "last_checked_at")]
     tables = (
