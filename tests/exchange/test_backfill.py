@@ -160,6 +160,10 @@ def _check(there: WebArchive, data: Path, kind: str) -> None:
     assert len(there.replays) == len(set(there.replays)) == len(WANTED)
 
 
+@pytest.mark.skipif(
+    not os.environ.get("BANLUU_SLOW_TESTS"),
+    reason="a kill costs two more runs: only with BANLUU_SLOW_TESTS=1",
+)
 def test_a_killed_backfill_goes_on_where_it_stopped(there: WebArchive, data: Path) -> None:
     there.seconds = 0.05
     killed = subprocess.Popen(_words(there, data, "wayback", "--delay", "0.05", "--no-clean"))
