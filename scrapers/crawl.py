@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import resource
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -162,12 +163,20 @@ class _Crowd:
         return self._process.crawl(spider_class(portal, self._options), portal_crawl=crawl)
 
     def _fetch_files(self, _: None, portal: Portal, *, follows: bool) -> "Deferred[None] | None":
+        del follows
         crawl = self._crawls[portal.slug]
         if not crawl.reopen_for_files():
             return None
-        if follows:
-            crawl.paused_until = time.monotonic() + self._delay(portal)
-        return self._process.crawl(spider_class(portal, self._options), portal_crawl=crawl)
+        # The host was asked just now, by this portal's pages or by another portal
+        crawl.paused_until = max(crawl.paused_until, time.monotonic() + self._delay(portal))
+        spider = spider_class(portal, self._options)
+        spider.custom_settings = {**(spider.custom_settings or {}), "MEMUSAGE_LIMIT_MB": self._memory_limit()}
+        return self._process.crawl(spider, portal_crawl=crawl)
+
+    def _memory_limit(self) -> int:
+        """Megabytes; Scrapy compares the most that the process ever took with it, which was the cleaning's."""
+        taken = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        return process_settings(self._options).getint("MEMUSAGE_LIMIT_MB") + taken
 
     def _delay(self, portal: Portal) -> float:
         settings = process_settings(self._options)

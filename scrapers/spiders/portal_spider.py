@@ -393,6 +393,11 @@ class PortalSpider(Spider):
             self.portal_crawl.journal.record_answer(
                 entry, None, code=code, next_check_at=next_look_for_missing(now(), None), is_gone=False
             )
+        elif code == "too_large" and entry.kind == "attachment":
+            # It was not lost but refused, and tomorrow it would be as large
+            self.portal_crawl.journal.record_answer(
+                entry, None, code=code, next_check_at=next_look_after_move(now(), entry.url)
+            )
         elif code == "robots_wait":
             again = self._retries.after_wait(request)
             yield from [again] if again else self._give_up(entry, code, failure)

@@ -109,6 +109,21 @@ def test_a_portal_file_bounds_how_many_files_a_run_fetches(small: Any, small_cra
     assert "attachments is true, false, or the number of files that a run may fetch" in refused.stderr
 
 
+def test_a_file_beyond_the_bound_of_size_is_an_answer(small: Any, small_crawls: Any) -> None:
+    site(small)
+    small.answers["/tep/mau.pdf"] = (200, PDF, bytes(3000))
+    small.answers["/tin/bai-1.html"] = article("/tep/mau.pdf")
+    small.answers["/tin/bai-2.html"] = article()
+    crawls = small_crawls()
+    assert crawls.run()["nho"]["outcome"] == "complete"
+    assert crawls.update("clean").returncode == 0
+    crawls.settings["DOWNLOAD_MAXSIZE"] = 2500
+    assert crawls.run()["nho"]["outcome"] == "complete"
+    assert crawls.rows("select state, last_code from frontier where kind = 'attachment'") == [
+        ("done", "too_large")
+    ]
+
+
 def test_other_hosts_that_the_portal_file_names_are_asked_for_files(small: Any, small_crawls: Any) -> None:
     site(small)
     other = small.home.replace("127.0.0.1", "localhost")
