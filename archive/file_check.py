@@ -1,20 +1,20 @@
 """Whether the WARC files are those that the manifests name, to the bit, and their records those that rows name."""
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from collections.abc import Callable, Generator, Iterator, Mapping
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from archive.capture_check import CaptureFacts, CaptureRows, capture_problems
 from archive.data_dir import DataDir
 from archive.digest_file import file_sha256
 from archive.errors import ManifestError
 from archive.manifest import RecordLine, manifest_numbers, read_manifest
 from archive.manifest_lines import ManifestLines
-from archive.problem import REBUILD, RESTORE, Problem
+from archive.problem import RESTORE, Problem
 from archive.record_changes import record_changes
 from archive.record_scan import scan_damaged, scan_file
-from archive.seal import closed_files
+from archive.seal import closed_files, run_of_file
 from archive.warc_tail import OPEN
 
 
@@ -23,37 +23,20 @@ def file_problems(data_dir: DataDir, db: Database, checked: Callable[[int], None
     sealed, last = _sealed(data_dir)
     paths = [*closed_files(data_dir), *data_dir.warc_root.glob(f"*/*.warc.gz{OPEN}")]
     there = {path.relative_to(data_dir.root).as_posix().removesuffix(OPEN): path for path in paths}
-    row_ids, lines = _RowIds(db), ManifestLines(data_dir)
+    captures, lines = CaptureRows(db), ManifestLines(data_dir)
     names = sorted(there.keys() | sealed.keys())
     for name in names:
         path = there.get(name)
-        known = row_ids.of_file(name)
+        known = captures.of_file(name)
+        most_rowless = captures.most_rowless(run_of_file(name))
         if path is None:
             yield Problem(where=name, what="is missing; a manifest names it", remedy=RESTORE)
         elif name in sealed:
-            yield from _sealed_file(lines, path, name, *sealed[name], known)
+            expected = yield from _sealed_file(lines, path, name, *sealed[name])
+            yield from capture_problems(expected, known, most_rowless)
         else:
-            yield from _unsealed_file(path, name, known, last)
+            yield from _unsealed_file(path, name, known, most_rowless, last)
         checked(len(names))
-
-
-class _RowIds:
-    """The ids of the captures of one file after the other, in the order of the files' names."""
-
-    def __init__(self, db: Database) -> None:
-        found = db.conn.execute("select warc_path, id from captures order by warc_path")
-        self._groups = groupby(found, key=lambda row: str(row[0]))
-        self._next = next(self._groups, None)
-
-    def of_file(self, name: str) -> frozenset[str]:
-        """The ids of the captures of a file; names must be asked for in order."""
-        while self._next is not None and self._next[0] < name:
-            self._next = next(self._groups, None)
-        if self._next is None or self._next[0] != name:
-            return frozenset()
-        found = frozenset(str(row[1]) for row in self._next[1])
-        self._next = next(self._groups, None)
-        return found
 
 
 def _sealed(data_dir: DataDir) -> tuple[dict[str, tuple[str, int]], str]:
@@ -71,8 +54,9 @@ def _sealed(data_dir: DataDir) -> tuple[dict[str, tuple[str, int]], str]:
 
 
 def _sealed_file(
-    lines: ManifestLines, path: Path, name: str, digest: str, number: int, known: frozenset[str]
-) -> Iterator[Problem]:
+    lines: ManifestLines, path: Path, name: str, digest: str, number: int
+) -> Generator[Problem, None, list[RecordLine]]:
+    """What is wrong with a file; returns the lines that its manifest has of it."""
     try:
         expected = lines.of_file(number, name)
     except ManifestError:
@@ -84,10 +68,12 @@ def _sealed_file(
         yield from changes
         if expected and not changes:
             yield Problem(where=name, what="has bytes that belong to no record", remedy=RESTORE)
-    yield from _rowless(expected, known)
+    return expected
 
 
-def _unsealed_file(path: Path, name: str, known: frozenset[str], last: str) -> Iterator[Problem]:
+def _unsealed_file(
+    path: Path, name: str, known: Mapping[str, CaptureFacts], most_rowless: int | None, last: str
+) -> Iterator[Problem]:
     """A file that a run was killed over is named by the next one; any other was put here by somebody."""
     scanned = scan_file(path, name)
     is_open = path.name.endswith(OPEN)
@@ -95,26 +81,4 @@ def _unsealed_file(path: Path, name: str, known: frozenset[str], last: str) -> I
         yield Problem(where=name, offset=scanned.end, what="no whole record stands here", remedy=RESTORE)
     if not known and not is_open and scanned.records and scanned.records[0].date <= last:
         yield Problem(where=name, what="was put here from outside: no manifest and no capture names it")
-    yield from _rowless(scanned.records, known)
-
-
-def _rowless(records: Iterable[RecordLine], known: frozenset[str]) -> Iterator[Problem]:
-    """Captures between others that have rows, but without one; the last ones may be of a run that was killed."""
-    waiting: list[RecordLine] = []
-    for record in records:
-        if record.id in known:
-            yield from (
-                Problem(
-                    where=line.file,
-                    offset=line.offset,
-                    record_id=line.id,
-                    url=line.url,
-                    captured_at=line.date,
-                    what="has no row in captures",
-                    remedy=REBUILD,
-                )
-                for line in waiting
-            )
-            waiting.clear()
-        elif record.is_capture:
-            waiting.append(record)
+    yield from capture_problems(scanned.records, known, None if is_open else most_rowless)

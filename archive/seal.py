@@ -39,7 +39,7 @@ def seal(data_dir: DataDir, db: Database) -> int | None:
     known = sealed_files(data_dir)
     new = [path for path in closed_files(data_dir) if _name(data_dir, path) not in known]
     made_at, last = utc_text(now()), _last_made_at(data_dir)
-    runs = _runs(db, [match[1] for path in new if (match := _RUN_OF_FILE.search(path.name))], since=last)
+    runs = _runs(db, [run_id for path in new if (run_id := run_of_file(path.name))], since=last)
     if not new and not (runs and last):
         if known and not data_dir.sums_path.exists():
             write_sums(data_dir, known)
@@ -76,6 +76,12 @@ def sealed_files(data_dir: DataDir) -> dict[str, str]:
             if name.startswith("../warc/")
         }
     return found
+
+
+def run_of_file(name: str) -> str:
+    """The id of the run that wrote a WARC file of this name; empty where the name tells none."""
+    found = _RUN_OF_FILE.search(name)
+    return found[1] if found else ""
 
 
 def closed_files(data_dir: DataDir) -> list[Path]:

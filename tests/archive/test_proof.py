@@ -234,6 +234,32 @@ def test_records_that_were_tampered_with_are_named(
     assert _problems(sealed, db) == []
 
 
+def test_rows_that_are_missing_or_say_another_thing_are_named(sealed: DataDir, db: Database) -> None:
+    name = _warcs(sealed)[0].relative_to(sealed.root).as_posix()
+    ids = [line.id for line in _records(sealed, _warcs(sealed)[0]) if line.is_capture]
+    for sql, words in (
+        (
+            "update captures set url = 'https://x.vn/' where id = ?",
+            "its row says the address 'https://x.vn/'",
+        ),
+        (
+            "update captures set captured_at = '2020-01-01T00:00:00Z' where id = ?",
+            "its row says the time '2020-01",
+        ),
+        ("delete from captures where id = ?", "has no row in captures"),
+    ):
+        db.conn.execute("begin")
+        db.conn.execute(sql, (ids[-1],))
+        problems = _problems(sealed, db)
+        db.conn.execute("rollback")
+        assert any(words in problem and ids[-1] in problem for problem in problems), problems
+    db.conn.execute("delete from captures where warc_path = ?", (name,))
+    assert sum("has no row in captures" in problem for problem in _problems(sealed, db)) == N_PAGES
+    db.conn.execute("update runs set outcome = 'crashed'")
+    db.conn.execute("delete from captures where id <> ''")
+    assert sum("has no row in captures" in problem for problem in _problems(sealed, db)) == 3 * N_PAGES
+
+
 def test_bytes_behind_the_last_record_are_found(sealed: DataDir, db: Database) -> None:
     path = _warcs(sealed)[0]
     with path.open("ab") as file:
