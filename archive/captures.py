@@ -140,12 +140,16 @@ def same_payload(db: Database, canonical_url: str, payload_digest: str, *, until
     )
 
 
-def with_payload(db: Database, digest: str) -> Capture | None:
-    """The first capture whose own record holds a payload, whatever its address; None where there is none."""
+def with_payload(db: Database, portal: str, digest: str) -> Capture | None:
+    """The first capture of a portal whose own record holds a payload, whatever its address; None where there is none.
+
+    Of the portal alone: its WARC files are whole without those of others.
+    """
     return _first(
         db,
-        "where payload_digest = ? and revisit_of is null and is_truncated = 0 and n_bytes > 0 order by rowid limit 1",
-        (digest,),
+        "where payload_digest = ? and portal = ? and revisit_of is null and is_truncated = 0 and n_bytes > 0"
+        " order by rowid limit 1",
+        (digest, portal),
     )
 
 

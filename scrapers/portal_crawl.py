@@ -109,7 +109,7 @@ class PortalCrawl:
             portal.slug,
             self.run_id,
             portal_file=portal.text,
-            same_payload=lambda digest: captures.with_payload(db, digest),
+            same_payload=lambda digest: captures.with_payload(db, portal.slug, digest),
         )
 
     @property
