@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from archive.records import RemovedBlock
 from pipelines.block import Block, PageFacts, Rule, drop_at
 from pipelines.boilerplate import LINE_RULES, RULES, TRIGGERS
+from pipelines.boilerplate.caption import caption
 from pipelines.byline import Tail, split_tail
 
 LIST_MARKS = ("-", "–", "—", "+", "•", "*", "·", "■", "►", "»")
@@ -37,6 +38,8 @@ class ArticleText:
 def article_text(blocks: Sequence[Block], facts: PageFacts, *, has_signature: bool = True) -> ArticleText:
     """The text of an article from its raw blocks: rules in their order, then the tail, then the lead."""
     marked = after_rules(blocks, facts)
+    if all(block.dropped_by is not None for block in marked):  # a report in pictures is its captions
+        marked = after_rules(blocks, facts, [rule for rule in RULES if rule is not caption])
     kept = [position for position, block in enumerate(marked) if block.dropped_by is None]
     lines = [_labelled(marked[position].text, facts.byline) for position in kept]
     tail = split_tail(lines) if has_signature else _names_only(lines, facts.byline)

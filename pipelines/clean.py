@@ -24,6 +24,7 @@ from pipelines.page_byline import find_page_signatures
 from pipelines.page_type import page_type
 from pipelines.person_name import are_person_names
 from pipelines.platforms import PLATFORMS, detect_platform
+from pipelines.short_article import text_of_short_article
 from pipelines.site_template import PageSketch, block_key, find_furniture, is_too_much, sketch_page
 from pipelines.text import VIETNAMESE_LETTER
 
@@ -200,9 +201,12 @@ def _body_of_unknown(page: ArticlePage, title: str = "") -> tuple[str, list[Bloc
     """The blocks of the main text of a page whose body no selector finds, and what found them."""
     if told := told_blocks(page.all_blocks, page.metadata, title=title):
         return "JSON-LD articleBody", told
-    if sure := sure_blocks(page.all_blocks, title=title):
-        return "part with most of the prose", sure
-    return "trafilatura", fallback_blocks(page.all_blocks, page.root, url=page.url, title=title)
+    rule, found = "part with most of the prose", sure_blocks(page.all_blocks, title=title)
+    if not found:
+        rule = "trafilatura"
+        found = fallback_blocks(page.all_blocks, page.root, url=page.url, title=title)
+    short = text_of_short_article(page.all_blocks, found, title) if title else []
+    return ("part below the title", short) if short else (rule, found)
 
 
 def _description(page: ArticlePage) -> str | None:

@@ -10,6 +10,7 @@ from pipelines.header_byline import has_author_line, labelled_name
 from pipelines.page import PERMALINK_TITLE, ArticlePage
 from pipelines.post_list import HEADLINE_WORDS, is_post_list
 from pipelines.selectors import text_of
+from pipelines.short_article import is_short_article
 
 PROSE = 80
 """From this length on (in characters) a block outside links is prose."""
@@ -36,6 +37,10 @@ TEASER_END = re.compile(
     r"(?:(?:\.\.\.|…)\s*\]?|\b(?:xem (?:chi tiết|tiếp|thêm)|đọc (?:tiếp|thêm)|chi tiết|read more|continue reading)\W*)$",
     re.I,
 )
+
+
+DOCUMENT = re.compile(r"\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?\s*[/-]\s*[A-ZĐ]{2}\S*$")
+"""The number of a document, which is the title of its page."""
 
 
 class PageShape:
@@ -80,7 +85,7 @@ class PageShape:
     @cached_property
     def _linked_titles(self) -> frozenset[str]:
         texts = (text_of(link) for link in self._page.root.iter("a"))
-        return frozenset(text for text in texts if len(text) >= HEADLINE_LINK)
+        return frozenset(text for text in texts if len(text) >= HEADLINE_LINK or DOCUMENT.match(text))
 
     def _is_prose(self, block: Block) -> bool:
         return len(block.text) >= PROSE and not self._is_linked(block)
@@ -109,6 +114,9 @@ class PageShape:
         n_own = n_prose if n_teasers * 2 < len(prose) else n_prose - self._n_letters_of_teasers(prose)
         has_text = (n_prose if is_told_article else n_own) >= (STATIC_PROSE if is_certain else ARTICLE_PROSE)
         if has_text and (is_certain or is_dated or self._has_author):
+            return "article"
+        is_own = is_certain and is_dated and not self._page.is_titled_by_a_link
+        if is_own and is_short_article(self._blocks, self._page.title[0].value):
             return "article"
         if self._n_fields >= FORM_FIELDS and n_prose < LONG_PROSE:
             return "other"
@@ -170,4 +178,11 @@ class PageShape:
         """Whether prose stands below the linked title of another page."""
         above = self._blocks[max(0, position - 2) : position]
         is_below_link = any(block.link_share > LINKED and len(block.text) >= HEADLINE_LINK for block in above)
-        return is_below_link or TEASER_END.search(self._blocks[position].text) is not None
+        return (
+            is_below_link
+            or TEASER_END.search(self._blocks[position].text) is not None
+            or any(
+                block.link_share > LINKED and TEASER_END.fullmatch(block.text)
+                for block in self._blocks[position + 1 : position + 2]
+            )
+        )

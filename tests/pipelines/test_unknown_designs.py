@@ -172,3 +172,52 @@ def test_the_label_of_a_field_is_no_part_of_a_name_and_who_posted_no_lead() -> N
         f"{head}<div class='a'><div class='b'><h1 class='title'>{TITLE}</h1><div class='node'>{posted}{text}</div></div></div>"
     )
     assert (cleaned.platform, cleaned.byline, cleaned.lead) == ("drupal", "Trần Thị Lụa", None)
+
+
+SIDE = (
+    "<div class='right'><h3>Tin mới</h3>"
+    + "".join(
+        f"<p><a href='/{n}'>Xã số {n} tổ chức ra quân làm đường giao thông</a></p>" for n in range(1, 6)
+    )
+    + "</div>"
+)
+SHORT_TITLE = "Kết quả đấu giá quyền sử dụng đất đợt 3 tại xã Minh Lâm"
+SHORT_HEAD = f"<div class='main'><h1>{SHORT_TITLE}</h1><div class='ngay'>20/08/2025 08:15</div>"
+ROWS = [f"{n} | Lô LK-{n} khu dân cư thôn Thượng | {n}.250.000.000" for n in range(1, 9)]
+
+
+def test_a_notice_that_is_a_table_is_an_article() -> None:
+    rows = "".join("<tr><td>" + row.replace(" | ", "</td><td>") + "</td></tr>" for row in ROWS)
+    cleaned = article(
+        f"{SHORT_HEAD}<div class='c'><p>Cụ thể như sau:</p><table>{rows}</table></div></div>{SIDE}"
+    )
+    assert cleaned.body.split("\n\n") == ["Cụ thể như sau:", *ROWS]
+
+
+def test_a_notice_that_is_a_file_is_an_article_and_a_list_that_begins_with_one_is_none() -> None:
+    text = "<p>Chi tiết xem tại văn bản đính kèm./.</p><p><a href='/f/kh.pdf'>Kế hoạch.pdf</a></p>"
+    cleaned = article(f"{SHORT_HEAD}<div class='c'>{text}</div></div>{SIDE}")
+    assert (cleaned.body, len(cleaned.attachments)) == ("Chi tiết xem tại văn bản đính kèm./.", 1)
+    first = (
+        f"<div class='main'><h1><a href='/1'>{SHORT_TITLE}</a></h1><div>20/08/2025</div><p>{SECOND}</p></div>"
+    )
+    html = f"<html><head><title>Tin tức</title></head><body><div>{first}</div>{SIDE}</body></html>"
+    assert clean_page(html.encode(), url=URL, captured_at=CAPTURED_AT).page_type == "listing"
+
+
+def test_a_report_in_pictures_keeps_its_captions() -> None:
+    shots = [
+        f"Các đội thi cấy nhanh tại cánh đồng thôn Thượng, sáng mồng bảy Tết, lượt {n}." for n in range(1, 6)
+    ]
+    pictures = "".join(f"<p><img src='{n}.jpg'></p><p><em>{shot}</em></p>" for n, shot in enumerate(shots))
+    assert article(f"{SHORT_HEAD}<div class='c'>{pictures}</div></div>").body.split("\n\n") == shots
+
+
+def test_a_table_of_linked_numbers_is_a_list() -> None:
+    rows = "".join(
+        f"<tr><td>{n}</td><td><a href='/vb/{n}'>{n}/QĐ-UBND</a></td><td>Quyết định phê duyệt kế hoạch phát triển kinh tế nông thôn"
+        f" của huyện thứ {n} giai đoạn mới</td></tr>"
+        for n in range(1, 9)
+    )
+    html = f"<html><head><title>Văn bản</title></head><body><h1>Hệ thống văn bản</h1><table>{rows}</table></body></html>"
+    assert clean_page(html.encode(), url=URL, captured_at=CAPTURED_AT).page_type == "listing"
