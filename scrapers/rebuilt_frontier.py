@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from archive import discovery, frontier
+from archive import discovery, frontier, removed_links
 from archive.absences import absent_since
 from archive.attached_files import unchanged_since
 from archive.captures import by_id
@@ -131,8 +131,11 @@ def follow_lists(db: Database, data_dir: DataDir, portal: Portal, platform: str)
     """The number of addresses to which captured lists lead and that were never answered; now in the frontier."""
     links = SiteLinks(portal, crawl_profile(platform))
     number = 0
+    gone = removed_links.gone_urls(db, portal.slug)
     for capture, body in _captured_lists(db, data_dir, portal.slug):
         found = _links_of(capture, body, links)
+        still = sorted(gone.intersection(found.articles))
+        removed_links.save_links(db, still, capture.canonical_url, at=capture.captured_at)
         named = [
             FrontierEntry(
                 url=link.url,
