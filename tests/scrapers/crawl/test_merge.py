@@ -51,8 +51,12 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Days]]
 def test_what_is_merged_is_as_if_one_archive_had_seen_it(parts: dict[str, Days], tmp_path: Path) -> None:
     merged = Days(tmp_path / "merged", [])
     shutil.copytree(parts["first"].data, merged.data)
+    for point in ("file_copied:1", "article_saved:2"):
+        killed = merged.banluu("merge", "--jobs", 1, parts["later"].data, BANLUU_CRASH_AT=point)
+        assert killed.returncode == -9, killed.stderr
     done = merged.banluu("merge", "--jobs", 1, parts["later"].data)
     assert done.returncode == 0, done.stderr
+    assert not list(merged.data.glob("archive.db.merging*"))
     assert differences(contents(parts["later"].data), contents(merged.data)) == []
 
     done = merged.banluu("merge", "--jobs", 1, parts["other"].data, parts["between"].data)
