@@ -11,6 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from sqlite_utils import Database
 
@@ -21,12 +22,17 @@ from archive.database import transaction
 MOST_HOLDERS = 128
 """Articles that may share a fingerprint; there were some 120 portals of provinces and ministries before 2025."""
 
+COMMON_HOLDERS = 24
+"""What more articles share may be a set phrase of an archive too small to show it, and counts half."""
+
 FEWEST_SHARED = 2
 LEAST_SAMPLED_SHARE = 0.2
 LEAST_SHARE = 0.3
 """Shares of the shorter text; half a text taken over gives about 0.4, since seams and set phrases are lost."""
 
-_BATCH = 200
+_BATCH = 500
+_CACHE = -65_536
+"""Kibibytes of pages kept in memory while many articles are compared: fingerprints lie scattered over the index."""
 _CHANGED = """
 select a.id from articles a left join copy_sketches s on s.article_id = a.id
 where s.content_digest is not a.content_digest order by a.id
@@ -76,12 +82,15 @@ def find_copies(db: Database) -> int:
     wanted = [str(id) for (id,) in db.conn.execute(_CHANGED)]
     vanished = [str(id) for (id,) in db.conn.execute(_VANISHED)]
     if wanted or vanished:
+        (cache,) = db.conn.execute("pragma cache_size").fetchone()
+        db.conn.execute(f"pragma cache_size = {_CACHE}")
         index = _CopyIndex(db)
         for batch in _batches([*vanished, *wanted]):
             with transaction(db):
                 for id in batch:
                     index.compare(id)
-                index.save_phrases()
+                index.settle()
+        db.conn.execute(f"pragma cache_size = {cache}")
     if db.conn.execute(_RARE_AGAIN, (MOST_HOLDERS,)).fetchone():
         # Its holders are not known any more. All are compared anew, which is seldom
         with transaction(db):
@@ -108,6 +117,7 @@ class _CopyIndex:
             db.conn.execute("select fingerprint, n_articles from copy_phrases").fetchall()
         )
         self._touched: set[int] = set()
+        self._fallen: set[int] = set()
 
     def compare(self, id: str) -> None:
         """Nothing; the pairs of one article are as its present text wants them."""
@@ -136,7 +146,7 @@ class _CopyIndex:
         )
         for one in fingerprints.difference(rare):
             self._count(one, 1)
-        self._make_phrases(Counter(one for one, _ in holders), number)
+        self._note_common(Counter(one for one, _ in holders), number)
         counts = Counter(other for one, other in holders if one not in self._phrases)
         likely = {other: count for other, count in counts.items() if count >= FEWEST_SHARED}
         own = _Known(number, id, len(fingerprints), n_coarse, is_fine)
@@ -146,8 +156,12 @@ class _CopyIndex:
             for other in near:
                 self._pair(read, other.article_id)
 
-    def save_phrases(self) -> None:
-        """Nothing; the counts of set phrases are stored."""
+    def settle(self) -> None:
+        """Nothing; pairs that stand on what is no longer common are looked at again, and set phrases are stored."""
+        for one in sorted(self._fallen):
+            if one not in self._phrases and self._n_holders(one) <= COMMON_HOLDERS:
+                self._look_again(self._holders(one), known_only=False)
+        self._fallen.clear()
         self._db.conn.executemany(
             "insert into copy_phrases (fingerprint, n_articles) values (?, ?)"
             " on conflict (fingerprint) do update set n_articles = excluded.n_articles",
@@ -167,38 +181,49 @@ class _CopyIndex:
         for one in _read(stored):
             if one in self._phrases:
                 self._count(one, -1)
-            else:
-                self._db.conn.execute(
-                    "delete from copy_fingerprints where fingerprint = ? and sketch = ?", (one, number)
-                )
+                continue
+            self._db.conn.execute(
+                "delete from copy_fingerprints where fingerprint = ? and sketch = ?", (one, number)
+            )
+            if self._n_holders(one) == COMMON_HOLDERS:
+                self._fallen.add(one)
 
     def _count(self, fingerprint: int, step: int) -> None:
         self._phrases[fingerprint] += step
         self._touched.add(fingerprint)
 
-    def _make_phrases(self, before: Counter[int], newcomer: int) -> None:
-        """Turn fingerprints that have become too common into set phrases; pairs that stood on them are looked at again."""
+    def _note_common(self, before: Counter[int], newcomer: int) -> None:
+        """Turn what has become too common into set phrases; pairs that stood on what is common now are looked at again."""
         for one, n_before in before.items():
-            if n_before < MOST_HOLDERS:
+            if n_before < MOST_HOLDERS and n_before != COMMON_HOLDERS:
                 continue
-            numbers = [
-                int(number)
-                for (number,) in self._db.conn.execute(
-                    "select sketch from copy_fingerprints where fingerprint = ?", (one,)
-                )
-            ]
-            self._db.conn.execute("delete from copy_fingerprints where fingerprint = ?", (one,))
-            self._phrases[one] = n_before + 1
-            self._touched.add(one)
-            self._look_again([number for number in numbers if number != newcomer])
+            numbers = [number for number in self._holders(one) if number != newcomer]
+            if n_before >= MOST_HOLDERS:
+                self._db.conn.execute("delete from copy_fingerprints where fingerprint = ?", (one,))
+                self._phrases[one] = n_before + 1
+                self._touched.add(one)
+            self._look_again(numbers, known_only=True)
 
-    def _look_again(self, numbers: Collection[int]) -> None:
+    def _holders(self, fingerprint: int) -> list[int]:
+        found = self._db.conn.execute(
+            "select sketch from copy_fingerprints where fingerprint = ? order by sketch", (fingerprint,)
+        )
+        return [int(number) for (number,) in found]
+
+    def _n_holders(self, fingerprint: int) -> int:
+        counted = "select count(*) from copy_fingerprints where fingerprint = ?"
+        return int(self._db.conn.execute(counted, (fingerprint,)).fetchone()[0])
+
+    def _look_again(self, numbers: Collection[int], *, known_only: bool) -> None:
+        """Judge the pairs of some articles anew: those that are pairs, or all."""
         known = {one.article_id: one for one in self._known(numbers)}
-        pairs = self._db.conn.execute(
-            "select article_id, other_id from duplicates where article_id in (select value from json_each(?1))"
-            " and other_id in (select value from json_each(?1))",
-            (json.dumps(list(known)),),
-        ).fetchall()
+        pairs = list(combinations(sorted(known), 2))
+        if known_only:
+            pairs = self._db.conn.execute(
+                "select article_id, other_id from duplicates where article_id in (select value from json_each(?1))"
+                " and other_id in (select value from json_each(?1))",
+                (json.dumps(list(known)),),
+            ).fetchall()
         for first, second in pairs:
             self._db.conn.execute(
                 "delete from duplicates where article_id = ? and other_id = ?", (first, second)
@@ -222,11 +247,11 @@ class _CopyIndex:
             yield _Known(number, id, n_fingerprints, n_coarse, bool(is_fine))
 
     def _text(self, id: str) -> str:
-        return str(
-            self._db.conn.execute(
-                "select coalesce(lead || char(10), '') || body from articles where id = ?", (id,)
-            ).fetchone()[0]
-        )
+        """What an article says; nothing where it is no longer there."""
+        found = self._db.conn.execute(
+            "select coalesce(lead || char(10), '') || body from articles where id = ?", (id,)
+        ).fetchone()
+        return str(found[0]) if found else ""
 
     def _pair(self, own: "_Read", other_id: str) -> None:
         numbers = self._maker.numbers(self._text(other_id))
@@ -266,12 +291,17 @@ class _CopyIndex:
                 begin = place if begin is None else begin
             elif begin is not None:
                 marks = [made.fingerprints[at] for at in range(begin, place) if at in made.fingerprints]
-                n_rare = sum(mark not in self._phrases for mark in marks)
+                n_rare = sum(map(self._weight, marks))
                 passage = set(runs[begin:place]).difference(counted)
                 counted |= passage
                 total += len(passage) * (n_rare / len(marks) if marks else 1)
                 begin = None
         return total
+
+    def _weight(self, fingerprint: int) -> float:
+        if fingerprint in self._phrases:
+            return 0
+        return 1 if self._n_holders(fingerprint) <= COMMON_HOLDERS else 0.5
 
 
 def _read_as(id: str, made: Sketch, numbers: Sequence[int]) -> _Read:

@@ -243,6 +243,24 @@ def test_short_notices_and_set_phrases_are_no_copies(db: Database, monkeypatch: 
     assert db.conn.execute("select min(n_articles) from copy_phrases").fetchone() == (30,)
 
 
+def test_what_many_articles_share_counts_half_until_fewer_share_it(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copies, "COMMON_HOLDERS", 3)
+    choose = random.Random(11)
+    notice = text(choose, 5)
+    for place in range(4):
+        put(db, f"q{place}", [*notice, *text(choose, 6)])
+    find_copies(db)
+    assert pairs(db) == []
+    put(db, "q3", text(choose, 6))
+    find_copies(db)
+    assert [row[:2] for row in pairs(db)] == [("q0", "q1"), ("q0", "q2"), ("q1", "q2")]
+    put(db, "q4", [*notice, *text(choose, 6)])
+    find_copies(db)
+    assert pairs(db) == []
+
+
 def test_an_edited_article_is_compared_again_and_a_removed_one_dropped(db: Database) -> None:
     choose = random.Random(5)
     body = text(choose)
@@ -265,7 +283,8 @@ def test_an_edited_article_is_compared_again_and_a_removed_one_dropped(db: Datab
 def test_order_batches_and_edits_leave_no_trace(
     db: Database, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
-    monkeypatch.setattr(copies, "MOST_HOLDERS", 5)
+    monkeypatch.setattr(copies, "MOST_HOLDERS", 7)
+    monkeypatch.setattr(copies, "COMMON_HOLDERS", 3)
     choose = random.Random(seed)
     stock = [sentence(choose, 40) for _ in range(12)]
     wanted = {f"t{place}": [choose.choice(stock) for _ in range(choose.randint(2, 7))] for place in range(40)}
