@@ -18,7 +18,9 @@ from archive.snippets import snippet
 ASKED_BELOW = 1_000
 """Where more articles answer themselves, nobody turns to what stands behind them."""
 
-MOST_PAGES = 5_000
+MOST_PAGES = 100_000
+"""So many matching pages are looked at."""
+
 SCORE = 0.5
 """Below that of any article that answers itself."""
 
@@ -38,7 +40,8 @@ def find_in_files(
 ) -> tuple[FilePage, ...]:
     """The best page of each article that only a file of it answers.
 
-    `answered` matches the articles that answer themselves; `order` is relevance, newest or oldest.
+    `answered` matches the articles that answer themselves; `order` is relevance, newest or oldest, or any other word where
+    the pages are only counted.
     """
     if connection.execute("select 1 from file_pages limit 1").fetchone() is None:
         return ()
@@ -82,7 +85,9 @@ def file_hits(
 
 def _pages(connection: sqlite3.Connection, scope: Scope, expression: str, order: str) -> list[FilePage]:
     where, values = scope.of_rows("r.search_rowid")
-    by = {"newest": "r.search_rowid desc", "oldest": "r.search_rowid"}.get(order, "f.rank")
+    by = {"relevance": "f.rank", "newest": "r.search_rowid desc", "oldest": "r.search_rowid"}.get(
+        order, "p.id"
+    )
     found = connection.execute(
         "select r.search_rowid, p.article_id, p.url, p.page from file_fts f join file_pages p on p.id = f.rowid"
         f" join articles r on r.id = p.article_id where f.file_fts match ? and {where}"

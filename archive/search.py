@@ -53,8 +53,11 @@ def search(db: Database | sqlite3.Connection, query: SearchQuery) -> SearchResul
             found, n_articles = _everything(connection, query, scope)
         else:
             steps, n_articles = climbed(connection, parsed, scope, is_by_date=query.sort != "relevance")
-            pages = _file_pages(connection, parsed, scope, steps, n_articles, query.sort)
-            if pages and steps and steps[-1].is_last_resort:
+            is_loose = bool(steps) and steps[-1].is_last_resort
+            is_shown = is_loose or n_articles < query.offset + query.n_hits
+            order = query.sort if is_shown else "none"
+            pages = _file_pages(connection, parsed, scope, steps, n_articles, order)
+            if pages and is_loose:
                 steps, n_articles = (), 0
             rows_of_page = _by_relevance if query.sort == "relevance" else _by_date
             found = rows_of_page(connection, steps, scope, query, n_articles)
@@ -113,7 +116,7 @@ def _file_pages(
     scope: Scope,
     steps: Sequence[Step],
     total: int,
-    order: Sort,
+    order: str,
 ) -> tuple[FilePage, ...]:
     """The pages of attached files that answer where their articles do not; loosely only where nothing else does.
 
