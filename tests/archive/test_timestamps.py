@@ -113,7 +113,7 @@ def authority(certificates: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
             """Silent."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     found.address = f"http://127.0.0.1:{server.server_address[1]}/"
     monkeypatch.setenv(AUTHORITY, found.address)
     yield found
