@@ -416,7 +416,10 @@ TABLES: Mapping[str, TableText] = {
             "Share of the shorter text that both have, 0 to 1.",
             "Phần chung của bài ngắn hơn, từ 0 đến 1.",
         ),
-        earlier_id=("Which of them came first.", "Bài xuất hiện trước."),
+        earlier_id=(
+            "Which of them came first; empty where neither their days nor a first capture tell.",
+            "Bài xuất hiện trước; trống nếu ngày đăng và lần lưu đầu tiên không cho biết.",
+        ),
     ),
     "removed_blocks": _table(
         "What stood on the page and is not in the article, and why.",

@@ -9,14 +9,15 @@ Tổ chức chính quyền địa phương`), learned from the archive itself, a
 import json
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
 from sqlite_utils import Database
 
 from archive.copy_order import earlier_of, settle_directions
-from archive.copy_sketch import Shingle, Sketch, SketchMaker, shingles, sketch
+from archive.copy_passages import ReadText, n_rare, read_as
+from archive.copy_sketch import SketchMaker, shingles, sketch
 from archive.database import transaction
 
 MOST_HOLDERS = 128
@@ -65,16 +66,6 @@ class _Known:
     n_fingerprints: int
     n_coarse: int
     is_fine: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """An article whose text is compared with others."""
-
-    id: str
-    sketch: Sketch
-    shingles: Sequence[Shingle]
-    distinct: frozenset[Shingle]
 
 
 def find_copies(db: Database) -> int:
@@ -152,7 +143,7 @@ class _CopyIndex:
         own = _Known(number, id, len(fingerprints), n_coarse, is_fine)
         near = [one for one in self._known(likely) if _shares_enough(own, one, likely[one.number])]
         if near:
-            read = _read_as(id, made, numbers)
+            read = read_as(id, made, numbers)
             for other in near:
                 self._pair(read, other.article_id)
 
@@ -235,7 +226,7 @@ class _CopyIndex:
             shared = {*one.fingerprints.values()} & {*other.fingerprints.values()}
             n_shared = sum(mark not in self._phrases for mark in shared)
             if n_shared >= FEWEST_SHARED and _shares_enough(known[first], known[second], n_shared):
-                self._pair(_read_as(first, one, numbers_one), second)
+                self._pair(read_as(first, one, numbers_one), second)
 
     def _known(self, numbers: Collection[int]) -> Iterator[_Known]:
         found = self._db.conn.execute(
@@ -253,7 +244,7 @@ class _CopyIndex:
         ).fetchone()
         return str(found[0]) if found else ""
 
-    def _pair(self, own: "_Read", other_id: str) -> None:
+    def _pair(self, own: ReadText, other_id: str) -> None:
         numbers = self._maker.numbers(self._text(other_id))
         all_one, all_two = own.distinct, frozenset(shingles(numbers))
         shorter = max(1, min(len(all_one), len(all_two)))
@@ -263,8 +254,8 @@ class _CopyIndex:
         others = sketch(numbers)
         # The same whichever of the two came later: what is rare in one text may repeat in the other
         rare = min(
-            self._n_rare(own.sketch, own.shingles, all_two),
-            self._n_rare(others, list(shingles(numbers)), all_one) if others is not None else 0,
+            n_rare(own.sketch, own.shingles, all_two, self._weight),
+            n_rare(others, list(shingles(numbers)), all_one, self._weight) if others is not None else 0,
         )
         if rare < LEAST_SHARE * shorter:
             return
@@ -282,31 +273,10 @@ class _CopyIndex:
             ),
         )
 
-    def _n_rare(self, made: Sketch, runs: Sequence[Shingle], others: Collection[Shingle]) -> float:
-        """How many runs of a text the other has too, without the part of each passage that set phrases make up."""
-        total, begin = 0.0, None
-        counted: set[Shingle] = set()
-        for place in range(len(runs) + 1):
-            if place < len(runs) and runs[place] in others:
-                begin = place if begin is None else begin
-            elif begin is not None:
-                marks = [made.fingerprints[at] for at in range(begin, place) if at in made.fingerprints]
-                n_rare = sum(map(self._weight, marks))
-                passage = set(runs[begin:place]).difference(counted)
-                counted |= passage
-                total += len(passage) * (n_rare / len(marks) if marks else 1)
-                begin = None
-        return total
-
     def _weight(self, fingerprint: int) -> float:
         if fingerprint in self._phrases:
             return 0
         return 1 if self._n_holders(fingerprint) <= COMMON_HOLDERS else 0.5
-
-
-def _read_as(id: str, made: Sketch, numbers: Sequence[int]) -> _Read:
-    runs = list(shingles(numbers))
-    return _Read(id, made, runs, frozenset(runs))
 
 
 def _shares_enough(one: _Known, other: _Known, n_shared: int) -> bool:
