@@ -82,13 +82,14 @@ class ArticlePage:
         layout: Layout | None = None,
         profile: PortalProfile | None = None,
     ) -> None:
-        drop_heading_anchors(root)
         self.root = root
         self.tree = PageTree(root)
         self.url = url
         self.captured_at = captured_at
         self.layout = layout or Layout()
         self.profile = profile
+        if self.is_home_made:
+            drop_heading_anchors(root)
 
     @property
     def is_home_made(self) -> bool:

@@ -33,11 +33,11 @@ FEWEST_BLOCKS = 2
 TEXT_LETTERS = 1000
 FORM_FIELDS = 8
 UNSEEN_FIELDS = frozenset(("hidden", "submit", "button", "image", "radio", "checkbox"))
-TEASER_END = re.compile(
-    r"(?:(?:\.\.\.|…)\s*\]?|\b(?:xem (?:chi tiết|tiếp|thêm)|đọc (?:tiếp|thêm)|chi tiết|read more|continue reading)\W*)$",
-    re.I,
+CUT = re.compile(r"(?:\.\.\.|…)\s*\]?$")
+READ_ON = re.compile(
+    r"\b(?:xem (?:chi tiết|tiếp|thêm)|đọc (?:tiếp|thêm)|chi tiết|read more|continue reading)\W*$", re.I
 )
-
+"""The link that a teaser ends in, in its own line or in the next."""
 
 DOCUMENT = re.compile(r"\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?\s*[/-]\s*[A-ZĐ]{2}\S*$")
 """The number of a document, which is the title of its page."""
@@ -175,14 +175,15 @@ class PageShape:
         return bool(metadata.json_ld) or (told and metadata.first("article:published_time") is not None)
 
     def _is_teaser(self, position: int) -> bool:
-        """Whether prose stands below the linked title of another page."""
-        above = self._blocks[max(0, position - 2) : position]
-        is_below_link = any(block.link_share > LINKED and len(block.text) >= HEADLINE_LINK for block in above)
+        """Whether prose stands below the linked title of another page, is cut, or ends in a link to read on."""
+        block = self._blocks[position]
+        above, below = (
+            self._blocks[max(0, position - 2) : position],
+            self._blocks[position + 1 : position + 2],
+        )
         return (
-            is_below_link
-            or TEASER_END.search(self._blocks[position].text) is not None
-            or any(
-                block.link_share > LINKED and TEASER_END.fullmatch(block.text)
-                for block in self._blocks[position + 1 : position + 2]
-            )
+            any(title.link_share > LINKED and len(title.text) >= HEADLINE_LINK for title in above)
+            or CUT.search(block.text) is not None
+            or (block.link_share > 0 and READ_ON.search(block.text) is not None)
+            or any(link.link_share > LINKED and READ_ON.match(link.text) for link in below)
         )

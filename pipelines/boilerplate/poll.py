@@ -24,20 +24,26 @@ LONGEST_ANSWER = 120
 
 @triggered_by(labels=HEADINGS | ANSWERS)
 def poll(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
-    """The blocks, polls marked: from the heading to the button that ends them, where there is one."""
+    """The blocks, polls marked: from the heading to the button that ends them, where there is one.
+
+    In a body that a selector named, headings and buttons count only together: a text may have a part "Khảo sát".
+    """
     keys = [label_key(block.text) if block.dropped_by is None else "" for block in blocks]
-    positions = {position for position, key in enumerate(keys) if key in ANSWERS}
+    is_text = facts.has_body_selector
+    positions = set() if is_text else {position for position, key in enumerate(keys) if key in ANSWERS}
     for start, key in enumerate(keys):
         if key in HEADINGS:
-            positions.add(start)
-            positions.update(_until_button(blocks, keys, start))
+            poll = {start, *_until_button(blocks, keys, start)}
+            if not is_text or any(keys[position] in ANSWERS for position in poll):
+                positions |= poll
     return drop_at(blocks, "poll", positions)
 
 
 def _until_button(blocks: Sequence[Block], keys: Sequence[str], start: int) -> range:
     end = start
     for position in range(start + 1, min(start + REACH, len(blocks))):
-        if len(blocks[position].text) > LONGEST_ANSWER:
+        text = blocks[position].text
+        if len(text) > LONGEST_ANSWER or text.endswith("."):  # an answer to tick is no sentence
             break
         if keys[position] in LAST_LINE:
             end = position

@@ -36,6 +36,7 @@ LABELS = label_keys(
 )
 REPEATED = re.compile(r"^(.{4,60}?)(?:\s*\1){2,}$", re.S)
 FEWEST_COPIES = 3
+LINKED = 0.5
 SHORTEST_COPY = 4
 LONGEST_COPY = 60
 PROSE = 80
@@ -57,9 +58,18 @@ def repeated_widget(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     if not facts.has_body_selector:
         positions |= _copies(blocks)
     for position, block in enumerate(blocks):
-        if label_key(block.text) in labels or _is_one_label(block.text):
+        is_label = label_key(block.text) in labels and not (
+            facts.has_body_selector and _heads_prose(blocks, position)
+        )
+        if is_label or _is_one_label(block.text):
             positions.add(position)
     return drop_at(blocks, "repeated_widget", positions)
+
+
+def _heads_prose(blocks: Sequence[Block], position: int) -> bool:
+    """Whether a paragraph of the text follows: then "Thông tin dự án" is its heading."""
+    following = blocks[position + 1 : position + 2]
+    return any(len(block.text) >= PROSE and block.link_share < LINKED for block in following)
 
 
 def _is_one_label(text: str) -> bool:

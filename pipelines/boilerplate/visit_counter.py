@@ -14,7 +14,8 @@ COUNTER = re.compile(
       | (?:đã\s+xem|lần\s+xem|số\s+lần\s+xem|lượt\s+tải\s+về)
       | view\s+count | views? | visitors?
       | khách\s+viếng\s+thăm | máy\s+chủ\s+tìm\s+kiếm
-      | (?:hôm\s+nay|hôm\s+qua|tuần\s+(?:này|trước)|tháng\s+(?:này|trước|hiện\s+tại)|năm\s+nay|tất\s+cả|trong\s+(?:tuần|tháng|năm))
+      | (?:hôm\s+nay|hôm\s+qua|tuần\s+(?:này|trước)|tháng\s+(?:này|trước|hiện\s+tại)|tất\s+cả)
+      | (?:năm\s+nay|trong\s+(?:tuần|tháng|năm))\s*(?=[:：(\[])    # "Trong năm 2023" is a heading
     )\s*[:：]?\s*[(\[]?\s*[\d.,]+\s*(?:lượt(?:\s+xem)?|người|lần)?\s*[)\]]?$""",
     re.I | re.X,
 )
