@@ -10,6 +10,9 @@ from pipelines.boilerplate.caption import caption
 from pipelines.byline import Tail, split_tail
 
 LIST_MARKS = ("-", "–", "—", "+", "•", "*", "·", "■", "►", "»")
+LONGEST_MORE = 3
+"""A line so many times as long as a name has more in it than brackets around the name."""
+
 SHORTEST_LEAD = 50
 LONGEST_LEAD = 1200
 
@@ -60,7 +63,9 @@ def _names_only(lines: Sequence[str], byline: str | None) -> Tail:
 
 def _labelled(line: str, byline: str | None) -> str:
     """The line, labelled as the author's where it says what the byline field of the page says."""
-    return f"Tác giả: {line}" if byline and line.strip("()[] ").casefold() == byline.casefold() else line
+    if not byline or len(line) > LONGEST_MORE * len(byline):  # most paragraphs
+        return line
+    return f"Tác giả: {line}" if line.strip("()[] ").casefold() == byline.casefold() else line
 
 
 def after_rules(blocks: Sequence[Block], facts: PageFacts, rules: Sequence[Rule] = RULES) -> list[Block]:

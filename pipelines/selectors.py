@@ -19,6 +19,7 @@ from pipelines.text import normalise
 MOST_SELECTORS = 2048
 
 _COMMA = re.compile(r",(?![^\[(]*[\])])")
+_HAS_ID = etree.XPath("boolean(id($id))")
 _TEXT = etree.XPath("string()", smart_strings=False)
 
 
@@ -54,7 +55,11 @@ class PageTree:
 
     def _may_match(self, branch: _Branch) -> bool:
         """Whether the page has the words of a selector; of most selectors it lacks one."""
-        return branch.classes <= self._classes and (not branch.ids or branch.ids <= self._ids)
+        return branch.classes <= self._classes and (not branch.ids or all(map(self._has_id, branch.ids)))
+
+    def _has_id(self, word: str) -> bool:
+        """Whether the page has an id; the parser keeps a table of them, which spares most pages the index."""
+        return bool(_HAS_ID(self.root, id=word))
 
     def _matching(self, branch: _Branch, part: Element) -> list[Element]:
         if branch.compiled is None:
@@ -93,10 +98,6 @@ class PageTree:
     @cached_property
     def _classes(self) -> Set[str]:
         return self._index("class").words
-
-    @cached_property
-    def _ids(self) -> Set[str]:
-        return self._index("id").words
 
     @cached_property
     def _elements(self) -> list[Element]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
 from pipelines.block import Block, PageFacts, drop_at
 from pipelines.labels import label_key, label_keys
@@ -34,7 +35,7 @@ MOST_SIGNATURES = 6
 """Short lines that may stand below the list of files at the end of a text: author, office, source."""
 
 
-@triggered_by(labels=HEADINGS, mark=lambda block: block.file_share)
+@triggered_by(labels=HEADINGS, mark=attrgetter("file_share"))
 def attached_file(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, offers of files and the headings of their lists marked; prose with a link stays."""
     offers = {position for position, block in enumerate(blocks) if block.file_share and _is_offer(block)}

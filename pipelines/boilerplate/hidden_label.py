@@ -1,6 +1,7 @@
 """Rule hidden_label: what the page prints but does not show, and labels meant for screen readers."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from pipelines.block import Block, PageFacts, drop_where
 from pipelines.labels import label_key, label_keys
@@ -16,7 +17,7 @@ LABELS = label_keys(
 )
 
 
-@triggered_by(labels=LABELS, mark=lambda block: block.is_hidden)
+@triggered_by(labels=LABELS, mark=attrgetter("is_hidden"))
 def hidden_label(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, hidden ones and screen-reader labels marked."""
     return drop_where(

@@ -73,8 +73,11 @@ def _heads_prose(blocks: Sequence[Block], position: int) -> bool:
 
 
 def _is_one_label(text: str) -> bool:
-    """Whether a line is one label printed over and over; the count of its first letters tells most others."""
-    return text.count(text[:SHORTEST_COPY]) >= FEWEST_COPIES and REPEATED.match(text) is not None
+    """Whether a line is one label printed over and over; most say their first letters no second time so soon."""
+    has_second = text.find(text[:SHORTEST_COPY], 1, 2 * LONGEST_COPY) > 0
+    return (
+        has_second and text.count(text[:SHORTEST_COPY]) >= FEWEST_COPIES and REPEATED.match(text) is not None
+    )
 
 
 def _copies(blocks: Sequence[Block]) -> set[int]:
