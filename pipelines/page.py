@@ -146,6 +146,12 @@ class ArticlePage:
         if len(texts) == 1 and len(texts[0].split()) >= HEADLINE_WORDS:
             yield Found(texts[0], PERMALINK_TITLE)
 
+    def _only_h1(self) -> Iterator[Found]:
+        """The one h1 of the page, where no selector of the platform finds a title: a theme or a module of its own."""
+        texts = list(dict.fromkeys(filter(None, map(text_of, self.own_parts("h1")))))
+        if len(texts) == 1 and len(texts[0].split()) >= HEADLINE_WORDS:
+            yield Found(texts[0], "only h1")
+
     def _leads_here(self, heading: Element) -> bool:
         """Whether a heading is one link to the page; an anchor at a heading of the text leads to a place within it."""
         hrefs = [link.get("href") or "" for link in heading.iter("a")]
@@ -232,7 +238,7 @@ class ArticlePage:
         shown = list(self._texts(self.layout.title, self.title_selectors))
         if not self.is_home_made or self.layout.title:
             return [*shown, *self._head_titles()]
-        shown = [*self._permalink_title(), *shown]
+        shown = [*self._permalink_title(), *shown] or list(self._only_h1())
         found = [*shown, *self._head_titles()]
         told = (self.metadata.page_title, self.metadata.first("og:title", "twitter:title"))
         headline = find_headline(

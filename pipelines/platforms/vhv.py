@@ -20,6 +20,11 @@ class VhvPage(ArticlePage):
     drop_selectors = (".block-core-a3", ".brief", ".block_share", ".block-share", ".btn_email")
 
     @property
+    def is_home_made(self) -> bool:
+        """Whether the page is a module that is not known here: then it is read as a design of its own."""
+        return self.body is None
+
+    @property
     def page_type(self) -> PageType | None:
         """Article where a detail is printed; listing where entries are."""
         if self.body is not None:

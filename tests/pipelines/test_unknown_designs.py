@@ -1,5 +1,7 @@
 """Designs of unknown systems, each written here for one cause of a mistake that such a system showed."""
 
+import pytest
+
 from archive.records import Article
 from pipelines.clean import clean_page
 
@@ -221,3 +223,21 @@ def test_a_table_of_linked_numbers_is_a_list() -> None:
     )
     html = f"<html><head><title>Văn bản</title></head><body><h1>Hệ thống văn bản</h1><table>{rows}</table></body></html>"
     assert clean_page(html.encode(), url=URL, captured_at=CAPTURED_AT).page_type == "listing"
+
+
+@pytest.mark.parametrize(
+    ("platform", "mark"),
+    [
+        ("joomla", '<meta name="generator" content="Joomla! - Open Source Content Management">'),
+        ("drupal", '<meta name="generator" content="Drupal 10 (https://www.drupal.org)">'),
+        ("sharepoint", '<script src="/_layouts/15/init.js"></script>'),
+        ("vhv", '<div class="ModuleWrapper"></div><script>VHV.alert(1)</script>'),
+        ("vccorp", '<link href="https://static.mediacdn.vn/kieu.css">'),
+    ],
+)
+def test_a_module_that_nobody_knows_is_read_as_a_design_of_its_own(platform: str, mark: str) -> None:
+    notice = f"{mark}{SHORT_HEAD}<div class='c'><p>{FIRST}</p><p>{SECOND}</p></div></div>{SIDE}"
+    cleaned = article(notice, title="Thông báo")
+    assert (cleaned.platform, cleaned.title) == (platform, SHORT_TITLE)
+    assert cleaned.published_at == "2025-08-20T08:15:00+07:00"
+    assert cleaned.body == f"{FIRST}\n\n{SECOND}"
