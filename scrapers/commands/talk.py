@@ -1,0 +1,27 @@
+"""How commands talk: verdicts on stdout, talk on stderr."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from archive.data_dir import DataDir
+from archive.exit_code import gravest
+
+
+def report(updates: Sequence[Any], lines: Sequence[str]) -> int:
+    """The gravest exit code of several updates, after their lines were printed."""
+    click.echo("\n".join(lines))
+    return gravest(update.code for update in updates)
+
+
+def serve_site(data_dir: DataDir, host: str, port: int, *, public: bool) -> int:
+    """The exit code of the published site, once it ends."""
+    from archive.publish import serve
+
+    return serve(data_dir, host=host, port=port, public=public)
+
+
+def talk(text: str) -> None:
+    """Nothing; the text stands on stderr."""
+    click.echo(text, err=True)
