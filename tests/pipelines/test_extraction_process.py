@@ -55,20 +55,20 @@ def test_a_page_beyond_the_memory_bound_is_given_up() -> None:
 
 
 def test_a_page_that_ends_the_child_takes_no_other_page_with_it() -> None:
-    endless = page(body=b"<html><body>" + b"<div><p>\xc4\x91o\xe1\xba\xa1n</p></div>" * 60_000)
-    large = page(body=b"x" * 2_000_000)
+    endless = page(body=b"<html><body>" + b"<div><p>\xc4\x91o\xe1\xba\xa1n</p></div>" * 250_000)
+    large = page(body=b"x" * 8_000_001)
     pages = [page(f"Bài viết thứ {number}") for number in range(20)]
     pages[9:9] = [endless]
     pages[15:15] = [large]
     results = list(
-        clean_pages(enumerate(pages), jobs=1, bounds=PageBounds(max_bytes=1_999_999, max_seconds=0.5))
+        clean_pages(enumerate(pages), jobs=1, bounds=PageBounds(max_bytes=8_000_000, max_seconds=0.5))
     )
     assert [number for number, _ in results] == list(range(22))
     assert {number: result.error_code for number, result in results if result.error_code} == {
         9: "too_slow",
         15: "too_big",
     }
-    alone = clean_pages([(0, large)], jobs=2, bounds=PageBounds(max_bytes=1_999_999))
+    alone = clean_pages([(0, large)], jobs=2, bounds=PageBounds(max_bytes=8_000_000))
     assert [result.error_code for _, result in alone] == ["too_big"]
 
 
