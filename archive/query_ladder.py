@@ -43,6 +43,8 @@ class Rung:
     """Whether the number and rarity of its words say which match is best, and are read soon enough: BM25."""
     is_of_many: bool = False
     """Whether it is needed only where there are too many matches to weigh them."""
+    is_of_few: bool = False
+    """Whether it takes too long where there are many: FTS5 seeks a long phrase among all that have its bare syllables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,7 @@ def _phrase_rungs(words: Words, *, is_exact: bool) -> tuple[Rung, Rung, Rung]:
     return (
         Rung(title, TITLES),
         Rung(theme, THEMES, is_of_many=is_one),
-        Rung(anywhere, is_weighed=is_one),
+        Rung(anywhere, is_weighed=is_one, is_of_few=not is_exact and len(words) > FEW_WORDS),
     )
 
 

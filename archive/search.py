@@ -159,8 +159,7 @@ def _by_relevance(
 ) -> list[Found]:
     """The rows of the page and their scores.
 
-    After ten good ones, texts that say the words somehow are in order of date; before that the better ones are looked
-    for among the newest only, where there are many.
+    After ten good ones, texts that say the words somehow are in order of date.
     """
     wanted = query.offset + query.n_hits
     if not steps:
@@ -168,14 +167,11 @@ def _by_relevance(
     rungs = _rungs(steps, scope, total)
     widest = steps[-1].scope
     found: dict[int, float] = {}
-    first: int | None = None
     for place, rung in enumerate(rungs):
         is_narrow = rung.table == TEXTS and rung.expression != widest
         if is_narrow and len(found) >= _FULL:
             continue
-        if is_narrow and total > RANKED and first is None:
-            first = scope.first_ranked(connection, widest)
-        for row in scope.best(connection, rung, wanted + len(found), first if is_narrow else None):
+        for row in scope.best(connection, rung, wanted + len(found)):
             found.setdefault(row, float(len(rungs) - place))
         if len(found) >= wanted:
             break

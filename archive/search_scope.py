@@ -20,7 +20,7 @@ from archive.search_tables import TEXTS
 COUNTED = 10_000
 """Where counting stops."""
 RANKED = 5_000
-"""Among so many of the newest matches the better ones are looked for, beside those by title or theme."""
+"""Up to so many matches are weighed, or sought for a long phrase; of more, titles and themes tell which are better."""
 CHECKED = 200
 """So many of the newest titles or themes are looked up in the texts, where they must match there as well."""
 
@@ -59,16 +59,12 @@ class Scope:
         sql = f"select count(*) from (select 1 from search_fts where search_fts match ? and {where} limit ?)"
         return int(connection.execute(sql, (self.narrowed(expression), *values, COUNTED + 1)).fetchone()[0])
 
-    def best(
-        self, connection: sqlite3.Connection, rung: Rung, limit: int, first: int | None = None
-    ) -> list[int]:
-        """The best matches of a rung, in the texts from row `first` on."""
+    def best(self, connection: sqlite3.Connection, rung: Rung, limit: int) -> list[int]:
+        """The best matches of a rung."""
         if rung.table == TEXTS and not rung.is_weighed:
-            return self.by_date(
-                connection, rung.expression, is_newest_first=True, limit=limit, offset=0, first=first
-            )
+            return self.by_date(connection, rung.expression, is_newest_first=True, limit=limit, offset=0)
         is_small = rung.table != TEXTS
-        where, values = self._where(f"{rung.table}.rowid", first)
+        where, values = self._where(f"{rung.table}.rowid")
         order = "rank" if rung.is_weighed else f"{rung.table}.rowid desc"
         must = self.narrowed(rung.must) if is_small and rung.must else ""
         expression = rung.expression if is_small else self.narrowed(rung.expression)
@@ -88,13 +84,6 @@ class Scope:
         kept = set(islice((row for (row,) in matches if row in sought), limit))
         return [row for row in found if row in kept]
 
-    def first_ranked(self, connection: sqlite3.Connection, expression: str) -> int:
-        """The row of the last of the newest RANKED matches."""
-        where, values = self._where("search_fts.rowid")
-        sql = f"select rowid from search_fts where search_fts match ? and {where} order by rowid desc limit 1 offset ?"
-        found = connection.execute(sql, (self.narrowed(expression), *values, RANKED - 1)).fetchone()
-        return int(found[0]) if found else self.first
-
     def by_date(
         self,
         connection: sqlite3.Connection,
@@ -103,10 +92,9 @@ class Scope:
         is_newest_first: bool,
         limit: int,
         offset: int,
-        first: int | None = None,
     ) -> list[int]:
-        """A page of the matches in order of date, of those from row `first` on."""
-        where, values = self._where("search_fts.rowid", first)
+        """A page of the matches in order of date."""
+        where, values = self._where("search_fts.rowid")
         sql = (
             f"select rowid from search_fts where search_fts match ? and {where}"
             f" order by rowid {'desc' if is_newest_first else 'asc'} limit ? offset ?"
@@ -159,9 +147,9 @@ class Scope:
         """SQL for the articles of the scope whose row number an expression gives, and its values."""
         return self._where(rowid)
 
-    def _where(self, rowid: str, first: int | None = None) -> tuple[str, tuple[Value, ...]]:
+    def _where(self, rowid: str) -> tuple[str, tuple[Value, ...]]:
         where = f"{rowid} between ? and ?"
-        values: tuple[Value, ...] = (self.first if first is None else max(first, self.first), self.last)
+        values: tuple[Value, ...] = (self.first, self.last)
         if not self.profiles:
             return where, values
         # a unary plus keeps SQLite from asking FTS5 row by row
