@@ -17,6 +17,7 @@ from pathlib import Path
 from archive import fault_point
 from archive.data_dir import DataDir, sync_folder
 from archive.database import explained
+from archive.database_swap import COMPANIONS
 from archive.digest_file import file_sha256
 from archive.errors import ArchiveError, BackupError, DiskFullError
 from archive.manifest import manifest_numbers
@@ -63,6 +64,9 @@ def backup(data_dir: DataDir, to: Path, progress: Callable[[int], None]) -> Back
             fault_point.reach("backup_checked")
             for name in _DATABASES:
                 if (part := to / f"{name}{PART}").exists():
+                    # The log of a reader of the former copy that was killed would be read into the new one
+                    for end in COMPANIONS:
+                        (to / f"{name}{end}").unlink(missing_ok=True)
                     part.replace(to / name)
             (to / MARK).unlink()
             sync_folder(to)
@@ -146,7 +150,9 @@ def _copy_database(source: Path, part: Path) -> None:
 def _files(data_dir: DataDir) -> Iterator[str]:
     """The files to copy, relative to the archive: manifests before what they name."""
     root = data_dir.root
-    folders = (data_dir.manifests_dir, data_dir.portals_dir, data_dir.logs_dir, data_dir.warc_root)
+    # A merge keeps the chain of the other archive beside our own
+    chains = (data_dir.manifests_dir, *sorted(root.glob(f"{data_dir.manifests_dir.name}-*")))
+    folders = (*chains, data_dir.portals_dir, data_dir.logs_dir, data_dir.warc_root)
     for path in sorted(root.iterdir()):
         is_database = path.name.startswith(tuple(f"{name}" for name in _DATABASES))
         if path.is_file() and not is_database and path.name not in _LEFT_OUT:

@@ -8,12 +8,12 @@ from pathlib import Path
 from archive import fault_point
 from archive.data_dir import DataDir, sync_folder
 
-_COMPANIONS = ("-wal", "-shm")
+COMPANIONS = ("-wal", "-shm")
 
 
 def remove_database(path: Path) -> None:
     """Nothing; a database and the files that belong to it are gone, if they were there."""
-    for end in ("", *_COMPANIONS, "-journal"):
+    for end in ("", *COMPANIONS, "-journal"):
         path.with_name(path.name + end).unlink(missing_ok=True)
 
 
@@ -33,7 +33,7 @@ def swap_in(data_dir: DataDir, built: Path, *, kept_as: Path) -> bool:
             connection.close()
         remove_database(kept_as)
         os.link(path, kept_as)
-        for end in _COMPANIONS:
+        for end in COMPANIONS:
             # The log of the former database would be read into the new one
             with suppress(FileNotFoundError):
                 path.with_name(path.name + end).replace(kept_as.with_name(kept_as.name + end))

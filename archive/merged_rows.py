@@ -13,6 +13,7 @@ from archive.data_dir import DataDir
 from archive.database import transaction
 from archive.presence import mark_seen
 from archive.records import Capture
+from archive.removed_links import save_links
 from archive.rows import rows
 from archive.warc_scan import record_at
 
@@ -45,6 +46,7 @@ def merge_rows(data_dir: DataDir, db: Database, other: Database, copied: Collect
                 setattr(done, table, number)
         _merge_portals(db, other)
         _merge_failures(db, other)
+        _merge_removed_links(db, other)
         done.imported = _merge_imported(db, other)
     done.captures = _merge_captures(data_dir, db, other, copied)
     with transaction(db):
@@ -118,6 +120,13 @@ def _merge_failures(db: Database, other: Database) -> None:
                 (row["url"], row["code"]),
             )
     _insert_missing(db, "failures", _all(other, "failures", "where stage = 'crawl'"))
+
+
+def _merge_removed_links(db: Database, other: Database) -> None:
+    """Of a page that was seen in both to lead to a gone one, the last time counts; what was taken down stays unnamed."""
+    for row in _all(other, "removed_links"):
+        if not any(frontier.is_forbidden(db, row[name]) for name in ("url", "found_on")):
+            save_links(db, [row["url"]], row["found_on"], at=row["seen_at"])
 
 
 def _merge_imported(db: Database, other: Database) -> int:

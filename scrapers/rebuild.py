@@ -139,7 +139,7 @@ def _build(
     for table in ("captures", "articles", "article_versions", "edits", "runs", "frontier"):
         ((number,),) = (tuple(row) for row in rows(db, f"select count(*) from {table}"))
         report.rows[table] = int(number)
-    damaged = [ExitCode.CHECK_FAILED] if report.damages else []
+    damaged = [ExitCode.CHECK_FAILED] if report.damages or report.unread else []
     failed = [replace(done, drift=()) for done in counts.values()]
     report.code = gravest([*damaged, *map(cleaning_code, failed)])
     return report

@@ -33,6 +33,9 @@ def _clear_tails(data_dir: DataDir, wording: Wording) -> Iterator[str]:
         if wording.found_in(_as_far_as_it_goes(path)):
             path.unlink()
             yield f"warc/quarantine/{path.name}: removed"
+    for path in sorted(data_dir.warc_root.glob("*/*.part")):
+        path.unlink()
+        yield f"{path.relative_to(data_dir.root).as_posix()}: removed, because a merge was killed while it copied it"
 
 
 def _drop_copies(data_dir: DataDir) -> Iterator[str]:

@@ -248,3 +248,10 @@ def test_files_of_earlier_versions_make_the_same_articles(
         for one in (original.days.data, data)
     )
     assert differences(without_import(before), without_import(after)) == []
+
+
+def test_what_could_not_be_taken_over_is_no_success(tmp_path: Path) -> None:
+    (tmp_path / "warc").mkdir()
+    (tmp_path / "archive.db").write_bytes(b"\xa5" * 8192)
+    assert "not all taken over: searches" in rebuilt(tmp_path, code=8)
+    assert (tmp_path / "archive.db.before-rebuild").read_bytes() == b"\xa5" * 8192
