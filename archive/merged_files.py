@@ -100,7 +100,12 @@ def _merge_portal_files(data_dir: DataDir, other: DataDir, done: MergedFiles) ->
 
 
 def _keep_chain(data_dir: DataDir, other: DataDir, done: MergedFiles) -> None:
-    """Keep the other's manifests beside our own, where `sha256sum -c` finds the files that they name."""
+    """Keep the other's manifests beside our own, where `sha256sum -c` finds the files that they name.
+
+    So do we those of the archives that were merged into it before.
+    """
+    for folder in sorted(other.root.glob(f"{other.manifests_dir.name}-*")):
+        _keep_files(data_dir, folder, folder.name)
     numbers = manifest_numbers(other)
     if not numbers:
         return
@@ -108,8 +113,11 @@ def _keep_chain(data_dir: DataDir, other: DataDir, done: MergedFiles) -> None:
     own = [file_sha256(digest_path(data_dir, number)) for number in manifest_numbers(data_dir)]
     if head in own:
         return
-    folder = f"manifests-{head[:16]}"
-    for path in sorted(other.manifests_dir.iterdir()):
+    _keep_files(data_dir, other.manifests_dir, f"manifests-{head[:16]}")
+
+
+def _keep_files(data_dir: DataDir, source: Path, folder: str) -> None:
+    for path in sorted(source.iterdir()) if source.is_dir() else ():
         target = data_dir.root / folder / path.name
         if path.is_file() and not target.exists():
             target.parent.mkdir(exist_ok=True)
