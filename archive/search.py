@@ -181,7 +181,10 @@ def _by_relevance(
 def _rungs(steps: Sequence[Step], scope: Scope, total: int) -> list[Rung]:
     """The rungs of the steps in order, as they are for so many matches."""
     rungs = dict.fromkeys(
-        rung for step in steps for rung in step.rungs if total > RANKED or not rung.is_of_many
+        rung
+        for step in steps
+        for rung in step.rungs
+        if not (rung.is_of_few if total > RANKED else rung.is_of_many)
     )
     return [
         replace(
