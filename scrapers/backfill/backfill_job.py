@@ -73,6 +73,10 @@ class BackfillJob:
             return False
         return True
 
+    def is_same_page(self, url: str, entry: CdxEntry) -> bool:
+        """Whether an address, however it is spelled, is that of the capture that was asked for."""
+        return self._links.at_home(url) == self._links.at_home(entry.url)
+
     def keep(self, capture: ForeignCapture) -> None:
         """Nothing; the capture is durable in WARC and has its row."""
         ensure_free_space(self._data_dir)

@@ -166,6 +166,11 @@ class BackfillSpider(Spider):
         if not target.startswith(self._archive.replay):
             self._job.fail(request.meta["entry"].url, "elsewhere", "the web archive leads away from itself")
             return self._next()
+        if not self._job.is_same_page(self._archive.address_in(target), request.meta["entry"]):
+            self._job.fail(
+                request.meta["entry"].url, "elsewhere", "the web archive leads to the capture of another page"
+            )
+            return self._next()
         return iter([request.replace(url=target, meta=request.meta | {"hops": request.meta["hops"] + 1})])
 
     def _again(self, response: Response) -> Any:

@@ -186,13 +186,26 @@ def test_a_busy_archive_is_waited_for_and_what_it_does_not_show_is_a_failure(
     path = f"/web/20210101030000id_/{url(1)}"
     there.answers[path] = [(429, {"Retry-After": "1"})]
     there.answers[f"/web/20210102030000id_/{url(2)}"] = [(404, {})]
+    # To another page: what stands there is no capture of this one
+    there.answers[f"/web/20210103030000id_/{url(3)}"] = [
+        (302, {"Location": f"{there.home}/web/20210102030000id_/{url(9)}"})
+    ]
+    # To another spelling of the same page
+    there.answers[f"/web/20220101030000id_/{url(1)}"] = [
+        (302, {"Location": f"{there.home}{path.replace('20210101', '20220101').replace('https:', 'http:')}"})
+    ]
+    there.answers[f"/web/20220101030000id_/{url(1)}".replace("https:", "http:")] = [
+        (302, {"Location": f"{there.home}/web/20220101030000id_/{url(1)}"})
+    ]
     done = _backfill(there, data, "wayback")
     assert done.returncode == 6
     assert f"banluu: {url(2)}: http_404: the web archive does not show this capture" in done.stderr
     tries = [at for at, asked in zip(there.times, there.asked, strict=True) if asked == path]
     assert len(tries) == 2
     assert tries[1] - tries[0] >= 1
-    assert _facts(data) == [fact for fact in WANTED if fact[:2] != (url(2), "2021-01-02T03:00:00Z")]
+    assert f"banluu: {url(3)}: elsewhere: the web archive leads to the capture of another page" in done.stderr
+    lost = ((url(2), "2021-01-02T03:00:00Z"), (url(3), "2021-01-03T03:00:00Z"))
+    assert _facts(data) == [fact for fact in WANTED if fact[:2] not in lost]
 
 
 def test_an_archive_that_wants_a_long_pause_ends_the_backfill(there: WebArchive, data: Path) -> None:
