@@ -18,7 +18,7 @@ from archive.rows import rows
 from archive.warc_scan import record_at
 
 _BATCH = 1_000
-_AS_THEY_ARE = ("runs", "agencies", "searches", "drift_signals", "takedowns", "removed_links")
+_AS_THEY_ARE = ("runs", "agencies", "searches", "drift_signals", "takedowns")
 """Tables of which a row that is not here is taken over, and one that is here stays."""
 
 
