@@ -174,6 +174,15 @@ def save_removed_blocks(
     )
 
 
+def assign_removed_blocks(db: Database, article_id: str, capture_ids: Sequence[str]) -> None:
+    """Nothing; removed blocks of these captures are the article's."""
+    marks = ", ".join("?" * len(capture_ids))
+    db.conn.execute(
+        f"update removed_blocks set article_id = ? where capture_id in ({marks}) and article_id <> ?",
+        (article_id, *capture_ids, article_id),
+    )
+
+
 def forget_other_blocks(db: Database, article_id: str, capture_ids: Sequence[str]) -> None:
     """Nothing; removed blocks of the article's other captures, which make no version any more, are gone."""
     marks = ", ".join("?" * len(capture_ids))

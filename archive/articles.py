@@ -18,6 +18,7 @@ from archive.article_rows import (
     Row,
     Value,
     article_content,
+    assign_removed_blocks,
     forget_other_blocks,
     save_attachments,
     save_removed_blocks,
@@ -83,6 +84,9 @@ def save_history(
         for identity in _identities(db, addresses, history, versions)
     }
     indexed = {id: search_index.indexed_text(db, id) for id in identities}
+    for id, identity in identities.items():
+        # What was found beside a text stays with it, whichever article the text turned out to belong to
+        assign_removed_blocks(db, id, [known.capture.id for known in history.at(identity.addresses).versions])
     for id in _unsupported(db, before, identities):
         _remove(db, id)
     _free_addresses(db, before, identities)
