@@ -6,6 +6,7 @@ from archive.data_dir import DataDir
 from archive.digest_file import file_sha256, read_digests
 from archive.errors import ManifestError
 from archive.manifest import digest_path, manifest_numbers, read_manifest, records_path
+from archive.merged_chain_check import merged_chain_problems
 from archive.problem import RESTORE, Problem
 from archive.seal import sealed_files
 
@@ -19,6 +20,7 @@ def chain_problems(data_dir: DataDir) -> Iterator[Problem]:
     named: dict[str, str] = {}
     for number in numbers:
         yield from _manifest_problems(data_dir, number, named)
+    yield from merged_chain_problems(data_dir)
     yield from _sums_problems(data_dir)
 
 
@@ -71,7 +73,7 @@ def _sums_problems(data_dir: DataDir) -> Iterator[Problem]:
         return
     for name, digest in sums.items():
         path = data_dir.root / name
-        if name.startswith("manifests/"):
+        if name.startswith(data_dir.manifests_dir.name):
             if not path.is_file():
                 yield Problem(where=name, what=f"is missing; {where} names it", remedy=RESTORE)
             elif file_sha256(path) != digest:

@@ -22,6 +22,7 @@ from archive.manifest import (
     timestamp_path,
     write_manifest,
 )
+from archive.merged_chain_check import merged_chains
 from archive.record_scan import scan_file
 from archive.rows import rows
 from archive.runs import restore_run
@@ -102,6 +103,8 @@ def write_sums(data_dir: DataDir, files: Mapping[str, str]) -> None:
         )
         if path.is_file()
     }
+    merged = sorted(path for folder in merged_chains(data_dir) for path in folder.iterdir() if path.is_file())
+    manifests |= {path.relative_to(data_dir.root).as_posix(): file_sha256(path) for path in merged}
     write_digests(data_dir.sums_path, dict(sorted(files.items())) | manifests)
 
 
