@@ -18,8 +18,8 @@ from archive.warc import WarcWriter
 from pipelines.layout import PortalProfile
 from pipelines.stage import CleaningOptions, clean_captures
 
-ROUNDS = 100 if os.environ.get("BANLUU_SLOW_TESTS") else 20
-CLEANED_EVERY = 10
+ROUNDS = 100 if os.environ.get("BANLUU_SLOW_TESTS") else 10
+CLEANED_EVERY = ROUNDS // 2 if ROUNDS < 20 else 10
 ARTICLES = 6
 PROFILES = {"so": PortalProfile(slug="so", name="Sở Nông nghiệp", agency="so-nong-nghiep")}
 TITLES = (

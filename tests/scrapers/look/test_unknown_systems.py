@@ -1,3 +1,4 @@
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -129,7 +130,15 @@ SYSTEMS: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("name", SYSTEMS)
+SLOW = pytest.mark.skipif(
+    not os.environ.get("BANLUU_SLOW_TESTS"), reason="every second system: only with BANLUU_SLOW_TESTS=1"
+)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=SLOW) if place % 2 else name for place, name in enumerate(SYSTEMS)],
+)
 def test_every_article_and_nothing_else_from_the_address_alone(
     name: str,
     serve_site: Callable[..., AbstractContextManager[Any]],
