@@ -10,7 +10,7 @@ names a WARC file is the one that holds for it: a takedown replaces files, and s
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -86,22 +86,6 @@ def read_manifest(data_dir: DataDir, number: int) -> Manifest:
     except (OSError, ValueError, KeyError, TypeError, UnicodeDecodeError) as error:
         raise ManifestError(
             f"manifests/{path.name} cannot be read ({error}); restore it from a copy"
-        ) from None
-
-
-def read_records(data_dir: DataDir, number: int) -> Iterator[RecordLine]:
-    """The record lines of one manifest, in the order of the files; ManifestError names a line that cannot be read."""
-    path = records_path(data_dir, number)
-    n_read = 1
-    try:
-        with path.open(encoding="utf-8") as lines:
-            next(lines, "")
-            for line in lines:
-                n_read += 1
-                yield RecordLine(**json.loads(line))
-    except (OSError, ValueError, TypeError) as error:
-        raise ManifestError(
-            f"manifests/{path.name}: line {n_read} cannot be read ({error}); restore it from a copy"
         ) from None
 
 

@@ -1,12 +1,12 @@
 """The records of a WARC file as they stand on disk: places, digests of their bytes, and what they say of themselves."""
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from archive.manifest import RecordLine
+from archive.warc_scan import header_fields
 from archive.warc_tail import whole_members
 
 _GZIP = b"\x1f\x8b\x08"
@@ -58,15 +58,8 @@ def scan_damaged(path: Path, name: str) -> list[RecordLine]:
     return records
 
 
-def named(head: bytes) -> Iterator[tuple[str, str]]:
-    """The WARC header fields of a record, by their names in small letters."""
-    for line in head.decode("utf-8", "replace").split("\r\n")[1:]:
-        name, _, value = line.partition(":")
-        yield name.lower(), value.strip()
-
-
 def _line(file: str, offset: int, stored: bytes, content: bytes) -> RecordLine:
-    fields = dict(named(content.partition(b"\r\n\r\n")[0]))
+    fields = header_fields(content.partition(b"\r\n\r\n")[0])
     return RecordLine(
         file=file,
         offset=offset,

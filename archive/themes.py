@@ -19,11 +19,12 @@ _FUNCTION_WORDS = frozenset(("", *_FUNCTION_LINE.split()))
 def themes(exact: Sequence[str], folded: Sequence[str]) -> tuple[str, str]:
     """The runs that a text says again, in both forms and in the order of the text, which is given in both forms."""
     seen: set[tuple[str, str]] = set()
-    again = [
-        place
-        for place, pair in enumerate(pairwise(exact))
-        if pair in seen or seen.add(pair)  # type: ignore[func-returns-value]
-    ]
+    again: list[int] = []
+    for place, pair in enumerate(pairwise(exact)):
+        if pair in seen:
+            again.append(place)
+        else:
+            seen.add(pair)
     said, said_f = " ", ""
     for start, end in _runs(again):
         while start < end and exact[start] in _FUNCTION_WORDS:

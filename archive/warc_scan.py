@@ -85,7 +85,7 @@ class StoredRecord:
     @property
     def facts(self) -> Mapping[str, str]:
         """The fields of a block of `application/warc-fields`."""
-        return _fields(self.payload)
+        return header_fields(self.payload)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +177,7 @@ def _go_to_next_member(file: BinaryIO, start: int, size: int) -> None:
 
 def _record(member: Member, warc_path: str) -> StoredRecord:
     head, _, block = member.content.partition(b"\r\n\r\n")
-    fields = _fields(head)
+    fields = header_fields(head)
     block = block[: int(fields["content-length"])] if fields.get("content-length", "").isdigit() else block
     is_http = fields.get("content-type", "").startswith("application/http")
     http_head, _, payload = block.partition(b"\r\n\r\n") if is_http else (b"", b"", block)
@@ -204,7 +204,8 @@ def _record(member: Member, warc_path: str) -> StoredRecord:
     return record
 
 
-def _fields(block: bytes) -> dict[str, str]:
+def header_fields(block: bytes) -> dict[str, str]:
+    """The named fields of a record's head, or of a block of `application/warc-fields`, by names in small letters."""
     lines = block.decode("utf-8", "replace").splitlines()
     parted = (line.partition(":") for line in lines if ":" in line)
     return {name.strip().lower(): value.strip() for name, _, value in parted}

@@ -95,8 +95,9 @@ def articles(n_articles: int, bodies: Sequence[str]) -> tuple[list[str], dict[tu
     order = list(range(len(texts)))
     choose.shuffle(order)
     where = {old: new for new, old in enumerate(order)}
-    planted = {tuple(sorted((where[one], where[other]))): share for one, other, share in truth}
-    return ["\n\n".join(texts[place]) for place in order], planted  # type: ignore[return-value]
+    pairs = [(where[one], where[other], share) for one, other, share in truth]
+    planted = {(min(one, other), max(one, other)): share for one, other, share in pairs}
+    return ["\n\n".join(texts[place]) for place in order], planted
 
 
 def stored(db: Database, texts: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-import rarfile  # type: ignore[import-untyped]
+import rarfile
 
 from pipelines.files.external_tool import REMEDIES, installed, run_tool, tool_version
 from pipelines.files.file_text import FileText, UnreadableFileError, joined_notes

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from math import sqrt
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
-import pypdfium2.raw as raw  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 from pypdfium2 import PDFIUM_INFO, PdfiumError
 
 from pipelines.files.file_text import MOST_PAGES, FileText, UnreadableFileError

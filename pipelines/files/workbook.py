@@ -7,8 +7,8 @@ from datetime import date, datetime, time
 from importlib.metadata import version
 from xml.etree.ElementTree import ParseError
 
-import openpyxl  # type: ignore[import-untyped]
-import xlrd  # type: ignore[import-untyped]
+import openpyxl
+import xlrd
 from lxml.etree import XMLSyntaxError
 
 from pipelines.files.file_text import MOST_CHARACTERS, MOST_PAGES, FileText, UnreadableFileError

@@ -16,7 +16,8 @@ from archive.chain_witness import remember_chain
 from archive.data_dir import DataDir
 from archive.database import transaction
 from archive.exchange import Exchange
-from archive.manifest import RecordLine, manifest_numbers, read_manifest, read_records
+from archive.manifest import RecordLine, manifest_numbers, read_manifest
+from archive.manifest_lines import ManifestLines
 from archive.records import Capture, RunCounts
 from archive.seal import restore_runs, seal
 from archive.verify import verify
@@ -58,8 +59,8 @@ def _warcs(data_dir: DataDir) -> list[Path]:
 
 def _records(data_dir: DataDir, path: Path) -> list[RecordLine]:
     name = path.relative_to(data_dir.root).as_posix()
-    lines = [line for number in manifest_numbers(data_dir) for line in read_records(data_dir, number)]
-    return [line for line in lines if line.file == name]
+    lines = ManifestLines(data_dir)
+    return [line for number in manifest_numbers(data_dir) for line in lines.of_file(number, name)]
 
 
 def _problems(data_dir: DataDir, db: Database) -> list[str]:
@@ -91,7 +92,7 @@ def test_a_manifest_tells_of_its_runs_and_records(sealed: DataDir, db: Database)
     assert first.former is None
     assert second.former is not None
     (name,) = second.files
-    lines = list(read_records(sealed, 2))
+    lines = ManifestLines(sealed).of_file(2, name)
     assert [line.type for line in lines] == ["warcinfo", *["response", "request"] * N_PAGES]
     content = (sealed.root / name).read_bytes()
     assert lines[-1].offset + lines[-1].length == len(content)
