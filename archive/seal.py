@@ -29,7 +29,7 @@ from archive.runs import restore_run
 
 logger = logging.getLogger(__name__)
 
-_RUN_OF_FILE = re.compile(r"-([0-9a-z]+)(?:-\d+)?\.warc\.gz$")
+_RUN_OF_FILE = re.compile(r"-\d{14}-([0-9a-z]+)(?:-\d+)?\.warc\.gz$")
 
 
 def seal(data_dir: DataDir, db: Database) -> int | None:

@@ -19,7 +19,7 @@ from archive.exchange import Exchange
 from archive.manifest import RecordLine, manifest_numbers, read_manifest
 from archive.manifest_lines import ManifestLines
 from archive.records import Capture, RunCounts
-from archive.seal import restore_runs, seal
+from archive.seal import restore_runs, run_of_file, seal
 from archive.verify import verify
 from archive.warc import WarcWriter
 
@@ -300,3 +300,9 @@ def test_the_command_answers_in_json_and_with_8(sealed: DataDir, db: Database, t
     problems = [json.loads(line) for line in done.stdout.splitlines()]
     assert {problem["record_id"] for problem in problems} == {None, _records(sealed, path)[0].id}
     assert all(problem["where"].endswith(path.name) for problem in problems)
+
+
+@pytest.mark.parametrize("run", ["123456789012", "0a1b2c3d4e5f", "r1"])
+@pytest.mark.parametrize("more", ["", "-2"])
+def test_the_run_of_a_file_is_told_by_its_name(run: str, more: str) -> None:
+    assert run_of_file(f"so-mau-20261124080000-{run}{more}.warc.gz") == run
