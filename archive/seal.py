@@ -4,6 +4,8 @@ import json
 import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -92,20 +94,29 @@ def closed_files(data_dir: DataDir) -> list[Path]:
 
 
 def write_sums(data_dir: DataDir, files: Mapping[str, str]) -> None:
-    """Nothing; `SHA256SUMS` names these WARC files and all manifests."""
-    manifests = {
-        path.relative_to(data_dir.root).as_posix(): file_sha256(path)
-        for number in manifest_numbers(data_dir)
-        for path in (
-            records_path(data_dir, number),
-            digest_path(data_dir, number),
-            timestamp_path(data_dir, number),
-        )
-        if path.is_file()
-    }
-    merged = sorted(path for folder in merged_chains(data_dir) for path in folder.iterdir() if path.is_file())
-    manifests |= {path.relative_to(data_dir.root).as_posix(): file_sha256(path) for path in merged}
+    """Nothing; `SHA256SUMS` names these WARC files and all manifests.
+
+    What it says of a manifest stays: none is changed once it is written, so that an altered one is told, not excused.
+    """
+    told = _told_sums(data_dir)
+    numbers = manifest_numbers(data_dir)
+    own = (
+        place(data_dir, number) for number in numbers for place in (records_path, digest_path, timestamp_path)
+    )
+    merged = (path for folder in merged_chains(data_dir) for path in sorted(folder.iterdir()))
+    manifests: dict[str, str] = {}
+    for path in chain(own, merged):
+        name = _name(data_dir, path)
+        if path.is_file():
+            manifests[name] = told.get(name) or file_sha256(path)
     write_digests(data_dir.sums_path, dict(sorted(files.items())) | manifests)
+
+
+def _told_sums(data_dir: DataDir) -> dict[str, str]:
+    """The sums as they were written last; none where they are missing or damaged, and have to be made anew."""
+    with suppress(ManifestError):
+        return read_digests(data_dir.sums_path)
+    return {}
 
 
 def _records(data_dir: DataDir, paths: Sequence[Path], files: dict[str, str]) -> Iterator[RecordLine]:

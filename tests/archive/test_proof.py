@@ -130,6 +130,28 @@ def test_missing_sums_are_written_again(sealed: DataDir, db: Database) -> None:
     assert sealed.sums_path.read_text() == before
 
 
+def test_an_altered_manifest_is_not_excused_by_the_next_run(
+    sealed: DataDir, db: Database, make_capture: Callable[..., Capture]
+) -> None:
+    before = sealed.sums_path.read_text()
+    (line,) = [line for line in before.splitlines() if line.endswith("000001.jsonl")]
+    path = sealed.manifests_dir / "000001.jsonl"
+    path.write_bytes(path.read_bytes().replace(b"0", b"1", 1))
+    _crawl(sealed, db, make_capture, 8)
+    assert seal(sealed, db) == 4
+    assert line in sealed.sums_path.read_text().splitlines()
+    assert any("000001.jsonl" in problem and "SHA256SUMS" in problem for problem in _problems(sealed, db))
+
+
+def test_damaged_sums_are_written_again(
+    sealed: DataDir, db: Database, make_capture: Callable[..., Capture]
+) -> None:
+    sealed.sums_path.write_bytes(sealed.sums_path.read_bytes()[:-90])
+    _crawl(sealed, db, make_capture, 8)
+    seal(sealed, db)
+    assert _problems(sealed, db) == []
+
+
 @pytest.mark.parametrize("number", [1, 2, 3])
 @pytest.mark.parametrize("suffix", ["sha256", "jsonl"])
 def test_a_manifest_that_is_missing_or_altered_is_named(
