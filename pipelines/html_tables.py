@@ -1,6 +1,7 @@
 """Tables: which hold data, which only arrange the page, and the rows of the former."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from pipelines.html_tree import Element
 
@@ -12,26 +13,30 @@ LONGEST_CELL = 700
 """A cell longer than this (in characters) that has several paragraphs is a column of the page, not a datum."""
 
 MOST_PARAGRAPHS = 3
+FEWEST_CELLS = 2
 
 
-def table_rows(table: Element) -> Iterator[list[Element]]:
-    """The rows of a table as lists of cells, those of nested tables left out."""
-    for child in table:
-        name = str(child.tag)
-        if name == "tr":
-            yield [cell for cell in child if str(cell.tag) in CELLS]
-        elif name in ROW_GROUPS:
-            yield from table_rows(child)
-
-
-def is_data_table(table: Element) -> bool:
-    """Whether the cells of a table belong together as rows of data; otherwise they only arrange the page."""
+def data_rows(table: Element) -> list[list[Element]]:
+    """The rows of cells of a table whose cells belong together as data; none where they only arrange the page."""
     if table.get("role") == "presentation" or table.find(".//table") is not None:
-        return False
-    rows = list(table_rows(table))
-    if max((sum(1 for cell in row if _has_text(cell)) for row in rows), default=0) < 2:
-        return False
-    return not any(_is_column(cell) for row in rows for cell in row)
+        return []
+    rows = list(_rows(table))
+    is_data = any(map(_has_data, rows)) and not any(_is_column(cell) for row in rows for cell in row)
+    return rows if is_data else []
+
+
+def _rows(table: Element) -> Iterator[list[Element]]:
+    for child in table:
+        name = child.tag
+        if name == "tr":
+            yield [cell for cell in child if cell.tag in CELLS]
+        elif name in ROW_GROUPS:
+            yield from _rows(child)
+
+
+def _has_data(row: list[Element]) -> bool:
+    """Whether two cells of a row hold text."""
+    return len(list(islice(filter(_has_text, row), FEWEST_CELLS))) == FEWEST_CELLS
 
 
 def _has_text(cell: Element) -> bool:
@@ -41,11 +46,11 @@ def _has_text(cell: Element) -> bool:
 
 
 def _is_column(cell: Element) -> bool:
-    if not len(cell):
+    if len(cell) <= MOST_PARAGRAPHS and not any(map(len, cell)):
         return False
     n_paragraphs = 0
     for part in cell.iter():
-        if str(part.tag) in PARAGRAPHS:
+        if part.tag in PARAGRAPHS:
             n_paragraphs += 1
             if n_paragraphs > MOST_PARAGRAPHS:
                 break

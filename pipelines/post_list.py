@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipelines.block import Block
-from pipelines.html_blocks import HEADINGS
+from pipelines.element_style import HEADINGS
 
 LINKED = 0.8
 TITLE = 25

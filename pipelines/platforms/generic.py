@@ -7,8 +7,8 @@ from functools import cached_property
 
 from pipelines.dates.address import day_in_path
 from pipelines.dates.moment import capture_moment
+from pipelines.element_style import HEADINGS
 from pipelines.header_byline import labelled_name
-from pipelines.html_blocks import HEADINGS
 from pipelines.html_tree import Element
 from pipelines.page import ArticlePage, Found
 from pipelines.page_date import DAY

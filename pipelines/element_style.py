@@ -1,0 +1,118 @@
+"""What the tag and the attributes of an element say of the text in it."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipelines.html_tree import Element
+
+INLINE_TAGS = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "o:p",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "st1:place",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+HIDDEN_CLASSES = frozenset(
+    ["hidden", "d-none", "sr-only", "visually-hidden", "screen-reader-text", "element-invisible"]
+)
+HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)
+CAPTION_CLASS = re.compile(r"(?:^|[\s_-])(?:caption|chuthich|chu-thich)(?:$|[\s_-])", re.I)
+ALIGN_STYLE = re.compile(r"text-align\s*:\s*(right|center|left|justify)", re.I)
+MOST_STYLES = 4096
+"""Elements that are remembered: editors and designs give the same attributes to paragraph after paragraph."""
+
+LINK, FILE, BOLD, ITALIC = 1, 2, 4, 8
+_FLAGS = {"b": BOLD, "strong": BOLD, "em": ITALIC, "i": ITALIC, "cite": ITALIC, "a": LINK}
+_ALIGNMENTS = {"right": "right", "center": "center", "left": "left", "justify": "left"}
+_OF_LINKS = frozenset(("class", "style", "align", "hidden"))
+"""The attributes of a link that say something of its text; its address is of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class ElementStyle:
+    """How an element shows its text: `step` in a DOM path, `flags` of its letters, `tag` of the blocks in it.
+
+    `align` and `tag` are None where they are those of the element around it.
+    """
+
+    step: str
+    is_inline: bool
+    is_hidden: bool
+    flags: int
+    align: str | None
+    tag: str | None
+
+
+def element_style(element: Element, name: str) -> ElementStyle:
+    """The style of an element with this tag."""
+    attributes = element.items()
+    if name == "a":
+        attributes = [attribute for attribute in attributes if attribute[0] in _OF_LINKS]
+    return _style_of(name, tuple(attributes))
+
+
+@lru_cache(maxsize=MOST_STYLES)
+def _style_of(name: str, attributes: tuple[tuple[str, str], ...]) -> ElementStyle:
+    told = dict(attributes)
+    classes, style = told.get("class", ""), told.get("style", "")
+    return ElementStyle(
+        step=f"/{name}.{classes}" if classes else f"/{name}",
+        is_inline=name in INLINE_TAGS,
+        is_hidden="hidden" in told
+        or not HIDDEN_CLASSES.isdisjoint(classes.split())
+        or HIDDEN_STYLE.search(style) is not None,
+        flags=_FLAGS.get(name, 0) | (BOLD if "bold" in style else 0) | (ITALIC if "italic" in style else 0),
+        align=_align_of(name, classes, style, told.get("align", "")),
+        tag=_tag_within(name, classes),
+    )
+
+
+def _align_of(name: str, classes: str, style: str, align: str) -> str | None:
+    if told := ALIGN_STYLE.search(style):
+        return _ALIGNMENTS[told[1].lower()]
+    if name == "center" or "text-center" in classes:
+        return "center"
+    return "right" if "text-right" in classes else _ALIGNMENTS.get(align.lower())
+
+
+def _tag_within(name: str, classes: str) -> str | None:
+    if name in HEADINGS or name == "li":
+        return name
+    if name == "figcaption" or CAPTION_CLASS.search(classes):
+        return "caption"
+    return None if name in ("p", "div") else "p"
