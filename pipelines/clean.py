@@ -5,11 +5,12 @@ from datetime import date
 from typing import Literal
 
 from archive.canonical_url import canonical_url
-from archive.records import Article, CleanResult, PageType, SiteTemplate
+from archive.records import Article, CitedDocument, CleanResult, PageType, SiteTemplate
 from pipelines.article_text import article_text
 from pipelines.block import Block, PageFacts
 from pipelines.byline import Signature, is_editorial
 from pipelines.document_numbers import find_cited_documents
+from pipelines.document_record import DocumentRecord, is_record_heading
 from pipelines.drift import likeness
 from pipelines.encoding import DecodedPage, read_page
 from pipelines.errors import BodyNotFoundError, CleaningError, PageTooBigError, TitleNotFoundError
@@ -122,14 +123,18 @@ def _article(page: ArticlePage, kind: PageType, template: SiteTemplate | None = 
     title = chosen.choose("title", page.title)
     if not title:
         raise TitleNotFoundError("no title in the page's header, head or first heading")
+    own = page.record if kind == "document" else None
+    if own and own.title and is_record_heading(title):
+        title = own.title
+        chosen.note("title", "document record")
     lead = chosen.choose("lead", page.lead)
     blocks = page.blocks
     files: tuple[tuple[str, str], ...] = ()
     chosen.note("body", page.body_rule)
-    record = page.record if page.body is None and kind == "document" else None
+    record = own if page.body is None else None
     if record:
         blocks = [block for block in page.all_blocks if block.tag == "tr" and block.text in record.rows]
-        files = tuple(file for block in blocks for file in block.files)
+        files = files_of(blocks, page.all_blocks, title)
         chosen.note("body", "document record")
         template = None
     elif page.body is None:
@@ -187,14 +192,21 @@ def _article(page: ArticlePage, kind: PageType, template: SiteTemplate | None = 
         tags=page.tags,
         language=_language(page, paragraphs),
         attachments=page.attachments if page.is_body_sure else page.attachments_of(files),
-        cited_documents=record.documents
-        if record
-        else find_cited_documents([title, *([lead] if lead else []), *paragraphs]),
+        cited_documents=_cited(own, record is not None, [title, *([lead] if lead else []), *paragraphs]),
         removed=text.removed,
         provenance=chosen.fields,
         cleaner_version=CLEANER_VERSION,
         site_template_id=template.id if template else None,
     )
+
+
+def _cited(own: DocumentRecord | None, is_all: bool, texts: Sequence[str]) -> tuple[CitedDocument, ...]:
+    """The documents that a page cites; first, of a document's own page, that document as its record names it."""
+    documents = own.documents if own else ()
+    if is_all:
+        return documents
+    numbers = {document.number for document in documents}
+    return (*documents, *(cited for cited in find_cited_documents(texts) if cited.number not in numbers))
 
 
 def _body_of_unknown(page: ArticlePage, title: str = "") -> tuple[str, list[Block]]:

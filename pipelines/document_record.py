@@ -1,5 +1,6 @@
 """The record of a legal document on a portal: labels with their values, a line each."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,10 @@ _FILES = label_keys(
     "Tệp đính kèm", "File đính kèm", "Tài liệu đính kèm", "Văn bản đính kèm", "Tải về", "Toàn văn"
 )
 
+_HEADING = re.compile(
+    r"(?:(?:thông tin )?chi tiết|thông tin|thuộc tính|nội dung|toàn văn)? ?(?:về )?văn bản(?: pháp quy| pháp luật)?"
+)
+
 FEWEST_LABELS = 4
 FARTHEST = 3
 """Lines between two labels of one record at most: a value may be cut."""
@@ -37,6 +42,11 @@ class DocumentRecord:
     documents: tuple[CitedDocument, ...]
     start: int
     end: int
+
+
+def is_record_heading(title: str) -> bool:
+    """Whether a title is that of any document's page, as `Chi tiết văn bản`."""
+    return _HEADING.fullmatch(label_key(title)) is not None
 
 
 def find_document_record(lines: Sequence[str]) -> DocumentRecord | None:
@@ -58,14 +68,25 @@ def find_document_record(lines: Sequence[str]) -> DocumentRecord | None:
 
 
 def find_document_table(rows: Sequence[str]) -> DocumentRecord | None:
-    """The record among the rows of a page's tables, `Số hiệu | 21/2026/NQ-HĐND` each; None without one."""
-    pairs = [row.split(" | ", 1) for row in rows]
-    found = [(at, pair) for at, pair in enumerate(pairs) if label_key(pair[0]) in _LABELS | _FILES]
-    keys = [label_key(pair[0]) for _, pair in found]
+    """The record among the rows of a page's tables, `Số hiệu | 21/2026/NQ-HĐND` each, or two such pairs; None without one."""
+    found = [(at, pair) for at, row in enumerate(rows) for pair in _pairs(row)]
+    keys = [label_key(label) for _, (label, _) in found]
     if len(set(keys)) < FEWEST_LABELS or len(set(keys)) < len(keys) or not _NUMBER.intersection(keys):
         return None
-    values = {key: pair[1] if len(pair) > 1 else "" for key, (_, pair) in zip(keys, found, strict=True)}
-    return _of_values(values, [" | ".join(pair) for _, pair in found], found[0][0], found[-1][0] + 1)
+    values = {key: value for key, (_, (_, value)) in zip(keys, found, strict=True)}
+    lines = dict.fromkeys(at for at, _ in found)
+    return _of_values(values, [rows[at] for at in lines], found[0][0], found[-1][0] + 1)
+
+
+def _pairs(row: str) -> list[tuple[str, str]]:
+    """The labels of a row with their values: one, or two beside each other; none of the head of a list of documents."""
+    label, _, value = row.partition(" | ")
+    cells = value.split(" | ")
+    if label_key(label) not in _LABELS | _FILES or label_key(cells[0]) in _LABELS:
+        return []
+    if len(cells) == 3 and label_key(cells[1]) in _LABELS | _FILES:
+        return [(label, cells[0]), (cells[1], cells[2])]
+    return [(label, value)]
 
 
 def _record(lines: Sequence[str], keys: Sequence[str], labels: Sequence[int], end: int) -> DocumentRecord:

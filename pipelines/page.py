@@ -234,12 +234,14 @@ class ArticlePage:
 
     @cached_property
     def title(self) -> list[Found]:
-        """The title as the page shows it."""
+        """The title as the page shows it; where the platform's selectors find none, as on a page of unknown design."""
         shown = list(self._texts(self.layout.title, self.title_selectors))
-        if not self.is_home_made or self.layout.title:
-            return [*shown, *self._head_titles()]
+        told_in_head = list(self._head_titles())
+        is_found = bool(shown or told_in_head)
+        if self.layout.title or (is_found and not self.is_home_made):
+            return [*shown, *told_in_head]
         shown = [*self._permalink_title(), *shown] or list(self._only_h1())
-        found = [*shown, *self._head_titles()]
+        found = [*shown, *told_in_head]
         told = (self.metadata.page_title, self.metadata.first("og:title", "twitter:title"))
         headline = find_headline(
             self.tree,

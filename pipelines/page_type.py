@@ -59,7 +59,7 @@ SOFT_404 = re.compile(
         (?:Trạng\s+thái|Status)\s*(?:$|[-–|])
       | (?:Lỗi\s+|Error\s+)?404\b
       | (?:Trang\s+|Không\s+tìm\s+thấy\s+)?(?:404\s+)?(?:Page\s+)?Not\s+Found\b
-      | Không\s+tìm\s+thấy(?:\s+(?:trang|nội\s+dung|bài\s+viết|tài\s+nguyên|đường\s+dẫn|trang\s+yêu\s+cầu))?\b
+      | Không\s+tìm\s+thấy(?!\s+kết\s+quả)(?:\s+(?:trang|nội\s+dung|bài\s+viết|tài\s+nguyên|đường\s+dẫn|trang\s+yêu\s+cầu))?\b
       | (?:Trang|Bài\s+viết|Nội\s+dung|Đường\s+dẫn|Tài\s+nguyên)\s+.{0,40}(?:không\s+(?:tồn\s+tại|tìm\s+thấy)|không\s+được\s+tìm\s+thấy)
       | Tài\s+nguyên\s+không\s+được\s+tìm\s+thấy
       | The\s+requested\s+resource\s+(?:was|could)\s+not
@@ -130,7 +130,7 @@ def page_type(page: ArticlePage, html: str, utf_8: bytes | None = None) -> PageT
     kind = page.page_type or ("article" if page.has_article_of_layout else None)
     if kind in (None, "listing", "static"):
         kind = _by_address(page, shape) or kind
-    if kind is None and page.is_home_made and page.record is not None:
+    if kind is None and (page.is_home_made or page.body is None) and page.record is not None:
         return "document"
     return kind or shape.page_type
 

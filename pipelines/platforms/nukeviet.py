@@ -25,6 +25,10 @@ LISTING_PATH = re.compile(
     re.I,
 )
 DOCUMENT_PATH = re.compile(r"/laws/(?:vi/)?detail/|/laws/[^/]+/[^/]+-\d+/?$|[?&]nv=laws&op=detail", re.I)
+DETAIL_PATH = re.compile(r"/detail/[^/?]+-\d+/?$", re.I)
+"""Of the laws module too, which a portal may call by another name: `/van-ban/detail/…`."""
+
+LAW_MARKS = ".law-detail, .laws-download-file"
 OTHER_PATH = re.compile(
     r"/(?:users|contact|faq|opinions|voting|comment|statistics|banners|co-cau-to-chuc|organs|sendmail|print|savefile)(?:/|$)",
     re.I,
@@ -42,7 +46,9 @@ class NukeVietPage(ArticlePage):
         "[itemprop=headline]",
         "#news_detail h1",
         ".news_column h1",
+        "h1.lawh3",
         "h3.lawh3",
+        ".law-detail > h1",
     )
     lead_selectors = (
         ".hometext",
@@ -51,7 +57,13 @@ class NukeVietPage(ArticlePage):
         "#hometext [itemprop=description]",
     )
     body_selectors = ("#news-bodyhtml", "#page-bodyhtml", ".bodytext")
-    document_body_selectors = (".table-responsive",)
+    document_body_selectors = (
+        ".law-detail .tab-content-main",
+        ".lawh3 + .table-responsive",
+        ".lawh3 + p + .table-responsive",
+        ".table-responsive",
+    )
+    drop_selectors = (".law-detail #doc-maps",)
     section_selectors = (".breadcrumb a", ".breadcrumbs a", ".temp-breadcrumbs a")
     tag_selectors = ("a[href*='/tag/'] em", ".news_column a[href*='/tag/']", ".keywords a")
     attachment_selectors = (".news-download-file", ".laws-download-file")
@@ -67,8 +79,12 @@ class NukeVietPage(ArticlePage):
 
     @property
     def is_document(self) -> bool:
-        """A detail page of the laws module, by its address."""
-        return DOCUMENT_PATH.search(self.url) is not None
+        """A detail page of the laws module, by its address or by what it alone prints."""
+        return (
+            DOCUMENT_PATH.search(self.url) is not None
+            or self.tree.has(LAW_MARKS)
+            or (DETAIL_PATH.search(self.url) is not None and self.tree.has(".lawh3"))
+        )
 
     @property
     def page_type(self) -> PageType | None:
