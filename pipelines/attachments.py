@@ -33,8 +33,12 @@ _DOWNLOAD = re.compile(
     r"""(?:
         [?&]download=(?:1|true)\b          # NukeViet: article.html?download=1&id=0
       | /documents/\d+/\d+/[^?]+           # Liferay: /documents/<group>/<folder>/<name>/<uuid>
+      | /documents/d/[^/]+/[^/?]+          # Liferay 7.4: /documents/d/<site>/<name>
       | /c/document_library/get_file\b
-      | [?&](?:attachment|file_?id|fileid)=\d+
+      | /LinkClick\.aspx\?fileticket=       # DNN
+      | /DocumentDownload\.ashx\b           # EasyDNNnews
+      | /(?:file|media)/\d+/download\b      # Drupal
+      | [?&](?:attachment|file_?id|fileid|wpdmdl)=\d+
     )""",
     re.I | re.X,
 )

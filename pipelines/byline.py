@@ -23,6 +23,7 @@ _LABEL_WORDS = (
     r"Thực hiện|Biên (?:tập|soạn)|Sưu tầm|Ảnh và bài|Ảnh,? bài|Tổng hợp|Author|By"
 )
 _LABEL = re.compile(rf"^[(\[]?\s*(?:{_LABEL_WORDS})\s*[:：]\s*", re.I)
+_TITLED = re.compile(r"^(?:Tác giả|Người (?:viết|đăng|gửi))\s+(?=\w)", re.I)
 _BY = re.compile(
     r"^(?:(?:(?:written|posted|submitted|published|created)\s+)?by|(?:(?:được|đã)\s+)?(?:viết|đăng|gửi|tạo)\s+bởi|bởi)\s*:?\s+(?=\w)",
     re.I,
@@ -87,6 +88,9 @@ class Tail:
 def parse_byline_field(text: str) -> str | None:
     """The author that a field of the page names, without its label and office; None for accounts and site names."""
     name = _BY.sub("", _LABEL.sub("", " ".join(text.split()), count=1)).strip(" .,;-–")
+    bare = _TITLED.sub("", name)
+    if bare != name and are_person_names(bare):
+        name = bare
     signature = _signature(name)
     name = signature.byline or name
     if (

@@ -121,12 +121,12 @@ def _page(
 def _article(page: ArticlePage, kind: PageType, template: SiteTemplate | None = None) -> Article:
     chosen = Provenance()
     title = chosen.choose("title", page.title)
+    own = page.record if kind == "document" else None
+    if own and own.name and (not title or is_record_heading(title)):
+        title = own.name
+        chosen.note("title", "document record")
     if not title:
         raise TitleNotFoundError("no title in the page's header, head or first heading")
-    own = page.record if kind == "document" else None
-    if own and own.title and is_record_heading(title):
-        title = own.title
-        chosen.note("title", "document record")
     lead = chosen.choose("lead", page.lead)
     blocks = page.blocks
     files: tuple[tuple[str, str], ...] = ()
@@ -169,7 +169,7 @@ def _article(page: ArticlePage, kind: PageType, template: SiteTemplate | None = 
         lead = text.lead
         chosen.note("lead", "first paragraph, wholly bold")
     around = (
-        find_page_signatures(page.all_blocks, blocks, title) if page.body is None and kind != "static" else []
+        [] if page.is_body_sure or kind == "static" else find_page_signatures(page.all_blocks, blocks, title)
     )
     paragraphs = text.paragraphs
     if not paragraphs and not lead:

@@ -43,6 +43,11 @@ class DocumentRecord:
     start: int
     end: int
 
+    @property
+    def name(self) -> str | None:
+        """The summary of the document, else its number."""
+        return self.title or next((document.number for document in self.documents), None)
+
 
 def is_record_heading(title: str) -> bool:
     """Whether a title is that of any document's page, as `Chi tiết văn bản`."""

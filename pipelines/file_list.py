@@ -30,7 +30,7 @@ PAGE_DEPTH = 3
 def files_of(region: Sequence[Block], blocks: Sequence[Block], title: str) -> tuple[tuple[str, str], ...]:
     """The links to files in the region of the text, and in lines of the same column that are little else."""
     within = {id(block) for block in region}
-    positions = [position for position, block in enumerate(blocks) if id(block) in within] or _same(
+    positions = [position for position, block in enumerate(blocks) if id(block) in within] or same_texts(
         region, blocks
     )
     files = [file for block in region for file in block.files]
@@ -48,7 +48,7 @@ def files_of(region: Sequence[Block], blocks: Sequence[Block], title: str) -> tu
     return tuple(files)
 
 
-def _same(region: Sequence[Block], blocks: Sequence[Block]) -> list[int]:
+def same_texts(region: Sequence[Block], blocks: Sequence[Block]) -> list[int]:
     """The positions of the first and the last block of a region that was read on its own, among those of the page."""
     texts = {block.text for block in region}
     found = [position for position, block in enumerate(blocks) if block.text in texts]

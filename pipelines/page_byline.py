@@ -10,6 +10,7 @@ from pipelines.boilerplate.footer import SURE as SURE_FOOTER
 from pipelines.boilerplate.related_articles import is_related_heading
 from pipelines.byline import Signature, has_label, parse_signature
 from pipelines.dates import find_field_line
+from pipelines.file_list import same_texts
 from pipelines.labels import label_key
 from pipelines.page_date import title_positions
 from pipelines.source import find_source_line
@@ -30,7 +31,7 @@ def find_page_signatures(blocks: Sequence[Block], text: Sequence[Block], title: 
     """
     shown = [block for block in blocks if not block.is_hidden]
     inside = {id(block) for block in text}
-    positions = [at for at, block in enumerate(shown) if id(block) in inside]
+    positions = [at for at, block in enumerate(shown) if id(block) in inside] or same_texts(text, shown)
     if not positions:
         return []
     below = list(_below(shown[positions[-1] + 1 :]))

@@ -41,6 +41,11 @@ _SPEAKS = re.compile(
 _OPENS = re.compile(rf"(?:^|{_BAR}|{_DASH}|\)\s){_DATE_WORDS}*$", re.X)
 _LABEL = r"(?:ngày\s+(?:đăng(?:\s+tin)?|xuất\s+bản|đưa\s+tin|cập\s+nhật|phát\s+hành|tạo|gửi)|(?:được\s+)?đăng\s+(?:lúc|ngày|vào)|xuất\s+bản|cập\s+nhật(?:\s+(?:lúc|ngày))?|published|posted)"
 _LABELLED = re.compile(rf"(?<!\w){_LABEL}\s*(?:[:\s]|{_DATE_WORDS})*$", re.X)
+# As Drupal prints it: "Gửi bởi … vào …"
+_POSTED = re.compile(
+    rf"^(?:(?:được|đã)\s+)?(?:đăng|gửi|viết|tạo)\s+bởi\s*:?\s[^\d|:;]{{2,60}}?[\s,](?:vào|ngày|lúc){_DATE_WORDS}*$",
+    re.X,
+)
 # A bare number is that of the readers, whose label is a picture of an eye
 _CLOSES = re.compile(rf"^{_DATE_WORDS}*(?:$|\d[\d.,]*$|{_BAR}|(?:\(|{_DASH}|-)?\s*(?:{_FIELDS}))", re.X)
 _PUBLISHES = re.compile(rf"(?<!\w){_LABEL}(?!\w)", re.X)
@@ -71,7 +76,11 @@ def find_field_line(text: str, *, captured_at: str | None = None, is_row: bool =
         return _relative_field(text, captured_at)
     before, after = line[: day.start], line[day.end :]
     is_labelled = _LABELLED.search(before) is not None
-    if _OTHER_DAY.search(before) or _OTHER_DAY.search(after) or not (is_labelled or _OPENS.search(before)):
+    if (
+        _OTHER_DAY.search(before)
+        or _OTHER_DAY.search(after)
+        or not (is_labelled or _OPENS.search(before) or _POSTED.match(before))
+    ):
         return None
     other = find_day(after)
     if other is not None and (date := _with_its_edit(text, captured_at)):

@@ -1,4 +1,4 @@
-"""Drupal 7 (Bartik, Garland) and 8 to 11 (Olivero, Bartik and themes of their kind).
+"""Drupal 6 and 7 (Bartik, Garland, Zen) and 8 to 11 (Olivero, Bartik and themes of their kind).
 
 Classes as the templates of core/themes/{olivero,bartik} and of themes/{bartik,garland} (Drupal 7) print them.
 """
@@ -17,7 +17,16 @@ NODE_TYPE = re.compile(r"(?:page-)?node-type-+([\w-]+)")
 STATIC_TYPES = frozenset(("page", "basic-page", "webform", "landing-page", "trang", "gioi-thieu"))
 TEASERS = ".node--view-mode-teaser, .node-teaser, .view-content .views-row"
 FEWEST_TEASERS = 2
-SUBMITTED = (".node__meta", ".node__submitted", ".meta.submitted", ".submitted", ".node .meta", ".blog__meta")
+NODES = "article[data-history-node-id], div.node[id^=node-]"
+SUBMITTED = (
+    ".node__meta",
+    ".node__submitted",
+    ".meta.submitted",
+    ".submitted",
+    ".node .meta",
+    ".blog__meta",
+    "article > footer",
+)
 RDF_DATES = ("span[property~='schema:dateCreated']", "span[property~='dc:created']")
 AUTHOR = re.compile(
     r"(?:submitted|published|posted|được (?:gửi|đăng)|gửi|đăng|by)\s+(?:by|bởi)?\s*(.+?)(?:\s+(?:on|vào|ngày|lúc)\b|,|\s[-–—|]\s)",
@@ -65,6 +74,7 @@ class DrupalPage(ArticlePage):
         ".node__content",
         ".node > .content",
         ".node .content",
+        "article[data-history-node-id] > .content",
     )
     date_selectors = (
         ".field--name-field-ngay-dang",
@@ -117,6 +127,7 @@ class DrupalPage(ArticlePage):
         ".comment-wrapper",
         ".field--name-created",
         ".book-navigation",
+        "table#attachments",
         *lead_selectors,
         *byline_selectors[4:8],
         *source_selectors[2:],
@@ -149,7 +160,7 @@ class DrupalPage(ArticlePage):
     @property
     def _is_node(self) -> bool:
         is_named = bool(self._node_type) or "page-node-" in self._body_classes
-        return is_named or self.tree.has(".node--view-mode-full")
+        return is_named or self.tree.has(".node--view-mode-full") or len(self.tree.select(NODES)) == 1
 
     @property
     def published_at(self) -> list[Found]:

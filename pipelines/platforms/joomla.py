@@ -1,4 +1,4 @@
-"""Joomla 2.5 to 5, with the K2 extension: dbndhanoi.gov.vn and dbndthanhhoa.gov.vn, seen in 2025.
+"""Joomla 1.5 to 5, with the K2 extension: dbndhanoi.gov.vn and dbndthanhhoa.gov.vn, seen in 2025.
 
 Classes as com_content (views/article, tmpl/article, layouts/joomla/content/info_block) and com_k2 print them.
 """
@@ -12,9 +12,7 @@ from pipelines.selectors import text_of
 WRITTEN_BY = re.compile(
     r"^\s*(?:Written by|(?:Được )?(?:viết|đăng|gửi) bởi|Người (?:viết|đăng)|Tác giả|By)\s*:?\s+", re.I
 )
-LISTING = (
-    "h4.media-heading a, .blog .item h2 a, .blog-item h2 a, .list-title a, .itemListView .catItemTitle a"
-)
+LISTING = "h4.media-heading a, .blog .item h2 a, .blog-item h2 a, .list-title a, .itemListView .catItemTitle a, a.contentpagetitle"
 ITEM = (".item-page", "#k2Container .itemView", ".article-content", "[itemprop=articleBody]")
 
 
@@ -42,6 +40,7 @@ class JoomlaPage(ArticlePage):
         ".item-page h1",
         ".page-header h1",
         ".page-header h2",
+        ".contentheading",
     )
     lead_selectors = (".itemView .itemIntroText",)
     body_selectors = (
@@ -51,6 +50,7 @@ class JoomlaPage(ArticlePage):
         "[itemprop=articleBody]",
         ".itemView .itemBody",
         ".item-page",
+        ".contentpaneopen",
     )
     date_selectors = (
         ".page-header small",
@@ -63,6 +63,7 @@ class JoomlaPage(ArticlePage):
         "dd.create time",
         "dd.create",
         ".create",
+        ".createdate",
         "small",
     )
     byline_selectors = (
@@ -71,6 +72,7 @@ class JoomlaPage(ArticlePage):
         ".createdby",
         ".itemView .itemAuthor a",
         ".itemView .itemAuthor",
+        ".contentpaneopen span.small",
     )
     section_selectors = (
         ".category-name a",
@@ -94,6 +96,11 @@ class JoomlaPage(ArticlePage):
         ".item-page > h2",
         ".item-page .tags",
         ".content-links",
+        ".contentpaneopen span.small",
+        ".contentheading",
+        ".buttonheading",
+        ".createdate",
+        ".modifydate",
         ".itemImageBlock",
         ".itemAttachmentsBlock",
         ".attachmentsContainer",

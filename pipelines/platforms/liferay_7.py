@@ -3,6 +3,7 @@
 from archive.records import PageType
 from pipelines.page import ArticlePage
 
+TEXTS = ".asset-full-content, .journal-content-article, .contentDetail"
 ARTICLE = ".asset-full-content, .asset-content .journal-content-article, .contentDetail"
 LISTING = ".asset-abstract, .asset-title a, .article-title a"
 STATUS = "#portlet_com_liferay_portal_status_web_portlet_StatusPortlet, .lfr-url-error"
@@ -24,6 +25,7 @@ class Liferay7Page(ArticlePage):
         ".asset-full-content .journal-content-article",
         ".journal-content-article",
         ".contentDetail",
+        ".component-paragraph",
     )
     date_selectors = (
         ".asset-publish-date",
@@ -36,6 +38,11 @@ class Liferay7Page(ArticlePage):
     tag_selectors = (".taglib-asset-tags-summary a", ".asset-full-content .asset-tags a")
     attachment_selectors = (".asset-attachments",)
     drop_selectors = (".taglib-ratings", ".asset-related-assets", ".lfr-discussion")
+
+    @property
+    def is_home_made(self) -> bool:
+        """Whether the page is built of fragments, as display pages of 7.4 are: then it is read as a design of its own."""
+        return not self.tree.has(TEXTS)
 
     @property
     def page_type(self) -> PageType | None:

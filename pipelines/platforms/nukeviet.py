@@ -63,7 +63,7 @@ class NukeVietPage(ArticlePage):
         ".lawh3 + p + .table-responsive",
         ".table-responsive",
     )
-    drop_selectors = (".law-detail #doc-maps",)
+    drop_selectors = ("#doc-maps",)
     section_selectors = (".breadcrumb a", ".breadcrumbs a", ".temp-breadcrumbs a")
     tag_selectors = ("a[href*='/tag/'] em", ".news_column a[href*='/tag/']", ".keywords a")
     attachment_selectors = (".news-download-file", ".laws-download-file")

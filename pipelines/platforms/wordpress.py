@@ -3,7 +3,10 @@
 Twenty Twenty-One to Twenty Twenty-Five, GeneratePress, Flatsome, Newspaper (`td-`, `tdb-`), JNews (`jeg_`), Elementor.
 """
 
+from collections.abc import Iterator
+
 from archive.records import PageType
+from pipelines.dates import parse_date
 from pipelines.page import ArticlePage, Found
 from pipelines.selectors import text_of
 
@@ -11,8 +14,12 @@ LISTING_CLASSES = frozenset(
     ("archive", "category", "tag", "author", "date", "search", "search-results", "tax", "paged")
 )
 CATEGORY_LINKS = ".taxonomy-category a, .cat-links a, a[rel~=category]"
-ELEMENTOR_LINE = ".elementor-post-info"
+ELEMENTOR_DAY = ".elementor-post-info__item--type-date"
+ELEMENTOR_TIME = ".elementor-post-info__item--type-time"
 """Page builders print day and minute in two elements of one line."""
+
+LINKED_DAY = "a[title] > .entry-date"
+"""Twenty Ten and its like tell the minute in the title of the link around the day."""
 
 STATIC_CLASSES = frozenset(("page", "page-template-default", "attachment"))
 
@@ -54,6 +61,7 @@ class WordPressPage(ArticlePage):
         ".article-content",
         ".the-content",
         ".post-entry",
+        ".post-inner .entry",
     )
     date_selectors = (
         "time.entry-date.published",
@@ -63,14 +71,18 @@ class WordPressPage(ArticlePage):
         ".tdb_single_date time",
         ".wp-block-post-date time",
         "article time",
+        ".posted-on .published",
         ".entry-date",
         ".post-date",
+        ".post-meta .published",
+        ".post-meta .tie-date",
         ".jeg_meta_date",
         ".elementor-post-info__item--type-date",
         ".wp-block-post-date",
     )
     byline_selectors = (
         ".byline a[rel=author]",
+        ".byline .author a",
         ".byline .author",
         ".byline a",
         "a[rel=author]",
@@ -82,6 +94,7 @@ class WordPressPage(ArticlePage):
         ".jeg_meta_author a",
         ".elementor-post-info__item--type-author",
         ".author.vcard",
+        ".post-meta-author a",
     )
     section_selectors = (
         ".breadcrumb a",
@@ -102,6 +115,9 @@ class WordPressPage(ArticlePage):
         ".wp-block-comments",
         ".yarpp-related",
         ".jeg_ad",
+        ".jeg_post_tags",
+        ".author-info",
+        ".author-box",
         ".jnews_inline_related_post_wrapper",
         ".td-a-rec",
         ".ez-toc-container",
@@ -151,8 +167,18 @@ class WordPressPage(ArticlePage):
 
     @property
     def published_at(self) -> list[Found]:
-        """The date; of a bare day, the line of a page builder that may know the minute."""
-        return [*super().published_at, *self._dates((ELEMENTOR_LINE,), self.platform)]
+        """The date; of a bare day, the element beside or around it that may know the minute."""
+        return [*super().published_at, *self._split_moments()]
+
+    def _split_moments(self) -> Iterator[Found]:
+        days, times = self.own_parts(ELEMENTOR_DAY)[:1], self.own_parts(ELEMENTOR_TIME)[:1]
+        raws = [f"{text_of(day)} {text_of(time)}" for day in days for time in times]
+        for day in self.own_parts(LINKED_DAY)[:1]:
+            link = day.getparent()
+            raws.append(f"{text_of(day)} {link.get('title') if link is not None else ''}")
+        for raw in raws:
+            if value := parse_date(raw, captured_at=self.captured_at):
+                yield Found(value, f"{self.platform} day and time", raw)
 
     @property
     def tags(self) -> tuple[str, ...]:

@@ -60,6 +60,7 @@ def test_several_persons() -> None:
         ("vanphong@so.example", None),
         ("Cổng thông tin điện tử tỉnh Kiên Sơn", None),
         ("Tác giả:", None),
+        ("Tác giả Lò Văn Thương", "Lò Văn Thương"),
         ("", None),
         ("-", None),
     ],

@@ -33,6 +33,7 @@ def published(article: str, *, head: str = "") -> str | None:
         f"<h1>{TITLE}</h1><div><a href='/tin'>Tin tức</a> - 29/04/2023 | Lượt xem: 1.024 <a href='#'>In trang</a></div>{BODY}",
         f"<h1>{TITLE}</h1><p>Lượt xem: 12 • 29/04/2023</p>{BODY}",
         f"<h1>{TITLE}</h1><p>Phòng Tổ chức | 29/04/2023</p>{BODY}",
+        f"<h1>{TITLE}</h1><p>Gửi bởi Lò Văn Thương vào Thứ bảy, 29/04/2023</p>{BODY}",
         f"<h1>{TITLE}</h1><div>{BODY}<p>Ngày đăng: 29/04/2023</p></div>",
         f"<h1>{TITLE}</h1><table><tr><td>29/04/2023</td><td>Xem cỡ chữ</td></tr></table>{BODY}",
         f"<h1>{TITLE}</h1><table><tr><td>29/04/2023</td><td>In | Gửi email</td></tr></table>{BODY}",

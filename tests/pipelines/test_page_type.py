@@ -171,6 +171,25 @@ def test_the_record_of_a_document_is_a_document_with_its_facts() -> None:
     )
 
 
+def test_a_record_of_two_pairs_a_row_is_read_above_a_list_of_other_documents() -> None:
+    rows = [
+        "<td>Số ký hiệu</td><td>12/QĐ-UBND</td><td>Ngày ban hành</td><td>12/05/2023</td>",
+        "<td>Cơ quan ban hành</td><td>UBND huyện Bắc Lâm</td><td>Người ký</td><td>Lò Văn Thương</td>",
+    ]
+    others = "<table><tr><td>Số ký hiệu</td><td>Ngày ban hành</td></tr><tr><td>9/QĐ-UBND</td><td>02/05/2023</td></tr></table>"
+    table = "".join(f"<tr>{row}</tr>" for row in rows)
+    html = f"<html><head><title>Chi tiết</title></head><body><h2>Quyết định 12</h2><table>{table}</table>{others}</body></html>"
+    result = clean_page(html.encode(), url="https://x.example/vb/12", captured_at="2026-08-19T15:26:00Z")
+    assert result.article is not None
+    (document,) = result.article.cited_documents
+    assert (document.number, document.issuer, document.issued_on) == (
+        "12/QĐ-UBND",
+        "UBND huyện Bắc Lâm",
+        "2023-05-12",
+    )
+    assert "9/QĐ-UBND" not in result.article.body
+
+
 def test_the_short_last_page_of_a_list_is_no_article_because_it_names_its_author() -> None:
     head = "<h1>Tin tức</h1><p>Đăng bởi admin</p>"
     assert type_of(head + "".join(TEASER.format(number) * 2 for number in range(2))) != "article"
