@@ -40,9 +40,10 @@ class ArticleText:
 
 def article_text(blocks: Sequence[Block], facts: PageFacts, *, has_signature: bool = True) -> ArticleText:
     """The text of an article from its raw blocks: rules in their order, then the tail, then the lead."""
-    marked = after_rules(blocks, facts)
+    at_work = _rules_at_work(blocks, facts)
+    marked = _marked(blocks, facts, at_work)
     if all(block.dropped_by is not None for block in marked):  # a report in pictures is its captions
-        marked = after_rules(blocks, facts, [rule for rule in RULES if rule is not caption])
+        marked = _marked(blocks, facts, [rule for rule in at_work if rule is not caption])
     kept = [position for position, block in enumerate(marked) if block.dropped_by is None]
     lines = [_labelled(marked[position].text, facts.byline) for position in kept]
     tail = split_tail(lines) if has_signature else _names_only(lines, facts.byline)
@@ -51,8 +52,8 @@ def article_text(blocks: Sequence[Block], facts: PageFacts, *, has_signature: bo
     if lead_at is None:
         return ArticleText(tuple(marked), None, tail)
     lead = marked.pop(lead_at).text
-    rules = [rule for rule in RULES if rule not in LINE_RULES]
-    return ArticleText(tuple(after_rules(marked, replace(facts, lead=lead), rules)), lead, tail)
+    again = [rule for rule in at_work if rule not in LINE_RULES]
+    return ArticleText(tuple(_marked(marked, replace(facts, lead=lead), again)), lead, tail)
 
 
 def _names_only(lines: Sequence[str], byline: str | None) -> Tail:
@@ -68,13 +69,20 @@ def _labelled(line: str, byline: str | None) -> str:
     return f"Tác giả: {line}" if line.strip("()[] ").casefold() == byline.casefold() else line
 
 
-def after_rules(blocks: Sequence[Block], facts: PageFacts, rules: Sequence[Rule] = RULES) -> list[Block]:
-    """The blocks after those of the rules that have work among them, in their order."""
+def after_rules(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
+    """The blocks after the cleaning rules, in their order."""
+    return _marked(blocks, facts, _rules_at_work(blocks, facts))
+
+
+def _rules_at_work(blocks: Sequence[Block], facts: PageFacts) -> list[Rule]:
+    at_work = TRIGGERS.rules_for(blocks, is_body_sure=facts.is_body_sure)
+    return [rule for rule in RULES if rule in at_work]
+
+
+def _marked(blocks: Sequence[Block], facts: PageFacts, rules: Sequence[Rule]) -> list[Block]:
     marked = list(blocks)
-    at_work = TRIGGERS.rules_for(blocks)
     for rule in rules:
-        if rule in at_work:
-            marked = rule(marked, facts)
+        marked = rule(marked, facts)
     return marked
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 LONGEST_LABEL = 90
 """A line longer than this (in characters) is never a bare label."""
 
-_BESIDE_WORDS = re.compile(r"[\W\d_]+")
+_WORDS = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=4096)
@@ -14,7 +14,7 @@ def label_key(text: str) -> str:
     """The words of a short line for comparison: no case, digits or punctuation; empty for a long line."""
     if len(text) > LONGEST_LABEL:
         return ""
-    return _BESIDE_WORDS.sub(" ", text.casefold()).strip()
+    return " ".join(_WORDS.findall(text.casefold()))
 
 
 def label_keys(*labels: str) -> frozenset[str]:

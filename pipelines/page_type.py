@@ -1,7 +1,7 @@
 """What a page is, asked before anything is extracted: an article, or one of the pages that are not."""
 
 import re
-from itertools import accumulate, islice
+from itertools import islice
 from urllib.parse import urlsplit
 
 from archive.records import PageType
@@ -10,7 +10,7 @@ from pipelines.html_blocks import SKIPPED_TAGS
 from pipelines.html_tree import Element
 from pipelines.page import ArticlePage
 from pipelines.page_shape import PageShape
-from pipelines.selectors import text_of
+from pipelines.selectors import raw_text, text_of
 
 CHALLENGE = re.compile(
     r"""(?:
@@ -155,10 +155,7 @@ def _is_second_view(page: ArticlePage) -> bool:
 
 
 def _has_long_body(page: ArticlePage) -> bool:
-    if page.body is None:
-        return False
-    lengths = accumulate(map(len, page.body.itertext()))
-    return any(length > LONG_BODY for length in lengths)
+    return page.body is not None and len(raw_text(page.body)) > LONG_BODY
 
 
 def _defect(page: ArticlePage, shape: PageShape) -> PageType | None:

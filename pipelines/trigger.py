@@ -4,9 +4,12 @@ Most rules find nothing on most pages, and a paragraph asked twenty times costs 
 """
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 
 from pipelines.block import Block, Rule
 from pipelines.labels import LONGEST_LABEL, label_key
@@ -26,11 +29,12 @@ class Trigger:
     """Asked of lines that may be labels only."""
 
     patterns: tuple[re.Pattern[str], ...] = ()
-    longest: int | None = None
+    longest: float = inf
     mark: Callable[[Block], object] | None = None
+    only_unsure: bool = False
 
 
-_TRIGGERS: dict[Rule, Trigger] = {}
+_TRIGGERS: defaultdict[Rule, list[Trigger]] = defaultdict(list)
 
 
 def triggered_by(
@@ -38,14 +42,20 @@ def triggered_by(
     labels: frozenset[str] = frozenset(),
     tests: tuple[Callable[[str], bool], ...] = (),
     patterns: tuple[re.Pattern[str], ...] = (),
-    longest: int | None = None,
+    longest: float = inf,
     mark: Callable[[Block], object] | None = None,
+    only_unsure: bool = False,
 ) -> Callable[[Rule], Rule]:
-    """A decorator that says when a rule has work; a rule without it runs on every page."""
-    trigger = Trigger(labels=labels, tests=tests, patterns=patterns, longest=longest, mark=mark)
+    """A decorator that says when a rule has work, once or twice; a rule without it runs on every page.
+
+    `only_unsure`: these lines are none to the rule in a body that a selector of the site named (`PageFacts.is_body_sure`).
+    """
+    trigger = Trigger(
+        labels=labels, tests=tests, patterns=patterns, longest=longest, mark=mark, only_unsure=only_unsure
+    )
 
     def noted(rule: Rule) -> Rule:
-        _TRIGGERS[rule] = trigger
+        _TRIGGERS[rule].append(trigger)
         return rule
 
     return noted
@@ -55,30 +65,45 @@ class RuleTriggers:
     """The triggers of several rules, asked together."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._always = frozenset(rule for rule in rules if rule not in _TRIGGERS)
-        known = [(rule, _TRIGGERS[rule]) for rule in rules if rule in _TRIGGERS]
+        always = frozenset(rule for rule in rules if rule not in _TRIGGERS)
+        known = [(rule, trigger) for rule in rules if rule in _TRIGGERS for trigger in _TRIGGERS[rule]]
+        self._unsure = _JoinedTriggers(always, known)
+        self._sure = _JoinedTriggers(always, [entry for entry in known if not entry[1].only_unsure])
+
+    def rules_for(self, blocks: Collection[Block], *, is_body_sure: bool) -> set[Rule]:
+        """The rules that have work among these blocks."""
+        return (self._sure if is_body_sure else self._unsure).rules_for(blocks)
+
+
+class _JoinedTriggers:
+    """Triggers with one pattern for all lines of a length: most rules concern short lines, most lines are paragraphs."""
+
+    def __init__(self, always: frozenset[Rule], known: Sequence[tuple[Rule, Trigger]]) -> None:
+        self._always = always
         self._known = [(rule, trigger) for rule, trigger in known if trigger.patterns]
         self._tests = [(rule, test) for rule, trigger in known for test in trigger.tests]
         self._marks = [(rule, trigger.mark) for rule, trigger in known if trigger.mark is not None]
-        self._by_label: dict[str, set[Rule]] = {}
+        self._by_label: defaultdict[str, set[Rule]] = defaultdict(set)
         for rule, trigger in known:
             for label in trigger.labels:
-                self._by_label.setdefault(label, set()).add(rule)
-        self._longest = max([trigger.longest or 0 for _, trigger in known] + [LONGEST_LABEL])
-        self._any = _joined(pattern for _, trigger in known for pattern in trigger.patterns)
-        self._of_any_length = _joined(
-            pattern for _, trigger in known for pattern in trigger.patterns if trigger.longest is None
-        )
+                self._by_label[label].add(rule)
+        self._lengths = sorted({trigger.longest for _, trigger in self._known} | {inf})
+        self._patterns = [
+            _joined(
+                pattern
+                for _, trigger in self._known
+                if trigger.longest >= length
+                for pattern in trigger.patterns
+            )
+            for length in self._lengths
+        ]
         self._of_short = lru_cache(maxsize=MOST_REMEMBERED)(self._of_line)
 
     def rules_for(self, blocks: Collection[Block]) -> set[Rule]:
         """The rules that have work among these blocks."""
         found = set(self._always)
         for text in [block.text for block in blocks]:
-            if len(text) <= self._longest:
-                found.update(self._of_short(text))
-            elif self._of_any_length.match(text):
-                found.update(self._of_line(text))
+            found.update(self._of_short(text) if len(text) <= LONGEST_LABEL else self._matched(text))
         for rule, mark in self._marks:
             if rule not in found and any(map(mark, blocks)):
                 found.add(rule)
@@ -89,14 +114,17 @@ class RuleTriggers:
         found = set(self._by_label.get(key, ()))
         if key:
             found.update(rule for rule, test in self._tests if test(text))
-        if self._any.match(text):
-            found.update(rule for rule, trigger in self._known if _matches(trigger, text))
-        return frozenset(found)
+        return frozenset(found.union(self._matched(text)))
+
+    def _matched(self, text: str) -> Collection[Rule]:
+        """The rules one of whose patterns a line matches."""
+        if not self._patterns[bisect_left(self._lengths, len(text))].match(text):
+            return ()
+        return [rule for rule, trigger in self._known if _matches(trigger, text)]
 
 
 def _matches(trigger: Trigger, text: str) -> bool:
-    is_short = trigger.longest is None or len(text) <= trigger.longest
-    return is_short and any(pattern.match(text) for pattern in trigger.patterns)
+    return len(text) <= trigger.longest and any(pattern.match(text) for pattern in trigger.patterns)
 
 
 def _joined(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:

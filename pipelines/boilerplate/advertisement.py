@@ -24,7 +24,7 @@ GOES_ON = re.compile(
 )
 
 
-@triggered_by(labels=LABELS, patterns=(GOES_ON,))
+@triggered_by(labels=LABELS, patterns=(GOES_ON,), only_unsure=True)
 def advertisement(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, labels of advertisements marked; none in a body that a selector of the site named."""
     if facts.is_body_sure:

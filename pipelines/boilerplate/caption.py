@@ -16,11 +16,8 @@ ENGLISH_CREDIT = re.compile(
 LONGEST_CREDIT = 300
 
 
-@triggered_by(
-    patterns=(PHOTO_CREDIT, ENGLISH_CREDIT),
-    longest=LONGEST_CREDIT,
-    mark=lambda block: block.tag == "caption",
-)
+@triggered_by(patterns=(PHOTO_CREDIT,), longest=LONGEST_CREDIT, mark=lambda block: block.tag == "caption")
+@triggered_by(patterns=(ENGLISH_CREDIT,), longest=LONGEST_CREDIT, only_unsure=True)
 def caption(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, captions and photo credits marked; English credits only where no selector of the site named the body."""
     credits = (PHOTO_CREDIT,) if facts.is_body_sure else (PHOTO_CREDIT, ENGLISH_CREDIT)

@@ -6,9 +6,10 @@ count as duplicates. Numbers are never folded: they are the news.
 """
 
 import re
-from collections import defaultdict
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
 from pipelines.block import Block, PageFacts, drop_at
 from pipelines.text import words_of
@@ -35,6 +36,10 @@ MOST_REMEMBERED = 1024
 """Paragraphs whose ends are remembered: a text is asked a second time when its lead was found in it."""
 
 _LETTER = re.compile(r"\w")
+_FIRST_WORDS = re.compile(r"\W*(\w+)\W+(\w+)\W+(\w+)\W+(\w+)\W+\w")
+"""As many words as `N_OUTER`, with one more behind them."""
+
+Words = tuple[str, ...]
 LIST_MARKS = ("-", "–", "+", "•", "*")
 
 
@@ -63,20 +68,26 @@ class _FirstPrints:
     """The long paragraphs seen so far, by their first and their last words: either of them a second print has too."""
 
     def __init__(self) -> None:
-        self._beginning: defaultdict[str, _Alike] = defaultdict(_Alike)
-        self._ending: defaultdict[str, _Alike] = defaultdict(_Alike)
+        self._beginning: dict[str, _Alike] = {}
+        self._ending: dict[str, _Alike] = {}
 
     def has(self, text: str) -> bool:
         """Whether a long paragraph was seen before, with at most a few words more; if not, it is noted."""
         if len(text) < LONG:
             return False
         first, last = _outer_words(text)
-        alike = (self._beginning[first], self._ending[last])
-        is_known = any(paragraphs.have(text) for paragraphs in alike)
-        if not is_known:
-            for paragraphs in alike:
-                paragraphs.add(text)
-        return is_known
+        beginning, ending = self._beginning.get(first), self._ending.get(last)
+        if (beginning and beginning.have(text)) or (ending and ending.have(text)):
+            return True
+        if beginning:
+            beginning.add(text)
+        else:
+            self._beginning[first] = _Alike(text)
+        if ending:
+            ending.add(text)
+        else:
+            self._ending[last] = _Alike(text)
+        return False
 
 
 class _Alike:
@@ -85,10 +96,9 @@ class _Alike:
     They are taken apart when a second one comes: of most articles none is.
     """
 
-    def __init__(self) -> None:
-        self._unread: list[str] = []
-        self._by_numbers: defaultdict[tuple[str, ...], list[list[str]]] = defaultdict(list)
-        self._exact: set[tuple[str, ...]] = set()
+    def __init__(self, text: str) -> None:
+        self._unread = [text]
+        self._by_numbers: dict[Words, dict[Words, None]] = {}
 
     def add(self, text: str) -> None:
         """Note a paragraph."""
@@ -96,28 +106,32 @@ class _Alike:
 
     def have(self, text: str) -> bool:
         """Whether one of them says what a paragraph says, with at most a few words more."""
-        if not self._unread and not self._exact:
-            return False
-        for words in map(words_of, self._unread):
-            self._exact.add(tuple(words))
-            self._by_numbers[_numbers(words)].append(words)
+        for other in self._unread:
+            words = tuple(words_of(other))
+            self._by_numbers.setdefault(_numbers(words), {})[words] = None
         self._unread.clear()
-        words = words_of(text)
-        near = self._by_numbers.get(_numbers(words), [])
-        return tuple(words) in self._exact or any(_is_part(words, other) for other in near[-MOST_COMPARED:])
+        words = tuple(words_of(text))
+        near = self._by_numbers.get(_numbers(words), {})
+        return words in near or any(_is_part(words, other) for other in islice(reversed(near), MOST_COMPARED))
 
 
-def _numbers(words: list[str]) -> tuple[str, ...]:
+def _numbers(words: Words) -> Words:
     return tuple(word for word in words if word.isdigit())
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
 def _outer_words(text: str) -> tuple[str, str]:
-    """The first and the last words of a text; its ends tell them where more words than those stand in them."""
-    first, last = words_of(text[:OUTER]), words_of(text[-OUTER:])
-    if len(first) <= N_OUTER or len(last) <= N_OUTER:
-        first = last = words_of(text)
-    return " ".join(first[:N_OUTER]), " ".join(last[-N_OUTER:])
+    """The first words of a text, and the last ones from right to left; its ends tell them where more words stand in them."""
+    first = _FIRST_WORDS.match(_folded(text[:OUTER]))
+    last = _FIRST_WORDS.match(_folded(text[-OUTER:])[::-1])
+    if first and last:
+        return " ".join(first.groups()), " ".join(last.groups())
+    words = words_of(text)
+    return " ".join(words[:N_OUTER]), " ".join(words[-N_OUTER:])[::-1]
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text.casefold())
 
 
 def _has_same_words(text: str, other: str) -> bool:
@@ -135,7 +149,7 @@ def _first_letter(text: str) -> str:
     return letter[0].casefold() if letter else ""
 
 
-def _is_part(words: list[str], other: list[str]) -> bool:
+def _is_part(words: Words, other: Words) -> bool:
     """Whether a paragraph is another one without its first or last few words: a name may differ in one word only."""
     n_more = len(other) - len(words)
     return 0 <= n_more <= MOST_WORDS_MORE and words in (other[n_more:], other[: len(words)])
@@ -148,6 +162,8 @@ def _second_runs(blocks: Sequence[Block]) -> set[int]:
     first_at: dict[str, int] = {}
     again: set[int] = set()
     start = 0
+    if len(set(texts)) == len(texts):  # as on most pages
+        return again
     while start < len(texts):
         first = first_at.setdefault(texts[start], start)
         end = start

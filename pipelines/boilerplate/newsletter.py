@@ -26,7 +26,7 @@ INVITATION = re.compile(
 LONGEST_LINE = 260
 
 
-@triggered_by(patterns=(INVITATION,), longest=LONGEST_LINE)
+@triggered_by(patterns=(INVITATION,), longest=LONGEST_LINE, only_unsure=True)
 def newsletter(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, invitations to subscribe marked; none in a body that a selector of the site named."""
     if facts.is_body_sure:

@@ -54,7 +54,7 @@ def repeated_widget(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     use one subheading in several parts, and a list name one winner in several classes.
     """
     labels = LABELS | label_keys(*facts.widgets) if facts.widgets else LABELS
-    positions = _copies_in_a_row(blocks)
+    positions = _copies_in_a_row(blocks) if _has_copies(blocks) else set()
     if not facts.has_body_selector:
         positions |= _copies(blocks)
     for position, block in enumerate(blocks):
@@ -89,6 +89,11 @@ def _copies(blocks: Sequence[Block]) -> set[int]:
     ]
     counts = Counter(blocks[position].text for position in candidates)
     return {position for position in candidates if counts[blocks[position].text] >= FEWEST_COPIES}
+
+
+def _has_copies(blocks: Sequence[Block]) -> bool:
+    """Whether enough blocks say what another one says."""
+    return len(blocks) - len({block.text for block in blocks}) >= FEWEST_COPIES - 1
 
 
 def _copies_in_a_row(blocks: Sequence[Block]) -> set[int]:

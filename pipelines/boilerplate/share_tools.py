@@ -50,7 +50,8 @@ REQUEST = re.compile(
 LONGEST_REQUEST = 180
 
 
-@triggered_by(labels=LABELS, patterns=(REQUEST,), longest=LONGEST_REQUEST)
+@triggered_by(labels=LABELS)
+@triggered_by(patterns=(REQUEST,), longest=LONGEST_REQUEST, only_unsure=True)
 def share_tools(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, sharing tools marked; requests in words only where no selector of the site named the body."""
     requests = () if facts.is_body_sure else (REQUEST,)

@@ -30,7 +30,7 @@ LEAST_LINK_SHARE = 0.5
 LONGEST_TAG = 60
 
 
-@triggered_by(labels=LABELS, patterns=(LINE,))
+@triggered_by(labels=LABELS, patterns=(LINE,), only_unsure=True)
 def tag_line(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, lines and lists of linked tags marked; none in a body that a selector of the site named."""
     if facts.is_body_sure:

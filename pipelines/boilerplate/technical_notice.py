@@ -22,13 +22,17 @@ NOTICE = re.compile(
 HINTS = ("trình duyệt", "site", "java", "play", "flash", "update")
 """Every notice has one of these words; asking for them first is far cheaper than the search."""
 
+_ASCII_HINTS = (b"nh duy", *(hint.encode() for hint in HINTS[1:]))
+"""The same, for bytes in lower case of ASCII: those of a whole text cost less than the case of one paragraph."""
+
 LONGEST_NOTICE = 240
 
 
 def technical_notice(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, notices of the content system marked."""
-    lower = "\n".join([block.text for block in blocks if len(block.text) <= LONGEST_NOTICE]).lower()
-    if not any(hint in lower for hint in HINTS):
+    lines = "\n".join([block.text for block in blocks if len(block.text) <= LONGEST_NOTICE])
+    lower = lines.encode("utf-8", "replace").lower()
+    if all(lower.rfind(hint) < 0 for hint in _ASCII_HINTS):  # faster than `in`
         return list(blocks)
     return drop_where(
         blocks,
