@@ -6,6 +6,10 @@ CleaningError
   BadSelectorError       a selector of the portal's file is no CSS
   PageTooBigError        beyond the size or memory bound of one page
   PageTooSlowError       beyond the time bound of one page
+
+Errors of the run, which no page is to blame for:
+CodeChangedError         Banluu was upgraded while it ran; what is left is cleaned by the next run
+ProcessStartError        a child process did not start
 """
 
 from archive.errors import BanluuError
@@ -46,3 +50,13 @@ class PageTooSlowError(CleaningError):
     """The page exceeds the time bound."""
 
     code = "too_slow"
+
+
+class CodeChangedError(BanluuError):
+    """Banluu was upgraded while it ran, and a child process that started since is of the new code."""
+
+    exit_code = 7
+
+
+class ProcessStartError(BanluuError):
+    """A child process ended before it was ready for its first page or file."""

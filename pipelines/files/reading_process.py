@@ -2,7 +2,7 @@
 
 The libraries behind it are in part native code that parses what strangers wrote, so nothing that the child says is
 trusted: it answers in JSON, which is checked, and the parent waits no longer than a little beyond the bound of time.
-The child sets an alarm with the default action before each file; programs that it started die with its group.
+Programs that it started die with its group.
 """
 
 import ctypes
@@ -10,29 +10,28 @@ import json
 import logging
 import os
 import resource
-import select
 import shutil
-import signal
 import struct
-import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from importlib import import_module
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import Any, Self
 
+from pipelines.child_process import ChildProcess, bound_memory, set_alarm
+from pipelines.child_process import serve as serve_messages
 from pipelines.files.external_tool import LARGEST_OUTPUT
-from pipelines.files.file_text import FileText, UnreadableFileError, clean_pages
+from pipelines.files.file_text import EXTRACTOR, FileText, UnreadableFileError, clean_pages
 
 logger = logging.getLogger(__name__)
 
-_HEAD = struct.Struct(">iQ")
-"""Of a request: the page to read as a picture, or -1 for the whole file, and the length of the file."""
+_PAGE = struct.Struct(">i")
+"""At the head of a request: the page to read as a picture, or -1 for the whole file."""
 
-_LENGTH = struct.Struct(">Q")
 _WHOLE = -1
+_CODE = " ".join((EXTRACTOR, *(field.name for field in fields(FileText))))
 OUT_OF_MEMORY = "not read within the bound of memory"
 _GRACE = 5.0
 _CLONE_NEWNET, _CLONE_NEWUSER = 0x40000000, 0x10000000
@@ -53,7 +52,7 @@ class ReadingProcess:
 
     def __init__(self, bounds: FileBounds | None = None) -> None:
         self._bounds = bounds or FileBounds()
-        self._child: subprocess.Popen[bytes] | None = None
+        self._child: ChildProcess | None = None
         self._folder: str | None = None
         self._is_closed = False
 
@@ -80,7 +79,7 @@ class ReadingProcess:
         self._is_closed = True
         child, self._child = self._child, None
         if child is not None:
-            _kill(child)
+            child.end()
         folder, self._folder = self._folder, None
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
@@ -89,84 +88,68 @@ class ReadingProcess:
         if self._is_closed:
             return "interrupted"
         child = self._child or self._start()
+        bounds = self._bounds
         try:
-            assert child.stdin is not None
-            child.stdin.write(_HEAD.pack(page, len(data)))
-            child.stdin.write(data)
-            child.stdin.flush()
-            answer = _checked(self._answer(child))
-        except (BrokenPipeError, EOFError, TimeoutError, ValueError) as error:
+            child.send(_PAGE.pack(page), data)
+            until = time.monotonic() + bounds.max_seconds + _GRACE
+            answer = _checked(child.answer(until=until, longest=bounds.max_answer_bytes))
+        except (EOFError, TimeoutError, ValueError) as error:
             return self._explain_death(child, error)
         if answer.note == OUT_OF_MEMORY:
             # What runs out of memory in native code is not to be trusted with the next file
             self._child = None
-            _kill(child)
+            child.end()
         return answer
 
-    def _answer(self, child: subprocess.Popen[bytes]) -> bytes:
-        until = time.monotonic() + self._bounds.max_seconds + _GRACE
-        (length,) = _LENGTH.unpack(_exactly(child.stdout, _LENGTH.size, until))
-        if length > self._bounds.max_answer_bytes:
-            raise ValueError(length)
-        return _exactly(child.stdout, length, until)
-
-    def _start(self) -> subprocess.Popen[bytes]:
+    def _start(self) -> ChildProcess:
         bounds = self._bounds
         self._folder = self._folder or tempfile.mkdtemp(prefix="banluu-files-")
-        words = [str(bounds.max_seconds), str(bounds.max_memory_bytes), *sys.path]
-        program = "import sys; sys.path[:] = sys.argv[3:]; from pipelines.files import reading_process as p; p.serve()"
-        self._child = subprocess.Popen(
-            [sys.executable, "-I", "-c", program, *words],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=self._folder,
-            env={
+        self._child = ChildProcess(
+            __name__,
+            _CODE,
+            [str(bounds.max_seconds), str(bounds.max_memory_bytes)],
+            folder=self._folder,
+            environment={
                 "PATH": os.environ.get("PATH", os.defpath),
                 "TMPDIR": self._folder,
                 "LC_ALL": "C.UTF-8",
                 "OPENBLAS_NUM_THREADS": "1",
                 "MALLOC_ARENA_MAX": "1",
             },
-            start_new_session=True,  # Ctrl-C reaches the parent alone; and the group can be killed as a whole
         )
         return self._child
 
-    def _explain_death(self, child: subprocess.Popen[bytes], error: Exception) -> str:
+    def _explain_death(self, child: ChildProcess, error: Exception) -> str:
         self._child = None
-        status = _kill(child)
-        if status in (-signal.SIGALRM, -signal.SIGXCPU) or isinstance(error, TimeoutError):
+        if self._is_closed:
+            return "interrupted"
+        death = child.end()
+        if death.is_of_time or isinstance(error, TimeoutError):
             return f"not read within {self._bounds.max_seconds:g} s"
         if isinstance(error, ValueError):
             return "its reader answered nonsense"
-        logger.warning("a process that reads files ended with %s", status)
+        logger.warning("a process that reads files ended with %s", death.status)
         return OUT_OF_MEMORY
 
 
 def serve() -> None:
-    """Answer files on stdin with what they say on stdout until the parent closes the pipe."""
-    seconds, memory = float(sys.argv[1]), int(sys.argv[2])
+    """Answer files with what they say until the parent closes the pipe."""
+    seconds, memory = float(sys.argv[2]), int(sys.argv[3])
     _fence(memory)
     # Loaded now, so that the first file does not pay for it; the parent never loads what reads files
     import_module("pipelines.files.read_file")
     import_module("pipelines.files.ocr")
-    requests, answers = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr  # a stray print must not break the protocol
-    while True:
-        head = requests.read(_HEAD.size)
-        if len(head) < _HEAD.size:
-            return
-        page, length = _HEAD.unpack(head)
-        data = requests.read(length)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+    def answer(request: bytes) -> bytes:
+        (page,) = _PAGE.unpack_from(request)
+        data = request[_PAGE.size :]
+        set_alarm(seconds)
         _bound_cpu(seconds)
         found = _read(page, data)
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        del data
-        answer = json.dumps(asdict(found)).encode()
-        answers.write(_LENGTH.pack(len(answer)))
-        answers.write(answer)
-        answers.flush()
+        set_alarm(0)
+        return json.dumps(asdict(found)).encode()
+
+    serve_messages(_CODE, answer)
 
 
 def _read(page: int, data: bytes) -> FileText:
@@ -192,7 +175,7 @@ def _read(page: int, data: bytes) -> FileText:
 
 def _fence(memory: int) -> None:
     """Bounds that hold for this process and for all that it starts."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    bound_memory(memory)
     resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_OUTPUT, LARGEST_OUTPUT))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.nice(5)
@@ -208,21 +191,6 @@ def _bound_cpu(seconds: float) -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     soft = int(used.ru_utime + used.ru_stime + seconds) + 2
     resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
-
-
-def _exactly(stream: IO[bytes] | None, length: int, until: float) -> bytes:
-    assert stream is not None
-    parts: list[bytes] = []
-    while length:
-        ready, _, _ = select.select([stream], [], [], max(0.0, until - time.monotonic()))
-        if not ready:
-            raise TimeoutError
-        part = os.read(stream.fileno(), min(length, 2**20))
-        if not part:
-            raise EOFError
-        parts.append(part)
-        length -= len(part)
-    return b"".join(parts)
 
 
 def _checked(answer: bytes) -> FileText:
@@ -245,17 +213,3 @@ def _checked(answer: bytes) -> FileText:
         scanned=tuple(numbers),
         tools=tuple(said["tools"]),
     )
-
-
-def _kill(child: subprocess.Popen[bytes]) -> int:
-    try:
-        os.killpg(child.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        child.kill()
-    for stream in (child.stdin, child.stdout):
-        if stream is not None:
-            try:
-                stream.close()
-            except BrokenPipeError:
-                continue
-    return child.wait()

@@ -1,6 +1,16 @@
+import os
+import signal
+import sys
+
+import pytest
+
 from archive.records import CleanResult
+from pipelines import extraction_process
+from pipelines.clean import clean_page
+from pipelines.errors import CodeChangedError, ProcessStartError
 from pipelines.extraction_pool import clean_pages
 from pipelines.extraction_process import ExtractionProcess
+from pipelines.page_message import CODE
 from pipelines.saved_page import PageBounds, SavedPage
 
 ARTICLE = """<html><head><title>{title} - Cổng thông tin</title><meta name="generator" content="NukeViet v4.5"></head>
@@ -26,7 +36,14 @@ def page(title: str = "Nạo vét kênh mương trước mùa mưa", body: bytes
 def test_a_page_is_cleaned_in_another_process() -> None:
     with ExtractionProcess(PageBounds()) as process:
         result = process.clean(page())
-    assert result.error_code is None
+    here = page()
+    assert result == clean_page(
+        here.body,
+        url=here.url,
+        captured_at=here.captured_at,
+        content_type=here.content_type,
+        platform=here.platform,
+    )
     assert result.article is not None
     assert result.article.title == "Nạo vét kênh mương trước mùa mưa"
 
@@ -87,3 +104,43 @@ def test_results_come_in_the_order_of_the_pages_whatever_the_jobs() -> None:
     expected.insert(6, ("decided", "damaged"))
     assert titles(1) == expected
     assert titles(3) == expected
+
+
+def test_a_child_that_is_stopped_is_ended_by_the_parent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extraction_process, "GRACE", 0.2)
+    with ExtractionProcess(PageBounds(max_seconds=1)) as process:
+        assert process.clean(page()).error_code is None
+        child = process._child
+        assert child is not None
+        os.kill(child.pid, signal.SIGSTOP)
+        assert process.clean(page()).error_code == "too_slow"
+        assert process.clean(page()).error_code is None
+
+
+def test_a_child_that_is_killed_between_lists_takes_one_page_with_it() -> None:
+    with ExtractionProcess(PageBounds()) as process:
+        process.ask([page("Bài thứ nhất về kênh mương"), page("Bài thứ hai về kênh mương")])
+        assert process.has_room([page()])
+        process.ask([page("Bài thứ ba về kênh mương"), page("Bài thứ tư về kênh mương")])
+        first = process.answers()
+        child = process._child
+        assert child is not None
+        child.kill()
+        process.ask([page("Bài thứ năm về kênh mương")])
+        answers = [*first, *process.answers(), *process.answers()]
+    lost = [answer for answer in answers if isinstance(answer, CleanResult) and answer.error_code]
+    assert len(answers) == 5
+    assert [answer.error_detail for answer in lost] in ([], ["the cleaning process ended by signal 9"])
+
+
+def test_a_child_of_another_code_ends_the_run_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extraction_process, "CODE", f"{CODE} one_field_less")
+    with pytest.raises(CodeChangedError, match="was upgraded while this command ran"):
+        list(clean_pages([("a", page())], jobs=1))
+
+
+def test_a_child_that_cannot_start_blames_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    bare = [folder for folder in sys.path if "python3" in folder and "site-packages" not in folder]
+    monkeypatch.setattr(sys, "path", bare)
+    with pytest.raises(ProcessStartError, match="No module named 'pipelines'"):
+        list(clean_pages([("a", page())], jobs=1))
