@@ -187,6 +187,9 @@ def _signature(line: str) -> Signature:
     if bare[:1] in "([" and bare[-1:] in ")]":
         bare = bare[1:-1].strip()
     bare = _ROLE.sub("", bare)
+    beside = _BESIDE_DASH.match(bare)
+    if beside and is_editorial(beside[2]) and are_person_names(beside[1]):
+        return Signature(byline=beside[1].strip(), office=beside[2].strip())
     if are_person_names(bare):
         return Signature(byline=bare)
     office, _, name = bare.partition(":")

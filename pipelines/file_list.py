@@ -23,6 +23,21 @@ ENDS = label_keys(
     *("Văn bản mới", "Văn bản mới ban hành", "Văn bản khác", "Văn bản liên quan"),
 )
 
+DOWNLOADS = label_keys(
+    *(
+        "Tải xuống",
+        "Tải về",
+        "Tải file",
+        "Tải tệp",
+        "Tải tệp về",
+        "Tải về máy",
+        "Xem file",
+        "Xem tệp",
+        "Download",
+    ),
+)
+"""What the button beside the name of a file says."""
+
 PAGE_DEPTH = 3
 """Steps of a path that are the page rather than a column: the root, the body, and one wrapper or form."""
 
@@ -41,11 +56,16 @@ def files_of(region: Sequence[Block], blocks: Sequence[Block], title: str) -> tu
     files += [
         file
         for block in below
-        if (block.file_share >= LEAST_FILE_SHARE or block.tag == "tr")
+        if (block.file_share >= LEAST_FILE_SHARE or block.tag == "tr" or _has_download(block))
         and block.path.split("/")[: len(column)] == column
         for file in block.files
     ]
     return tuple(files)
+
+
+def _has_download(block: Block) -> bool:
+    """Whether a line names a file in words and links to it from a button beside them."""
+    return any(label_key(text) in DOWNLOADS for _, text in block.files)
 
 
 def same_texts(region: Sequence[Block], blocks: Sequence[Block]) -> list[int]:

@@ -20,7 +20,7 @@ from pipelines.html_tree import Element
 from pipelines.layout import Layout, PortalProfile
 from pipelines.metadata import Metadata, read_metadata
 from pipelines.page_date import find_page_date
-from pipelines.page_header import HEADLINE_WORDS, find_headline
+from pipelines.page_header import HEADLINE_WORDS, SITE_BANNER, find_headline
 from pipelines.selectors import PageTree, largest, text_of
 
 HOME_PATH = re.compile(r"/?(?:(?:vi|en|index|default|home|trang-?chu)(?:\.\w{2,5})?/?)?", re.I)
@@ -34,6 +34,9 @@ SHORTEST_LEAD = 40
 """Characters: a shorter description is the name of the site or of a section."""
 
 DESCRIPTION = "meta description"
+LINE_TITLE = "line"
+"""How the rules begin that find a headline in a line of the page rather than by a selector."""
+
 PERMALINK_TITLE = "heading that leads to the page itself"
 
 
@@ -251,7 +254,7 @@ class ArticlePage:
             site_names=self.site_names,
             captured_at=self.captured_at,
         )
-        return [Found(headline[0], f"line {headline[1]}"), *found] if headline else found
+        return [Found(headline[0], f"{LINE_TITLE} {headline[1]}"), *found] if headline else found
 
     @property
     def lead(self) -> list[Found]:
@@ -303,7 +306,10 @@ class ArticlePage:
         """The date that its place on a page of unknown design makes the article's."""
         if not (self.is_home_made or self.body is not None) or not self.title:
             return []
-        date = find_page_date(self._own_blocks, self.title[0].value, captured_at=self.captured_at)
+        title = self.title[0].value
+        date = find_page_date(self._own_blocks, title, captured_at=self.captured_at)
+        if date and SITE_BANNER.match(title) and not self.metadata.page_title.startswith(title):
+            return []  # what stands below the name of a site is its clock
         return [Found(date.value, f"date line {date.place}", date.line)] if date else []
 
     @property

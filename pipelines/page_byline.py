@@ -47,18 +47,25 @@ def _below(blocks: Sequence[Block]) -> Iterator[Block]:
     own = [block for block in blocks[: BELOW_BLOCKS + MOST_FILES] if block.file_share <= MOST_LINKS]
     for block in takewhile(lambda block: not _is_end(block), own[:BELOW_BLOCKS]):
         text = block.text
-        if not (_COUNT.match(text) or parse_signature(text) or find_field_line(text)):
+        is_signed = any(parse_signature(line) for line in _lines(block))
+        if not (_COUNT.match(text) or is_signed or find_field_line(text)):
             return
         yield block
 
 
 def _signatures(blocks: Iterable[Block], *, needs_label: bool) -> Iterator[Signature]:
     for block in blocks:
-        if _is_linked(block) or (needs_label and not has_label(block.text)):
-            continue
-        signature = parse_signature(block.text)
-        if signature is not None:
-            yield signature
+        for line in _lines(block):
+            if _is_linked(block) or (needs_label and not has_label(line)):
+                continue
+            signature = parse_signature(line)
+            if signature is not None:
+                yield signature
+
+
+def _lines(block: Block) -> list[str]:
+    """The fields of a block: each cell of a row is one, as `Nguồn: … | Người viết: …`."""
+    return block.text.split(" | ") if block.tag == "tr" else [block.text]
 
 
 def _is_end(block: Block) -> bool:

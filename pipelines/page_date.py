@@ -34,7 +34,15 @@ MOST_LINKS = 0.5
 LINKED_TITLE = 45
 """Characters in links from which on a block is the title of another article rather than fields with tools beside them."""
 
+CRUMB_BLOCKS = 6
+"""How many blocks above the title its breadcrumb may stand: other bars lie between them."""
+
 DAY = len("2020-06-22")
+_CRUMB = re.compile(
+    r"^trang\s+chủ\s*[/›»>|\\–-]+\s*[^\d/›»>|].*?\s*[/›»>|\\–-]+\s*(?=\S)((?:[^\W\d][^/›»>|]*?)?\d{1,2}\D.{5,40})$",
+    re.I,
+)
+_TODAY = re.compile(r"\s*\bhôm\s+nay\b.*$", re.I)
 _VIEWS = re.compile(r"\b(?:lượt (?:xem|đọc)|đã xem|số lần (?:xem|đọc)|views?)\b", re.I)
 SHORTEST_TITLE = 12
 PARAGRAPH_TAGS = ("p", "li", "blockquote")
@@ -87,6 +95,7 @@ def find_page_date(blocks: Sequence[Block], title: str, *, captured_at: str) -> 
             or search.below()
             or search.tail()
             or search.named()
+            or search.breadcrumb()
         )
         if found:
             return found
@@ -199,6 +208,16 @@ class _Search:
             value = find_beside_name(block.text, captured_at=self._captured_at)
             if value and not self._is_today(value):
                 return PlacedDate(value, "beside the title, behind a name", block.text)
+        return None
+
+    def breadcrumb(self) -> PlacedDate | None:
+        """The date at the end of the breadcrumb above the title: `Trang chủ / Kinh tế / 12/06/2025 08:30`; never the clock."""
+        for block in reversed(self._blocks[max(0, self._title - CRUMB_BLOCKS) : self._title]):
+            line = _TODAY.sub("", block.text)
+            crumb = _CRUMB.match(line)
+            found = crumb and self._placed("end of the breadcrumb", crumb[1], is_lenient=False)
+            if found and not self._is_today(found.value):
+                return found
         return None
 
     def _placed(self, place: str, line: str, *, is_lenient: bool, is_row: bool = False) -> PlacedDate | None:

@@ -27,6 +27,9 @@ DATE_BLOCKS = 3
 TEXT_BLOCKS = 8
 FEWEST_PARAGRAPHS = 2
 PROSE = 80
+LINE = 40
+FEWEST_LETTERS = 2 * PROSE - 10
+"""Characters of a text of two lines, one of which may be short."""
 
 RANKS = ("h1", "h2", "h3", "h4")
 SEPARATORS = frozenset("-|:»•·")
@@ -57,13 +60,17 @@ def find_headline(
     page, which are asked for only where the heading is doubtful.
     """
     if shown is None:
-        line = _told_line(blocks(), told, site_names)
+        line = _told_line(blocks(), told, site_names, captured_at)
         return _without_h1(tree, blocks(), line, site_names, captured_at)
     if bare := _without_fields(shown, told):
         return bare, "without the fields beside it"
-    if not _is_doubtful(shown, told, site_names):
-        return None
-    return _instead_of(shown, tree, blocks(), told, site_names, captured_at)
+    if _is_doubtful(shown, told, site_names):
+        return _instead_of(shown, tree, blocks(), told, site_names, captured_at)
+    if _is_last_part(shown, told) and not _has_date_below(blocks(), shown, captured_at):
+        line = _told_line(blocks(), told, site_names, captured_at)
+        is_dated = line is not None and _has_date_below(blocks(), line, captured_at)
+        return (line, "that the title of the window says") if line and is_dated else None
+    return None
 
 
 def _instead_of(
@@ -75,7 +82,7 @@ def _instead_of(
     captured_at: str,
 ) -> tuple[str, str] | None:
     """What is the headline instead of a doubtful heading; None where nothing tells."""
-    line = _told_line(blocks, told, site_names)
+    line = _told_line(blocks, told, site_names, captured_at)
     if folded_line(shown) == folded_line(line or ""):
         return None
     if line and (_is_above(shown, line, blocks) or _has_date_below(blocks, line, captured_at)):
@@ -119,17 +126,41 @@ def _without_fields(shown: str, told: Sequence[str]) -> str | None:
     return None
 
 
-def _told_line(blocks: Sequence[Block], told: Sequence[str], site_names: Collection[str]) -> str | None:
-    """The line of the page that a title says too, with the name of the site before or after it."""
+def _told_line(
+    blocks: Sequence[Block], told: Sequence[str], site_names: Collection[str], captured_at: str
+) -> str | None:
+    """The line of the page that a title says too, with the name of the site before or after it.
+
+    Where the page prints that name as well, the line with a date below it is the headline, else the first.
+    """
     windows = [folded_line(title) for title in told]
+    found: dict[str, str] = {}
     for block in blocks:
         line = folded_line(block.text)
         is_long = len(line.split()) >= HEADLINE_WORDS and len(line) <= LONGEST_HEADLINE
         if block.is_hidden or block.link_share > 0 or not is_long or line in site_names:
             continue
         if any(_is_part(line, window) for window in windows) and not SITE_BANNER.match(block.text):
-            return block.text
-    return None
+            found.setdefault(line, block.text)
+    lines = list(found.values())
+    dated = (line for line in lines if len(lines) > 1 and _has_date_below(blocks, line, captured_at))
+    return next(dated, lines[0] if lines else None)
+
+
+def last_part(title: str) -> str:
+    """What a title of the window says last: mostly the name of the site."""
+    return _PART.split(title)[-1]
+
+
+def _is_last_part(shown: str, told: Sequence[str]) -> bool:
+    """Whether a heading says what a title of the window says last, behind a headline: the name of the site."""
+    folded = folded_line(shown)
+    for title in told:
+        parts = _PART.split(title)
+        is_behind = len(parts) > 1 and folded_line(parts[-1]) == folded
+        if is_behind and any(len(part.split()) >= HEADLINE_WORDS for part in parts[:-1]):
+            return True
+    return False
 
 
 def _is_part(line: str, window: str) -> bool:
@@ -192,7 +223,8 @@ def _dated_line(blocks: Sequence[Block], captured_at: str) -> str | None:
 
 def _has_text_below(blocks: Sequence[Block], at: int) -> bool:
     below = blocks[at + 2 : at + 2 + TEXT_BLOCKS]
-    return sum(len(block.text) >= PROSE and block.link_share == 0 for block in below) >= FEWEST_PARAGRAPHS
+    lengths = [len(block.text) for block in below if len(block.text) >= LINE and block.link_share == 0]
+    return len(lengths) >= FEWEST_PARAGRAPHS and max(lengths) >= PROSE and sum(lengths) >= FEWEST_LETTERS
 
 
 def _is_linked(element: Element) -> bool:

@@ -7,7 +7,8 @@ from itertools import groupby
 from archive.records import PageType
 from pipelines.block import Block
 from pipelines.header_byline import has_author_line, labelled_name
-from pipelines.page import PERMALINK_TITLE, ArticlePage
+from pipelines.page import LINE_TITLE, PERMALINK_TITLE, ArticlePage
+from pipelines.page_header import last_part
 from pipelines.post_list import HEADLINE_WORDS, is_post_list
 from pipelines.selectors import text_of
 from pipelines.short_article import is_short_article
@@ -80,12 +81,19 @@ class PageShape:
         """Whether a block leads to another page; of a row of a table one cell is enough."""
         if block.tag != "tr":
             return block.link_share >= LINKED
-        return not self._linked_titles.isdisjoint(block.text.split(" | "))
+        cells = block.text.split(" | ")
+        n_linked = sum(cell in self._link_texts for cell in cells)
+        return n_linked > len(cells) * LINKED or not self._linked_titles.isdisjoint(cells)
+
+    @cached_property
+    def _link_texts(self) -> frozenset[str]:
+        return frozenset(map(text_of, self._page.root.iter("a")))
 
     @cached_property
     def _linked_titles(self) -> frozenset[str]:
-        texts = (text_of(link) for link in self._page.root.iter("a"))
-        return frozenset(text for text in texts if len(text) >= HEADLINE_LINK or DOCUMENT.match(text))
+        return frozenset(
+            text for text in self._link_texts if len(text) >= HEADLINE_LINK or DOCUMENT.match(text)
+        )
 
     def _is_prose(self, block: Block) -> bool:
         return len(block.text) >= PROSE and not self._is_linked(block)
@@ -105,7 +113,7 @@ class PageShape:
         is_mostly_teasers = n_teasers >= FEWEST_TEASERS and n_teasers * 2 >= len(prose)
         if is_mostly_teasers and not is_told_article and not self._has_long_text(prose):
             return "listing"
-        if not is_told_article and is_post_list(self._blocks, has_first_post=self._page.is_titled_by_a_link):
+        if not is_told_article and self._is_post_list:
             return "listing"
         is_dated = bool(self._page.published_at)
         is_certain = is_told_article or ((is_dated or self._has_author) and self._has_headline)
@@ -121,16 +129,31 @@ class PageShape:
         if self._n_fields >= FORM_FIELDS and n_prose < LONG_PROSE:
             return "other"
         if self.has_headlines and not has_text:
-            return "listing"
+            is_text = is_short_article(self._blocks, self._page.page_name)
+            return "static" if is_text else "listing"
         return "static" if n_prose >= STATIC_PROSE else "other"
+
+    @property
+    def _is_post_list(self) -> bool:
+        window = self._page.metadata.page_title
+        return is_post_list(
+            self._blocks,
+            has_first_post=self._page.is_titled_by_a_link,
+            site_lines={window.casefold(), last_part(window).casefold()},
+        )
 
     def _n_letters_of_teasers(self, prose: list[int]) -> int:
         return sum(len(self._blocks[position].text) for position in prose if self._is_teaser(position))
 
     @property
     def _has_headline(self) -> bool:
-        """Whether the title leads to the page itself, or is its only h1, in so many words that it names no section."""
-        if self._page.title and self._page.title[0].rule == PERMALINK_TITLE:
+        """Whether the title leads to the page itself, or is its only h1 or a line that is none of its links, in so many
+        words that it names no section.
+        """
+        title = self._page.title[0] if self._page.title else None
+        if title and title.rule == PERMALINK_TITLE:
+            return True
+        if title and title.rule.startswith(LINE_TITLE) and len(title.value.split()) >= HEADLINE_WORDS:
             return True
         headings = [block.text for block in self._blocks if block.tag == "h1"]
         return len(headings) == 1 and len(headings[0].split()) >= HEADLINE_WORDS
@@ -172,7 +195,13 @@ class PageShape:
     def _is_told_article(self) -> bool:
         metadata = self._page.metadata
         told = (metadata.first("og:type") or "").casefold() == "article"
-        return bool(metadata.json_ld) or (told and metadata.first("article:published_time") is not None)
+        headline = (metadata.json_text("headline") or "").casefold()
+        is_of_site = (
+            headline in self._page.site_names
+        )  # themes say it of every page, with the name of the site
+        return (bool(metadata.json_ld) and not is_of_site) or (
+            told and metadata.first("article:published_time") is not None
+        )
 
     def _is_teaser(self, position: int) -> bool:
         """Whether prose stands below the linked title of another page, is cut, or ends in a link to read on."""

@@ -1,6 +1,7 @@
 """Lists that print whole posts one below the other, as the front pages of web logs do."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from pipelines.block import Block
@@ -22,13 +23,20 @@ LONGEST_LAST = 4
 """How many times as long as the other posts the last one may be: beyond it follows the text of an article."""
 
 
-def is_post_list(blocks: Sequence[Block], *, has_first_post: bool = False) -> bool:
+_TITLE_PART = re.compile(r"[.\s_-](?:title|headline|tieude)\b[^/]*$", re.I)
+"""How the part of a design is called that holds a title which is no heading."""
+
+
+def is_post_list(
+    blocks: Sequence[Block], *, has_first_post: bool = False, site_lines: Collection[str] = ()
+) -> bool:
     """Whether a page is a list of posts: linked titles at one place of the design, each with its text below.
 
-    `has_first_post`: the newest post stands above the others, in a place of its own.
+    `has_first_post`: the newest post stands above the others, in a place of its own. `site_lines` name the site, which
+    some designs print in h1 (lower case).
     """
     posts = _posts(blocks)
-    if any(_is_headline(block) for block in blocks):
+    if any(_is_headline(block) and block.text.casefold() not in site_lines for block in blocks):
         return False
     if len(posts) < FEWEST_POSTS:
         return False
@@ -43,7 +51,8 @@ def _posts(blocks: Sequence[Block]) -> list[int]:
     """The positions of the linked titles at the place that has most of them."""
     places: dict[str, list[int]] = {}
     for position, block in enumerate(blocks):
-        if block.tag in HEADINGS and block.link_share >= LINKED and len(block.text) >= TITLE:
+        is_titled = block.tag in HEADINGS or _TITLE_PART.search(block.path) is not None
+        if is_titled and block.link_share >= LINKED and len(block.text) >= TITLE:
             places.setdefault(block.path, []).append(position)
     return max(places.values(), key=len, default=[])
 

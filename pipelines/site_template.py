@@ -134,9 +134,31 @@ def learning_step(n_pages: int) -> int:
 
 
 def find_furniture(blocks: Sequence[Block], template: SiteTemplate) -> set[int]:
-    """The positions of the blocks that the template knows; a table is taken whole or not at all."""
-    keys = {(block.text, block.path) for block in template.blocks}
-    known = {position for position, block in enumerate(blocks) if block_key(block) in keys}
+    """The positions of the blocks that the template knows; a table is taken whole or not at all.
+
+    Between paragraphs that are the page's own a line needs the share of a text, since layouts of tables without names
+    hold text and furniture in one part.
+    """
+    counts = {(block.text, block.path): block.n_clusters for block in template.blocks}
+    many = math.ceil(SHARE_IN_TEXT * template.n_clusters)
+    known = {position for position, block in enumerate(blocks) if block_key(block) in counts}
+    own = [
+        position
+        for position, block in enumerate(blocks)
+        if position not in known and len(block.text) >= PROSE and block.link_share == 0
+    ]
+    paths = {blocks[position].path for position in own}
+    if own:
+        known -= {
+            position
+            for position in known
+            if blocks[position].link_share == 0
+            and counts[block_key(blocks[position])] < many
+            and (
+                own[0] < position < own[-1]
+                or (len(blocks[position].text) >= PROSE and blocks[position].path in paths)
+            )
+        }
     for _, rows in groupby(
         enumerate(blocks), key=lambda entry: entry[1].path if entry[1].tag == "tr" else ""
     ):

@@ -25,7 +25,7 @@ def title_repeated(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     title = facts.title.casefold().rstrip(" .")
     kept = [position for position, block in enumerate(blocks) if block.dropped_by is None]
     head = kept[:REACH]
-    found = {p for p in head if blocks[p].text.casefold().rstrip(" .") == title}
+    found = {p for p in head if _is_title(blocks[p].text, title, facts.date_line or "")}
     if found and not facts.is_body_sure:
         above = [p for p in head if p < min(found)]
         if all(len(blocks[p].text) <= LONGEST_ABOVE for p in above):
@@ -33,6 +33,14 @@ def title_repeated(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     if not facts.is_body_sure:
         found.update(_box(blocks, kept[REACH:][-REACH_OF_BOX:], title, facts.url))
     return drop_at(blocks, "title_repeated", found)
+
+
+def _is_title(text: str, title: str, date_line: str) -> bool:
+    """Whether a text is the title, or the title with the date beside it: `<h1>… <small>(10/05/2024)</small></h1>`."""
+    line = text.casefold().rstrip(" .")
+    return line == title or (
+        line.startswith(title) and line[len(title) :].strip() == date_line.casefold() != ""
+    )
 
 
 def _box(blocks: Sequence[Block], end: Sequence[int], title: str, url: str) -> set[int]:

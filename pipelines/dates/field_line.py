@@ -23,7 +23,7 @@ _FIELDS = (
 )
 # Fields in elements without a space between them.
 _GLUED = re.compile(
-    rf"(?:(?<=[\d)])|(?<=\d [AP]M))(?=[{UPPER}][{LOWER}])|(?<=[{LOWER}])(?=\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})"
+    rf"(?:(?<=[\d)])|(?<=\d [AP]M))(?=[{UPPER}][{LOWER}])|(?<=\d:\d\d)(?=\d)|(?<=[{LOWER}])(?=\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})"
 )
 _TIME_BEFORE = re.compile(rf"^{_DATE_WORDS}*", re.X)
 FULL_NAME = 3
@@ -41,9 +41,10 @@ _SPEAKS = re.compile(
 _OPENS = re.compile(rf"(?:^|{_BAR}|{_DASH}|\)\s){_DATE_WORDS}*$", re.X)
 _LABEL = r"(?:ngày\s+(?:đăng(?:\s+tin)?|xuất\s+bản|đưa\s+tin|cập\s+nhật|phát\s+hành|tạo|gửi)|(?:được\s+)?đăng\s+(?:lúc|ngày|vào)|xuất\s+bản|cập\s+nhật(?:\s+(?:lúc|ngày))?|published|posted)"
 _LABELLED = re.compile(rf"(?<!\w){_LABEL}\s*(?:[:\s]|{_DATE_WORDS})*$", re.X)
-# As Drupal prints it: "Gửi bởi … vào …"
+# Who posted it stands before: "Gửi bởi … vào …" (Drupal), "written by … on …" (Lektor)
 _POSTED = re.compile(
-    rf"^(?:(?:được|đã)\s+)?(?:đăng|gửi|viết|tạo)\s+bởi\s*:?\s[^\d|:;]{{2,60}}?[\s,](?:vào|ngày|lúc){_DATE_WORDS}*$",
+    r"^(?:(?:written|posted|published|submitted|created)\s+by|by|(?:(?:được|đã)\s+)?(?:viết|đăng|gửi|tạo)\s+bởi|bởi|tác\s+giả|"
+    rf"người\s+(?:viết|đăng|gửi))\b\s*:?\s+[^\d|:;]{{2,60}}?[\s,(–-]+(?:on|at|vào|ngày|lúc)\s*{_DATE_WORDS}*$",
     re.X,
 )
 # A bare number is that of the readers, whose label is a picture of an eye

@@ -1,0 +1,130 @@
+"""Designs in the manner of provincial portals, each written here for one cause of a mistake that such a design showed."""
+
+from archive.records import Article, CleanResult, FurnitureBlock, SiteTemplate
+from pipelines.block import Block
+from pipelines.byline import parse_signature
+from pipelines.clean import clean_page
+from pipelines.dates import find_field_line
+from pipelines.site_template import block_key, find_furniture
+
+URL = "https://so.example/tin-tuc/ho-tro-giong-1001.html"
+CAPTURED_AT = "2026-11-24T03:30:00Z"
+SITE = "Trung tâm Khuyến nông tỉnh Sơn Bình"
+TITLE = "Hỗ trợ cây giống cho các hộ trồng lại rừng sau bão"
+FIRST = "Từ đầu tháng đến nay, hạt kiểm lâm đã cấp hơn 40.000 cây keo lai cho bà con ở bốn xã bị thiệt hại nặng nhất."
+SECOND = "Gia đình anh Sình ở bản Nà Lốc trồng lại được hai héc-ta, phần còn lại chờ đợt cấp giống thứ hai vào cuối năm."
+SHORT = "Đợt hai dự kiến bắt đầu sau ngày 15 tháng này."
+CLOCK = "Thứ Ba, 24/11/2026 10:30:15"
+OTHERS = "".join(
+    f"<li><a href='/{n}'>Xã số {n} tổ chức ra quân làm đường giao thông</a></li>" for n in range(1, 6)
+)
+SIDE = f"<div class='phai'><b>Tin mới</b><ul>{OTHERS}</ul></div>"
+TEXT = f"<div class='nd'><p>{FIRST}</p><p>{SECOND}</p></div>"
+
+
+def read(body: str, window: str = SITE) -> CleanResult:
+    html = f"<html><head><title>{window}</title></head><body>{body}</body></html>"
+    return clean_page(html.encode(), url=URL, captured_at=CAPTURED_AT)
+
+
+def article(body: str, window: str = SITE) -> Article:
+    result = read(body, window)
+    assert result.article is not None, result.page_type
+    return result.article
+
+
+def test_the_name_of_the_site_that_the_window_says_too_is_no_headline() -> None:
+    named = f"<div class='ten'>{SITE}</div><main><div class='k'><h3>{TITLE}</h3><p>03.02.2024 - 07:10</p>{TEXT}</div></main>"
+    assert article(named, f"{TITLE} | {SITE}").title == TITLE
+    heading = f"<header><h1>{SITE}</h1></header><main><h2>{TITLE}</h2><p>03/02/2024</p>{TEXT}</main>"
+    assert article(heading, f"{TITLE} — {SITE}").title == TITLE
+
+
+def test_the_clock_below_the_banner_is_no_date() -> None:
+    banner = f"<header><h1>Cổng thông tin điện tử Sở Công Thương</h1><p>{CLOCK}</p></header>"
+    assert read(f"{banner}<h2>Chức năng</h2>{TEXT}", "Chức năng - Sở Công Thương").page_type == "static"
+
+
+def test_the_breadcrumb_may_end_in_the_date_and_the_clock_stands_beside_it() -> None:
+    crumb = "<a href='/'>Trang chủ</a> / <a href='/tin'>Nông nghiệp</a> / 03/02/2024 07:10"
+    bar = f"<div class='thanh'><div>{crumb}</div><div>Hôm nay: {CLOCK}</div></div>"
+    page = f"{bar}<div class='c'><div><h1>{TITLE}</h1>{TEXT}</div></div>"
+    assert article(page).published_at == "2024-02-03T07:10:00+07:00"
+    clock = f"<div class='thanh'><a href='/'>Trang chủ</a> / <a href='/tin'>Nông nghiệp</a> / {CLOCK}</div>"
+    assert read(f"{clock}<div class='c'><div><h1>{TITLE}</h1>{TEXT}</div></div>").page_type == "static"
+
+
+def test_an_article_of_two_lines_between_lists_is_an_article() -> None:
+    text = f"<p>(Đăng thứ bảy, 3/2/2024 07:10)</p><p>{FIRST}</p><p>{SHORT}</p>"
+    plain = article(f"<div><p align='center'><b>{TITLE}</b></p>{text}<p><b>Tin đã đưa:</b></p>{SIDE}</div>")
+    assert plain.body == f"{FIRST}\n\n{SHORT}"
+    told = f"<div class='m'><div class='k'><div class='ten-bai'>{TITLE}</div>{text}</div></div>{SIDE}"
+    assert article(told, f"{TITLE} - {SITE}").title == TITLE
+
+
+def test_the_date_beside_a_title_goes_with_it() -> None:
+    page = f"<center><div><div><h1>{TITLE} <small>(03/02/2024, 07:10)</small></h1>{TEXT}</div></div></center>"
+    cleaned = article(page, TITLE)
+    assert (cleaned.title, cleaned.body) == (TITLE, f"{FIRST}\n\n{SECOND}")
+
+
+def test_rows_of_menu_words_are_no_prose() -> None:
+    menu = "".join(f"<td><a href='/{n}'>Chuyên mục số {n}</a></td>" for n in range(12))
+    lost = "<h1>Thông báo</h1><p>Trang bạn yêu cầu không tồn tại hoặc đã bị xóa.</p>"
+    assert read(f"<table><tr>{menu}</tr></table><div>{lost}</div>").page_type == "soft_404"
+
+
+def test_addresses_beside_a_list_of_news_are_a_page_of_their_own() -> None:
+    lines = (
+        "Trụ sở: số 30 đường Lê Lợi, phường Quang Trung, tỉnh Sơn Bình",
+        "Điện thoại: 0243.3184.109 (trong giờ hành chính)",
+        "Thư điện tử của bộ phận một cửa: motcua@so.example",
+    )
+    page = f"<div class='m'><div class='k'><div class='t'>Liên hệ</div>{''.join(f'<p>{line}</p>' for line in lines)}</div></div>"
+    assert read(page + SIDE, f"Liên hệ - {SITE}").page_type == "static"
+
+
+def test_a_button_may_lead_to_the_file_that_the_line_names() -> None:
+    item = "<li><span>Quyết định số 12/QĐ-UBND</span> <a href='/Tai.ashx?file=/12-qd.pdf'>Tải xuống</a></li>"
+    files = f"<div class='tai-lieu'><div>Tài liệu</div><ul>{item}</ul></div>"
+    page = f"<main><div class='h'><div class='c'><h2>{TITLE}</h2><p>03/02/2024 07:10</p>{TEXT}{files}</div></div></main>"
+    assert [file.url for file in article(page).attachments] == ["https://so.example/Tai.ashx?file=/12-qd.pdf"]
+
+
+def test_source_and_author_may_share_a_row_and_editors_are_an_office() -> None:
+    row = "<table><tr><td>Nguồn: Báo Sơn Bình</td><td>Người viết: Lò Thị Hà</td></tr></table>"
+    page = f"<div class='m'><div class='k'><h1>{TITLE}</h1><p>03/02/2024 07:10</p>{TEXT}{row}</div></div>"
+    cleaned = article(page)
+    assert (cleaned.byline, cleaned.source) == ("Lò Thị Hà", "Báo Sơn Bình")
+    signature = parse_signature("(Lò Thị Hà - Ban Biên tập)")
+    assert signature is not None
+    assert (signature.byline, signature.office) == ("Lò Thị Hà", "Ban Biên tập")
+
+
+def test_a_date_may_stand_behind_who_posted_and_right_before_the_readers() -> None:
+    assert find_field_line("written by Lò Thị Hà on 2024-02-03") == "2024-02-03"
+    assert find_field_line("Đăng bởi Lò Thị Hà ngày 03/02/2024 07:10") == "2024-02-03T07:10:00+07:00"
+    assert find_field_line("03.02.2024 - 07:102002 lượt đọc") == "2024-02-03T07:10:00+07:00"
+    assert find_field_line("Tác giả Lò Thị Hà sinh ngày 03/02/1964") is None
+
+
+def test_posts_in_full_below_linked_titles_are_a_list_whatever_the_theme_says_of_them() -> None:
+    told = f'<script type="application/ld+json">{{"@type": "BlogPosting", "headline": "{SITE}", "publisher": {{"name": "{SITE}"}}}}</script>'
+    post = "<article><p>{d}/02/2024</p><p class='title'><a href='/{d}'>{title} số {d}</a></p><div>{text}</div></article>"
+    posts = "".join(post.format(d=day, title=TITLE, text=TEXT) for day in (11, 12, 13, 14))
+    assert read(f"{told}<header><h1>{SITE}</h1></header><main>{posts}</main>").page_type == "listing"
+
+
+def test_lines_between_own_paragraphs_are_furniture_only_where_half_of_the_pages_have_them() -> None:
+    path = "/body/table/tr/td"
+    item, views = "Bố trí 4 cán bộ nhận hồ sơ", "Lượt truy cập: 4"
+    blocks = [
+        Block(FIRST, path=path),
+        Block(item, "li", path),
+        Block(SECOND, path=path),
+        Block(views, path=path),
+    ]
+    known = [block_key(block) for block in (blocks[1], blocks[3])]
+    few = tuple(FurnitureBlock(text=text, path=path, n_clusters=4) for text, path in known)
+    template = SiteTemplate(portal="", page_type="article", n_pages=12, n_clusters=12, blocks=few)
+    assert [blocks[at].text for at in find_furniture(blocks, template)] == [views]
