@@ -7,7 +7,7 @@ from archive.records import RemovedBlock
 from pipelines.block import Block, PageFacts, Rule, drop_at
 from pipelines.boilerplate import LINE_RULES, RULES, TRIGGERS
 from pipelines.boilerplate.caption import caption
-from pipelines.byline import Tail, split_tail
+from pipelines.byline import Tail, has_label, split_tail
 
 LIST_MARKS = ("-", "–", "—", "+", "•", "*", "·", "■", "►", "»")
 LONGEST_MORE = 3
@@ -45,7 +45,7 @@ def article_text(blocks: Sequence[Block], facts: PageFacts, *, has_signature: bo
     if all(block.dropped_by is not None for block in marked):  # a report in pictures is its captions
         marked = _marked(blocks, facts, [rule for rule in at_work if rule is not caption])
     kept = [position for position, block in enumerate(marked) if block.dropped_by is None]
-    lines = [_labelled(marked[position].text, facts.byline) for position in kept]
+    lines = [_line(marked[position], facts.byline) for position in kept]
     tail = split_tail(lines) if has_signature else _names_only(lines, facts.byline)
     marked = drop_at(marked, "byline_tail", {kept[index] for index in tail.indices})
     lead_at = None if facts.lead else _lead_position(marked)
@@ -60,6 +60,14 @@ def _names_only(lines: Sequence[str], byline: str | None) -> Tail:
     """The lines that are nothing but the known author, in a text that nobody else signs."""
     label = _labelled(byline, byline).casefold() if byline else None
     return Tail(indices=tuple(index for index, line in enumerate(lines) if line.casefold() == label))
+
+
+def _line(block: Block, byline: str | None) -> str:
+    """The line as it may sign the text; nothing for entries of lists and rows of tables: they name others, but for a label."""
+    is_entry = block.tag == "li" or (block.tag == "tr" and " | " in block.text)
+    if is_entry and not has_label(block.text):
+        return ""
+    return _labelled(block.text, byline)
 
 
 def _labelled(line: str, byline: str | None) -> str:

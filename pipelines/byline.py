@@ -1,7 +1,7 @@
 """Who signs an article: a labelled field of the page, or the last lines of its text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipelines.office import is_office, is_office_acronym, parse_office
@@ -152,7 +152,8 @@ def split_tail(lines: Sequence[str]) -> Tail:
             break
     names = {name for signature in found.values() if (name := signature.byline)}
     first = min(found, default=0)
-    if not found or len(names) > MOST_NAMES or (first and names and _is_position(lines[first - 1].strip())):
+    above = lines[first - 1].strip() if first and names else ""
+    if not found or len(names) > MOST_NAMES or _is_position(above) or _is_list_of_names(above, lines, found):
         return Tail()
     ordered = [found[index] for index in sorted(found)]
     return Tail(
@@ -161,6 +162,12 @@ def split_tail(lines: Sequence[str]) -> Tail:
         source=next((signature.source for signature in ordered if signature.source), None),
         indices=tuple(sorted([*found, *labels])),
     )
+
+
+def _is_list_of_names(above: str, lines: Sequence[str], found: Mapping[int, Signature]) -> bool:
+    """Whether names without a label, several of them, stand below a line that announces a list."""
+    bare = {signature.byline for index, signature in found.items() if not has_label(lines[index])} - {None}
+    return len(bare) > 1 and above.endswith(":")
 
 
 def _is_position(line: str) -> bool:

@@ -7,12 +7,16 @@ LONGEST_LABEL = 90
 """A line longer than this (in characters) is never a bare label."""
 
 _WORDS = re.compile(r"[^\W\d_]+")
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s*[^\W\d]")
 
 
 @lru_cache(maxsize=4096)
 def label_key(text: str) -> str:
-    """The words of a short line for comparison: no case, digits or punctuation; empty for a long line."""
-    if len(text) > LONGEST_LABEL:
+    """The words of a short line for comparison: no case, digits or punctuation; empty for a long line.
+
+    Empty too for a numbered heading: no furniture is `1. Đăng nhập`.
+    """
+    if len(text) > LONGEST_LABEL or (text[:1].isdigit() and _NUMBERED.match(text)):
         return ""
     return " ".join(_WORDS.findall(text.casefold()))
 

@@ -59,7 +59,6 @@ LINE_RULES: frozenset[Rule] = frozenset(
         hidden_label,
         technical_notice,
         caption,
-        visit_counter,
         rating,
         comments,
         share_tools,

@@ -38,7 +38,8 @@ LABELS = label_keys(
     "Nhập mã xác nhận",
 )
 REQUEST = re.compile(
-    r"^(?:Bạn cần )?đăng nhập (?:với tư cách|để)\b.*\b(?:bình luận|thành viên chính thức)|^Bạn cần đăng nhập",
+    r"^(?:Bạn cần )?đăng nhập (?:với tư cách|để)\b.*\b(?:bình luận|thành viên chính thức)"
+    r"|^Bạn cần đăng nhập(?:\W*$| (?:mới|để) (?:có thể )?(?:bình luận|gửi|phản hồi))",
     re.I,
 )
 

@@ -35,6 +35,9 @@ N_OUTER = 4
 MOST_REMEMBERED = 1024
 """Paragraphs whose ends are remembered: a text is asked a second time when its lead was found in it."""
 
+_FIELD = re.compile(r"[-–+•*\s]*(?:[^\W\d_][^:.;,]{2,38}):\s*(?=\w)")
+"""Plans say of each task `Cơ quan chủ trì: Sở …; cơ quan phối hợp: …`: equal fields of different tasks."""
+
 _LETTER = re.compile(r"\w")
 _FIRST_WORDS = re.compile(r"\W*(\w+)\W+(\w+)\W+(\w+)\W+(\w+)\W+\w")
 """As many words as `N_OUTER`, with one more behind them."""
@@ -53,9 +56,10 @@ def duplicate_paragraph(blocks: Sequence[Block], facts: PageFacts) -> list[Block
         if block.dropped_by is not None or position in positions:
             continue
         item = _long_item(block)
-        if item in items or (
-            _is_paragraph(block) and (_has_same_words(block.text, before) or first_prints.has(block.text))
-        ):
+        is_paragraph = _is_paragraph(block)
+        is_next = is_paragraph and _has_same_words(block.text, before)
+        is_again = item in items or (is_paragraph and not is_next and first_prints.has(block.text))
+        if is_next or (is_again and not _FIELD.match(block.text)):
             positions.add(position)
             continue
         if item:

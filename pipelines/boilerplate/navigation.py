@@ -32,11 +32,21 @@ DOUBTFUL_LABELS = label_keys(
 )
 ALL_LABELS = LABELS | DOUBTFUL_LABELS
 
+LINKED = 0.5
 BREADCRUMB = re.compile(r"^(?:Trang chủ|Trang nhất|Home)\s*[>»/›|]", re.I)
 
 
 @triggered_by(labels=ALL_LABELS, patterns=(BREADCRUMB,))
 def navigation(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
-    """The blocks, menu words marked; words that may also be a heading only where no selector named the body."""
+    """The blocks, menu words marked; words that may also be a heading only where no selector named the body.
+
+    In a body that a selector of the site named a menu word is a link: else it may be the step of a guide, as "Đăng nhập".
+    """
     labels = LABELS if facts.has_body_selector else ALL_LABELS
-    return drop_lines(blocks, "navigation", labels=labels, patterns=(BREADCRUMB,))
+    marked = drop_lines(blocks, "navigation", labels=labels, patterns=(BREADCRUMB,))
+    if not facts.is_body_sure:
+        return marked
+    return [
+        new if new.link_share >= LINKED or BREADCRUMB.match(new.text) else old
+        for old, new in zip(blocks, marked, strict=True)
+    ]

@@ -9,7 +9,7 @@ from pipelines.trigger import triggered_by
 RATING = re.compile(
     r"""^(?:
         tổng\s+số\s+điểm\s+của\s+bài\s+viết\b
-      | đánh\s+giá\s+(?:cho\s+)?bài\s+viết\b
+      | đánh\s+giá\s+(?:cho\s+)?bài\s+viết(?:\s+này)?\s*(?:$|[:：(\d])
       | click\s+để\s+đánh\s+giá
       | xếp\s+hạng\s*:\s*[\d.,]+
       | bài\s+viết\s+(?:rất\s+)?(?:kém|tốt|đạt)$

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from pipelines.block import Block, PageFacts, drop_at
 from pipelines.labels import label_key, label_keys
@@ -84,6 +84,7 @@ _HEADING = re.compile(
 )
 LEAST_LINK_SHARE = 0.5
 FEWEST_ENTRIES = 2
+HEADINGS_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 PROSE = 80
 """A list has at most one summary below each title: two paragraphs in a row are a text."""
 
@@ -112,10 +113,20 @@ def related_articles(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
             continue
         if is_related_heading(block.text) or label_key(block.text) in english:
             part = [] if facts.is_body_sure else _entries_below(blocks, start)
-            positions |= {start, *(part or _links_after(blocks, start))}
+            found = part or _links_after(blocks, start)
+            if found or not (facts.is_body_sure and _heads_text(blocks, start)):
+                positions |= {start, *found}
         elif not facts.is_body_sure and block.link_share >= LEAST_LINK_SHARE and POINTER.match(block.text):
             positions.add(start)
     return drop_at(blocks, "related_articles", positions)
+
+
+def _heads_text(blocks: Sequence[Block], start: int) -> bool:
+    """Whether a heading of a text stands there, with its paragraphs below it."""
+    following = (block for block in blocks[start + 1 :] if block.dropped_by is None)
+    return blocks[start].tag in HEADINGS_TAGS and any(
+        len(block.text) >= PROSE and block.link_share < LEAST_LINK_SHARE for block in islice(following, 1)
+    )
 
 
 def _entries_below(blocks: Sequence[Block], start: int) -> list[int]:

@@ -6,7 +6,7 @@ Seen on the Hanoi departments' Liferay (2020): "Bản đồ hành chính" once a
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from pipelines.block import Block, PageFacts, drop_at
 from pipelines.labels import label_key, label_keys
@@ -59,7 +59,9 @@ def repeated_widget(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
         positions |= _copies(blocks)
     for position, block in enumerate(blocks):
         is_label = label_key(block.text) in labels and not (
-            facts.has_body_selector and _heads_prose(blocks, position)
+            _heads_text(blocks, position)
+            if facts.is_body_sure
+            else facts.has_body_selector and _heads_prose(blocks, position)
         )
         if is_label or _is_one_label(block.text):
             positions.add(position)
@@ -72,11 +74,20 @@ def _heads_prose(blocks: Sequence[Block], position: int) -> bool:
     return any(len(block.text) >= PROSE and block.link_share < LINKED for block in following)
 
 
+def _heads_text(blocks: Sequence[Block], position: int) -> bool:
+    """Whether anything of the text follows, a list or a table too: a widget's heading stands above links."""
+    following = (block for block in blocks[position + 1 :] if block.dropped_by is None)
+    return any(block.link_share < LINKED for block in islice(following, 1))
+
+
 def _is_one_label(text: str) -> bool:
     """Whether a line is one label printed over and over; most say their first letters no second time so soon."""
     has_second = text.find(text[:SHORTEST_COPY], 1, 2 * LONGEST_COPY) > 0
     return (
-        has_second and text.count(text[:SHORTEST_COPY]) >= FEWEST_COPIES and REPEATED.match(text) is not None
+        has_second
+        and "!" not in text
+        and text.count(text[:SHORTEST_COPY]) >= FEWEST_COPIES
+        and REPEATED.match(text) is not None
     )
 
 

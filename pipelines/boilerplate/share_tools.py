@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from pipelines.block import Block, PageFacts, drop_lines
-from pipelines.labels import label_keys
+from pipelines.block import Block, PageFacts, drop_lines, drop_where
+from pipelines.labels import label_key, label_keys
 from pipelines.trigger import triggered_by
 
 LABELS = label_keys(
@@ -38,12 +38,16 @@ LABELS = label_keys(
     "Text size",
     "Reuse this content",
 )
+NETWORKS = label_keys("Facebook", "Twitter", "Zalo", "Google+")
+"""In a body that a selector of the site named, buttons only where they are links: a text may list where to write to."""
+
+LINKED = 0.5
 REQUEST = re.compile(
     r"""^(?:
         share\s+(?:this\b.{0,60}|(?:on|via|with)\s+.{1,40})$
       | like\s+this\s+(?:story|article|post)\?
       | (?:follow|like|find|join)\s+.{1,120}\bon\s+(?:twitter|facebook|instagram|x|youtube|tiktok|linkedin|whatsapp|telegram|threads)\b.{0,60}$
-      | chia\s+sẻ\s+(?:bài\s+viết|tin)\s+(?:này\s+)?(?:lên|qua|trên)\b
+      | chia\s+sẻ\s+(?:bài\s+viết|tin)\s+(?:này\s+)?(?:lên|qua|trên)\b.{0,30}$
     )""",
     re.I | re.X,
 )
@@ -54,5 +58,12 @@ LONGEST_REQUEST = 180
 @triggered_by(patterns=(REQUEST,), longest=LONGEST_REQUEST, only_unsure=True)
 def share_tools(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, sharing tools marked; requests in words only where no selector of the site named the body."""
-    requests = () if facts.is_body_sure else (REQUEST,)
-    return drop_lines(blocks, "share_tools", labels=LABELS, patterns=requests, longest=LONGEST_REQUEST)
+    if not facts.is_body_sure:
+        return drop_lines(blocks, "share_tools", labels=LABELS, patterns=(REQUEST,), longest=LONGEST_REQUEST)
+    return drop_where(
+        blocks,
+        "share_tools",
+        lambda block: (
+            (key := label_key(block.text)) in LABELS and (key not in NETWORKS or block.link_share >= LINKED)
+        ),
+    )

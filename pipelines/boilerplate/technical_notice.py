@@ -7,7 +7,7 @@ from pipelines.block import Block, PageFacts, drop_where
 
 NOTICE = re.compile(
     r"""(?:
-        trình\s+duyệt\s+.{0,40}(?:tắt|không\s+hỗ\s+trợ)\s+.{0,40}(?:javascript|iframe|video)
+        ^(?!nếu\b|khi\b).{0,80}\btrình\s+duyệt\s+.{0,40}(?:tắt|không\s+hỗ\s+trợ)\s+.{0,40}(?:javascript|iframe|video)
       | website\s+chỉ\s+làm\s+việc\s+khi\s+bạn\s+bật
       | ^để\s+tham\s+khảo\s+cách\s+bật\s+javascript
       | ^bạn\s+đã\s+không\s+sử\s+dụng\s+site.{0,60}(?:giây|đăng\s+xuất)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipelines.block import Block, PageFacts, drop_lines
+from pipelines.block import Block, PageFacts, drop_at
 from pipelines.trigger import triggered_by
 
 COUNTER = re.compile(
@@ -19,6 +19,12 @@ COUNTER = re.compile(
     )\s*[:：]?\s*[(\[]?\s*[\d.,]+\s*(?:lượt(?:\s+xem)?|người|lần)?\s*[)\]]?$""",
     re.I | re.X,
 )
+OF_A_TIME = re.compile(
+    r"^(?:hôm\s+(?:nay|qua)|tuần\s|tháng\s|năm\s+nay|trong\s+(?:tuần|tháng|năm)|tất\s+cả|trực\s+tuyến|online)",
+    re.I,
+)
+"""Figures of a day or a month may be of anything: `Hôm qua: 12 người`. They count visitors beside a line that says so."""
+
 HEADING = re.compile(
     r"""^(?:
         tổng\s+(?:số\s+)?(?:lượt|lượng)\s+truy\s+cập
@@ -34,7 +40,16 @@ LONGEST_COUNTER = 80
 
 @triggered_by(patterns=(COUNTER, HEADING, READ_TIMES), longest=LONGEST_COUNTER)
 def visit_counter(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
-    """The blocks, counters and their headings marked."""
-    return drop_lines(
-        blocks, "visit_counter", patterns=(COUNTER, HEADING, READ_TIMES), longest=LONGEST_COUNTER
-    )
+    """The blocks, counters and their headings marked; a figure of a day only in one run with a counter of visitors."""
+    counters = [position for position, block in enumerate(blocks) if _is_counter(block.text)]
+    sure = {position for position in counters if not OF_A_TIME.match(blocks[position].text)}
+    found = set(sure)
+    for ordered, step in ((counters, 1), (reversed(counters), -1)):
+        for position in ordered:
+            if position - step in found:
+                found.add(position)
+    return drop_at(blocks, "visit_counter", found)
+
+
+def _is_counter(text: str) -> bool:
+    return len(text) <= LONGEST_COUNTER and any(p.match(text) for p in (COUNTER, HEADING, READ_TIMES))

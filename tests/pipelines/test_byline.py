@@ -2,6 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipelines.article_text import article_text
+from pipelines.block import Block, PageFacts
 from pipelines.byline import (
     Signature,
     Tail,
@@ -166,6 +168,25 @@ def test_a_name_above_place_and_day_and_a_source_below_its_label() -> None:
     assert split_tail([SENTENCE, SENTENCE, "Thu Hà", "Nguồn:", "Báo Sơn Bình"]) == Tail(
         "Thu Hà", None, "Báo Sơn Bình", (2, 3, 4)
     )
+
+
+def test_names_below_a_line_that_announces_them_sign_nothing() -> None:
+    assert split_tail([SENTENCE, "Các hộ được hỗ trợ là:", "Nguyễn Văn An", "Trần Thị Bình"]) == Tail()
+    assert split_tail([SENTENCE, "Một số hình ảnh tại buổi lễ:", "Trần Thị Bình"]).byline == "Trần Thị Bình"
+
+
+@pytest.mark.parametrize(
+    ("tag", "names"),
+    [
+        ("li", ("Nguyễn Văn An", "Trần Thị Bình")),
+        ("tr", ("Nguyễn Văn An | Sở Y tế", "Trần Thị Bình | Sở Tài chính")),
+    ],
+)
+def test_the_last_entries_of_a_list_or_a_table_sign_nothing(tag: str, names: tuple[str, ...]) -> None:
+    blocks = [Block(SENTENCE), Block("Danh sách trúng tuyển"), *(Block(name, tag=tag) for name in names)]
+    text = article_text(blocks, PageFacts(title="Kết quả thi"))
+    assert text.tail == Tail()
+    assert len(text.paragraphs) == len(blocks)
 
 
 def test_offices_and_sources() -> None:
