@@ -7,6 +7,7 @@ from archive.records import RemovedBlock
 from pipelines.block import Block, PageFacts, Rule, drop_at
 from pipelines.boilerplate import LINE_RULES, RULES, TRIGGERS
 from pipelines.boilerplate.caption import caption
+from pipelines.boilerplate.duplicate_paragraph import duplicate_paragraph
 from pipelines.byline import Tail, has_label, split_tail
 
 LIST_MARKS = ("-", "–", "—", "+", "•", "*", "·", "■", "►", "»")
@@ -52,7 +53,7 @@ def article_text(blocks: Sequence[Block], facts: PageFacts, *, has_signature: bo
     if lead_at is None:
         return ArticleText(tuple(marked), None, tail)
     lead = marked.pop(lead_at).text
-    again = [rule for rule in at_work if rule not in LINE_RULES]
+    again = [rule for rule in at_work if rule not in LINE_RULES and rule is not duplicate_paragraph]
     return ArticleText(tuple(_marked(marked, replace(facts, lead=lead), again)), lead, tail)
 
 

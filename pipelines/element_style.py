@@ -80,10 +80,11 @@ class ElementStyle:
 
 def element_style(element: Element, name: str) -> ElementStyle:
     """The style of an element with this tag."""
-    attributes = element.items()
-    if name == "a":
-        attributes = [attribute for attribute in attributes if attribute[0] in _OF_LINKS]
-    return _style_of(name, tuple(attributes))
+    if name != "a":
+        return _style_of(name, tuple(element.items()))
+    if _OF_LINKS.isdisjoint(element.keys()):
+        return _PLAIN_LINK
+    return _style_of(name, tuple([item for item in element.items() if item[0] in _OF_LINKS]))
 
 
 @lru_cache(maxsize=MOST_STYLES)
@@ -116,3 +117,6 @@ def _tag_within(name: str, classes: str) -> str | None:
     if name == "figcaption" or CAPTION_CLASS.search(classes):
         return "caption"
     return None if name in ("p", "div") else "p"
+
+
+_PLAIN_LINK = _style_of("a", ())

@@ -115,7 +115,10 @@ class _BlockWalker:
             if name == "a" and is_file_link(href := child.get("href", "")):
                 of_child = LINK | FILE
                 self._files.append((href.strip(), text_of(child)))
-            self._walk(child, flags | of_child)
+            if len(child):
+                self._walk(child, flags | of_child)
+            elif (text := child.text) and (self._pieces or not text.isspace()):
+                self._pieces.append((text, flags | of_child))
         elif name == "table" and (rows := data_rows(child)):
             self._flush()
             self._add_rows(rows)
@@ -145,12 +148,17 @@ class _BlockWalker:
         pieces, has_marks = self._pieces.copy(), self._has_marks
         self._pieces.clear()
         self._has_marks = False
+        if len(pieces) == 1 and not has_marks:  # as most: no break, no image, no second style
+            text, flags = pieces[0]
+            if line := normalise(text):
+                self._add(line, WHOLLY[flags], has_image=False)
+            return
         while pieces and pieces[-1][1] >= 0 and pieces[-1][0].isspace():
             pieces.pop()
         if has_marks:
             self._add_lines(pieces)
-        elif text := normalise(pieces[0][0] if len(pieces) == 1 else "".join([text for text, _ in pieces])):
-            self._add(text, shares_of(pieces), has_image=False)
+        elif line := normalise("".join([text for text, _ in pieces])):
+            self._add(line, shares_of(pieces), has_image=False)
 
     def _add_lines(self, pieces: list[Piece]) -> None:
         if all(flags >= 0 and text.isspace() for text, flags in pieces):
@@ -179,7 +187,7 @@ class _BlockWalker:
             and len(text) <= LONGEST_CAPTION
             and (italic > 0.8 or (has_image and self._align == "center"))
         )
-        tag = "caption" if is_caption else self._tag_now()
+        tag = "caption" if is_caption else self._tag_in_item() if self._tag == "li" else self._tag
         files = self._taken_files() if self._files and file else ()
         self.blocks.append(Block(text, tag, self._path, link, file, self._align, bold > 0.9, files))
         self._after_image = False
@@ -214,10 +222,8 @@ class _BlockWalker:
             part = child
         return part
 
-    def _tag_now(self) -> str:
-        """The tag of the next block; only the first paragraph of a list item is the item."""
-        if self._tag != "li":
-            return self._tag
+    def _tag_in_item(self) -> str:
+        """The tag of the next block in a list item; only its first paragraph is the item."""
         tag = "li" if self._is_item_open else "p"
         self._is_item_open = False
         return tag

@@ -21,7 +21,8 @@ from pipelines.layout import Layout, PortalProfile
 from pipelines.metadata import Metadata, read_metadata
 from pipelines.page_date import find_page_date
 from pipelines.page_header import HEADLINE_WORDS, SITE_BANNER, find_headline
-from pipelines.selectors import PageTree, largest, text_of
+from pipelines.selectors import PageTree, largest, raw_text, text_of
+from pipelines.text import normalise
 
 HOME_PATH = re.compile(r"/?(?:(?:vi|en|index|default|home|trang-?chu)(?:\.\w{2,5})?/?)?", re.I)
 HOME_WORDS = re.compile(r"^(?:trang chủ|trang nhất|home|trang chính)$", re.I)
@@ -91,6 +92,7 @@ class ArticlePage:
         self.captured_at = captured_at
         self.layout = layout or Layout()
         self.profile = profile
+        self._with_colon: dict[str, list[str]] = {}
         if self.is_home_made:
             drop_heading_anchors(root)
 
@@ -405,13 +407,18 @@ class ArticlePage:
                 return
 
     def _labelled(self, selectors: Iterable[str], label: re.Pattern[str]) -> Iterator[Found]:
-        """The first text that begins with a label."""
+        """The first text that begins with a label; its colon tells it from most paragraphs."""
         for css in selectors:
-            texts = (text_of(element) for element in self.tree.select(css))
-            text = next((text for text in texts if label.match(text)), None)
+            text = next((text for text in self._texts_with_colon(css) if label.match(text)), None)
             if text:
                 yield Found(text, f"{self.platform} {css}")
                 return
+
+    def _texts_with_colon(self, css: str) -> list[str]:
+        if css not in self._with_colon:
+            raw = map(raw_text, self.tree.select(css))
+            self._with_colon[css] = [normalise(text) for text in raw if ":" in text]
+        return self._with_colon[css]
 
     def _name(self, text: Found) -> Found | None:
         name = parse_byline_field(text.value)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 _INVISIBLE = re.compile(
     "["
@@ -31,6 +32,10 @@ _PUNCTUATION = str.maketrans("“”„‟«»‘’‚‛`´–—‒―−‐�
 _DIGITS = re.compile(r"\d")
 _WORDS = re.compile(r"\w+")
 
+LONGEST_SHORT = 48
+MOST_SHORT = 4096
+"""Texts of so many characters, and so many of them, are remembered: the pages of a site share their menus and labels."""
+
 MOST_CHANGED = 0.03
 """Share of the words of a paragraph that its second print may change, beside one word that it always may."""
 
@@ -46,12 +51,19 @@ def clean_characters(text: str) -> str:
 
 def normalise(text: str) -> str:
     """The text as one line: NFC, nothing invisible, single spaces, none at the ends."""
+    return _short_line(text) if len(text) <= LONGEST_SHORT else _line(text)
+
+
+def _line(text: str) -> str:
     line = " ".join(text.split())
     if text.isascii() and text.isprintable():
         return line
-    if line.isprintable() and not _UNSEEN.search(text) and unicodedata.is_normalized("NFC", line):
-        return line
+    if line.isprintable() and not _UNSEEN.search(text):
+        return unicodedata.normalize("NFC", line)
     return " ".join(clean_characters(text).split())
+
+
+_short_line = lru_cache(maxsize=MOST_SHORT)(_line)
 
 
 def normalised_lines(text: str) -> list[str]:

@@ -25,8 +25,8 @@ class Trigger:
     """
 
     labels: frozenset[str] = frozenset()
-    tests: tuple[Callable[[str], bool], ...] = ()
-    """Asked of lines that may be labels only."""
+    tests: tuple[Callable[[str], object], ...] = ()
+    """Asked of the key of a line that may be a label."""
 
     patterns: tuple[re.Pattern[str], ...] = ()
     longest: float = inf
@@ -40,7 +40,7 @@ _TRIGGERS: defaultdict[Rule, list[Trigger]] = defaultdict(list)
 def triggered_by(
     *,
     labels: frozenset[str] = frozenset(),
-    tests: tuple[Callable[[str], bool], ...] = (),
+    tests: tuple[Callable[[str], object], ...] = (),
     patterns: tuple[re.Pattern[str], ...] = (),
     longest: float = inf,
     mark: Callable[[Block], object] | None = None,
@@ -103,7 +103,8 @@ class _JoinedTriggers:
         """The rules that have work among these blocks."""
         found = set(self._always)
         for text in [block.text for block in blocks]:
-            found.update(self._of_short(text) if len(text) <= LONGEST_LABEL else self._matched(text))
+            if rules := self._of_short(text) if len(text) <= LONGEST_LABEL else self._matched(text):
+                found.update(rules)
         for rule, mark in self._marks:
             if rule not in found and any(map(mark, blocks)):
                 found.add(rule)
@@ -111,15 +112,13 @@ class _JoinedTriggers:
 
     def _of_line(self, text: str) -> frozenset[Rule]:
         key = label_key(text)
-        found = set(self._by_label.get(key, ()))
-        if key:
-            found.update(rule for rule, test in self._tests if test(text))
-        return frozenset(found.union(self._matched(text)))
+        told = [rule for rule, test in self._tests if test(key)] if key else []
+        return frozenset((*self._by_label.get(key, ()), *told, *self._matched(text)))
 
-    def _matched(self, text: str) -> Collection[Rule]:
+    def _matched(self, text: str) -> list[Rule]:
         """The rules one of whose patterns a line matches."""
         if not self._patterns[bisect_left(self._lengths, len(text))].match(text):
-            return ()
+            return []
         return [rule for rule, trigger in self._known if _matches(trigger, text)]
 
 

@@ -99,7 +99,7 @@ def is_related_heading(text: str) -> bool:
     return key in HEADINGS or (bool(key) and _HEADING.fullmatch(key) is not None)
 
 
-@triggered_by(labels=HEADINGS, tests=(is_related_heading,))
+@triggered_by(labels=HEADINGS, tests=(_HEADING.fullmatch,))
 @triggered_by(labels=ENGLISH_HEADINGS, patterns=(POINTER,), only_unsure=True)
 def related_articles(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, headings of related lists and the links below them marked.
