@@ -1,7 +1,7 @@
 """CSS selectors on a page, compiled once each and skipped where the page lacks what they name."""
 
 import re
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import cast
@@ -59,7 +59,8 @@ class PageTree:
 
     def _has_id(self, word: str) -> bool:
         """Whether the page has an id; the parser keeps a table of them, which spares most pages the index."""
-        return bool(_HAS_ID(self.root, id=word))
+        index = self._indexes.get("id")
+        return word in index.words if index else bool(_HAS_ID(self.root, id=word))
 
     def _matching(self, branch: _Branch, part: Element) -> list[Element]:
         if branch.compiled is None:
@@ -96,16 +97,12 @@ class PageTree:
         )
 
     @cached_property
-    def _classes(self) -> Set[str]:
+    def _classes(self) -> frozenset[str]:
         return self._index("class").words
-
-    @cached_property
-    def _elements(self) -> list[Element]:
-        return list(self.root.iter(etree.Element))
 
     def _index(self, name: str) -> AttributeIndex:
         if name not in self._indexes:
-            self._indexes[name] = AttributeIndex(self._elements, name)
+            self._indexes[name] = AttributeIndex(self.root, name)
         return self._indexes[name]
 
 
