@@ -1,6 +1,7 @@
 """The body that issued a document, as the sentence names it: after "của", or as the subject of "ban hành"."""
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 from pipelines.document_kinds import KIND_WORDS
@@ -19,6 +20,9 @@ _UPPER_START = re.compile(rf"(?<!\w)(?:{_STARTS.upper()})(?!\w)")
 """The same in a heading of capitals."""
 
 _TOKEN = re.compile(r"\S+")
+_MARKS = ",;:.)”\"'"
+"""What may be printed behind a word."""
+
 _STOPS_TEXT = (
     "về v/v ban_hành quy_định quy_hoạch phê_duyệt chỉ_đạo hướng_dẫn triển_khai thực_hiện tổ_chức có đã là được trong trên "
     "tại với cho để nhằm theo ngày số năm do khi từ đến yêu_cầu công_bố công_nhận công_khai sửa_đổi giao đề_nghị đề_xuất "
@@ -57,6 +61,8 @@ _OF = re.compile(r"\s*,?\s*(?:của|CỦA)\s+")
 _BY = re.compile(r"\s*,?\s*(?:do|được|đã được)\s+")
 _ISSUES = re.compile(r"\s*,?\s*(?:đã\s+|vừa\s+)?(?:ký|ban hành|thông qua|phê duyệt|phát hành)\b")
 
+_JOINT_AT_END = re.compile(r"\s+(?:và|-|–|&)$")
+
 MOST_WORDS = 16
 REACH = 400
 """Characters in which a name of so many words ends."""
@@ -70,35 +76,37 @@ def issuer_at(text: str, start: int) -> tuple[str, int] | None:
     if match is None:
         return None
     tokens = list(islice(_TOKEN.finditer(text, start), MOST_WORDS + 1))
+    printed = [token[0] for token in tokens]
+    words = [token.rstrip(_MARKS) for token in printed]
     end = start
     is_placed = False
     for index, token in enumerate(tokens[:MOST_WORDS]):
-        word = token[0].rstrip(",;:.)”\"'")
-        rest = text[token.end() :].lstrip()
-        if is_upper and token.start() >= match.end() and _is_stop(word.lower(), rest.lower()):
+        word = words[index]
+        pair = f"{word}_{words[index + 1] if index + 1 < len(words) else ''}"
+        following = printed[index + 1] if index + 1 < len(words) else ""
+        if not word:
             break
-        if not word or (
-            token.start() >= match.end()
-            and _ends_before(token[0], text[start : token.start()], rest, is_placed)
-        ):
-            break
-        previous = tokens[index - 1][0] if index else ""
-        is_named = f"{previous}_{word}_{_first_word(rest)}" in _NAMED or (previous, word) == ("Đăng", "ký")
-        if token.start() >= match.end() and not is_named and _is_stop(word, rest):
-            break
+        if token.start() >= match.end():
+            if _ends_before(token, following, text[start : token.start()], is_placed):
+                break
+            previous = printed[index - 1]
+            is_named = f"{previous}_{pair}" in _NAMED or (previous, word) == ("Đăng", "ký")
+            if (not is_named and _is_stop(word, pair)) or (is_upper and _is_stop(word.lower(), pair.lower())):
+                break
         end = token.start() + len(word)
-        is_placed = is_placed or (word in _PLACE_MARKS and f"{word}_{_first_word(rest)}" not in _NO_PLACES)
-        if word != token[0] and not _goes_on(text[start:end], token[0], rest):
+        is_placed = is_placed or (word in _PLACE_MARKS and pair not in _NO_PLACES)
+        if word != token[0] and not _goes_on(text[start:end], token[0], following):
             break
     return _named(text[start:end], end)
 
 
 def _named(text: str, end: int) -> tuple[str, int] | None:
     name = _PERSON.sub("", text) if _POSITION.match(text) else text
-    name = re.sub(r"\s+(?:và|-|–|&)$", "", name).strip()
+    name = _JOINT_AT_END.sub("", name).strip()
     return (name, end) if " " in name or name in _ALONE else None
 
 
+@lru_cache(maxsize=16)
 def issuer_after(text: str) -> tuple[str, int] | None:
     """The body that a text names at its beginning after "của", or as who issued it, and where its name ends."""
     if of := _OF.match(text):
@@ -118,27 +126,25 @@ def subject_before(text: str) -> str | None:
     return None
 
 
-def _ends_before(token: str, before: str, rest: str, is_placed: bool) -> bool:
+def _ends_before(token: re.Match[str], following: str, before: str, is_placed: bool) -> bool:
     """Whether a name ends before a word, by the word's form and place; what it means is asked by `_is_stop`."""
-    word = token.rstrip(",;:.)”\"'")
-    if token.startswith(("(", "“", '"', "[")) or any(char.isdigit() for char in word):
-        return not ((word in _NUMBERED_BODIES and rest) or _COUNTED.search(before))
+    word = token[0].rstrip(_MARKS)
+    is_opened = token[0].startswith(("(", "“", '"', "["))
+    if is_opened or (not word.isalpha() and any(char.isdigit() for char in word)):
+        return not ((word in _NUMBERED_BODIES and following) or _COUNTED.search(before))
     if word in ("-", "–", "&"):
-        return not rest[:1].isupper()
+        return not following[:1].isupper()
     if word == "và":
-        goes_on = rest[:1].isupper() or _first_word(rest) in _AFTER_AND
+        rest = token.string[token.end() :].lstrip()
+        goes_on = following[:1].isupper() or following.rstrip(_MARKS) in _AFTER_AND
         return not goes_on or bool(_START.match(rest) or _KIND.match(rest))
     return is_placed and word[:1].islower() and word not in _AFTER_PLACE
 
 
-def _is_stop(word: str, rest: str) -> bool:
-    pair = f"{word}_{_first_word(rest)}"
+def _is_stop(word: str, pair: str) -> bool:
+    """Whether a word, or the pair of it and the next one, begins what comes after a name."""
     return (word in _STOPS or pair in _STOPS) and pair not in _LEVELS
 
 
-def _first_word(text: str) -> str:
-    return text.split(maxsplit=1)[0].rstrip(",;:.)”\"'") if text else ""
-
-
-def _goes_on(name: str, token: str, rest: str) -> bool:
-    return token.endswith(",") and rest[:1].isupper() and _COMMA_INSIDE.search(name) is not None
+def _goes_on(name: str, token: str, following: str) -> bool:
+    return token.endswith(",") and following[:1].isupper() and _COMMA_INSIDE.search(name) is not None

@@ -114,6 +114,7 @@ def _kind_of_named(head: str) -> str | None:
     return match[1].lower() if match else None
 
 
+@lru_cache(maxsize=1024)
 def issuer_of(abbreviation: str) -> str | None:
     """The body that alone may issue numbers with this abbreviation; None where several may."""
     if re.search(r"(?:^|-)CP$", abbreviation):

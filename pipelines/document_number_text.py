@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.document_kinds import KIND_WORDS, KINDS, canonical_abbreviation, kind_before
 
@@ -38,6 +39,7 @@ _SPACED_DASH = re.compile(r"\s-\s?|-\s")
 _NOT_BODIES = frozenset({"NPK", "VND", "VNĐ", "USD", "KWH", "KW", "KV", "MW", "TCVN", "QCVN", "ISO", "HA", "KM", "KG", "UI"})  # fmt: skip
 _BEFORE_LETTER = re.compile(r"/\s?[^\W\d_]")
 _BARLESS = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ"})
+_LOOK_ALIKE = re.compile("[ÐƉð]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,14 @@ class DocumentNumber:
 
 def may_hold_number(text: str) -> bool:
     """Whether a text has a slash before a letter, as every number of a document has and no day or fraction."""
-    return _BEFORE_LETTER.search(text) is not None
+    return "/" in text and _BEFORE_LETTER.search(text) is not None
 
 
 def numbers_in(sentence: str) -> list[DocumentNumber]:
     """The document numbers of a sentence, in order; fractions, days, ratios and addresses are none."""
     if not may_hold_number(sentence):
         return []
-    text = sentence.translate(_BARLESS)
+    text = sentence.translate(_BARLESS) if _LOOK_ALIKE.search(sentence) else sentence
     found = [*_party_numbers(text)]
     taken = [(number.start, number.end) for number in found]
     for match in _STATE.finditer(text):
@@ -142,6 +144,8 @@ def _without_next_words(printed: str, after: str) -> str:
 
     That is a bare kind (`KH - UBND`, not `KH-UBND - BCH`), or an issuer whose unit follows (`SNV - QLĐĐ`).
     """
+    if " " not in printed:
+        return printed
     for dash in _SPACED_DASH.finditer(printed):
         before, unit = canonical_abbreviation(printed[: dash.start()]), printed[dash.end() :]
         is_unit = (
@@ -152,6 +156,7 @@ def _without_next_words(printed: str, after: str) -> str:
     return printed
 
 
+@lru_cache(maxsize=1024)
 def _is_abbreviation(printed: str, abbreviation: str, *, is_said: bool) -> bool:
     segments = re.split(r"[-/]", abbreviation)
     first = segments[0]

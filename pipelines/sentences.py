@@ -6,7 +6,7 @@ from pipelines.text import UPPER
 
 _END = re.compile(rf"[.!?…]([)”\"']?)\s+(?=[“\"'(]?[{UPPER}\d])")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:TP|Tp|Th|ThS|TS|PGS|GS|BS|KS|CN|KT|TM|TL|Q|P|Nxb|tr|St|Mr|Mrs|No|[A-ZĐ]|[IVX]+|\d{1,2}|\d+\.\d+)\.$"
+    r"(?:TP|Tp|Th|ThS|TS|PGS|GS|BS|KS|CN|KT|TM|TL|Q|P|Nxb|tr|St|Mr|Mrs|No|[A-ZĐ]|[IVX]+|\d{1,2}|\d+\.\d+)\."
 )
 
 
@@ -16,9 +16,14 @@ def sentences_of(paragraph: str) -> list[str]:
     start = 0
     for match in _END.finditer(paragraph):
         part = paragraph[start : match.start() + 1]
-        if _ABBREVIATION.search(part):
+        if part[-1] == "." and _ABBREVIATION.fullmatch(_last_word(part)):
             continue
         parts.append((part + match[1]).strip())
         start = match.end()
     parts.append(paragraph[start:].strip())
     return [part for part in parts if part]
+
+
+def _last_word(text: str) -> str:
+    """The last word of a text that does not end in a space, without a bracket before it."""
+    return text.rsplit(maxsplit=1)[-1].rpartition("(")[2]
