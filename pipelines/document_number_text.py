@@ -39,7 +39,6 @@ _SPACED_DASH = re.compile(r"\s-\s?|-\s")
 _NOT_BODIES = frozenset({"NPK", "VND", "VNĐ", "USD", "KWH", "KW", "KV", "MW", "TCVN", "QCVN", "ISO", "HA", "KM", "KG", "UI"})  # fmt: skip
 _BEFORE_LETTER = re.compile(r"/\s?[^\W\d_]")
 _BARLESS = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ"})
-_LOOK_ALIKE = re.compile("[ÐƉð]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,8 @@ def numbers_in(sentence: str) -> list[DocumentNumber]:
     """The document numbers of a sentence, in order; fractions, days, ratios and addresses are none."""
     if not may_hold_number(sentence):
         return []
-    text = sentence.translate(_BARLESS) if _LOOK_ALIKE.search(sentence) else sentence
+    is_plain = "Ð" not in sentence and "Ɖ" not in sentence and "ð" not in sentence
+    text = sentence if is_plain else sentence.translate(_BARLESS)
     found = [*_party_numbers(text)]
     taken = [(number.start, number.end) for number in found]
     for match in _STATE.finditer(text):
