@@ -52,7 +52,9 @@ class AttributeIndex:
     def elements_with(self, word: str) -> list[Element]:
         """The elements that have the word in the attribute."""
         found = self._by_word.get(word, [])
-        return self._at(found[0] if len(found) == 1 else sorted(at for positions in found for at in positions))
+        return self._at(
+            found[0] if len(found) == 1 else sorted(at for positions in found for at in positions)
+        )
 
     def _at(self, positions: list[int]) -> list[Element]:
         return [self._values[position].getparent() for position in positions]
@@ -62,5 +64,7 @@ class AttributeIndex:
 def _search(name: str) -> Callable[[Element], list[_Value]]:
     """What finds all values of an attribute on a page in half the time that asking each element takes."""
     is_plain = _PLAIN_NAME.fullmatch(name) is not None
-    path = f"@{name}" if is_plain else '@*[name() = "{}"]'.format(name.replace('"', ""))  # no name has a quote
+    path = (
+        f"@{name}" if is_plain else '@*[name() = "{}"]'.format(name.replace('"', ""))
+    )  # no name has a quote
     return cast("Callable[[Element], list[_Value]]", etree.XPath(f"/descendant-or-self::*/{path}"))
