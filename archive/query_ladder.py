@@ -52,13 +52,15 @@ class Step:
     """Rungs that share their width: `scope` matches in the texts whatever the rungs match, and the rungs rank it.
 
     A step that fills a page ends the ladder. One that `is_enough` ends it with a single article found, and a last
-    resort is tried only where nothing was found at all.
+    resort is tried only where nothing was found at all. One that `is_of_newest` is not sought among older articles, in order of
+    date, where none of the newest has it.
     """
 
     scope: str
     rungs: tuple[Rung, ...]
     is_enough: bool = False
     is_last_resort: bool = False
+    is_of_newest: bool = False
 
 
 def ladder(
@@ -120,7 +122,8 @@ def _either_steps(each: Sequence[tuple[Step, ...]]) -> tuple[Step, ...]:
 def _together_steps(words: Words) -> list[Step]:
     """The words as a phrase; of two syllables, which are one word mostly, a single article is enough."""
     phrase = marked_phrase(words) if any(word.has_marks for word in words) else _phrase(words, is_exact=False)
-    return [Step(phrase, (Rung(phrase),), is_enough=len(words) == 2)]
+    is_one_word = len(words) == 2
+    return [Step(phrase, (Rung(phrase),), is_enough=is_one_word, is_of_newest=not is_one_word)]
 
 
 def _reference_steps(part: Part) -> list[Step]:

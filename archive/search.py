@@ -12,6 +12,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from archive.file_search import ASKED_BELOW, FilePage, file_hits, find_in_files
+from archive.matches import Matches, all_matches, newest_matches
 from archive.parsed_query import ParsedQuery, parse_query
 from archive.query_ladder import NOTHING, Rung, Step, ladder
 from archive.query_readings import understood
@@ -49,18 +50,23 @@ def search(db: Database | sqlite3.Connection, query: SearchQuery) -> SearchResul
         scope = Scope.of(connection, query, parsed)
         steps: Sequence[Step] = ()
         pages: tuple[FilePage, ...] = ()
+        is_counted = True
         if parsed.is_blank:
             found, n_articles = _everything(connection, query, scope)
         else:
-            steps, n_articles = climbed(connection, parsed, scope, is_by_date=query.sort != "relevance")
+            last = query.offset + query.n_hits
+            steps, matches = climbed(
+                connection, parsed, scope, n_by_date=0 if query.sort == "relevance" else last
+            )
+            n_articles, is_counted = matches.total, matches.is_exact
             is_loose = bool(steps) and steps[-1].is_last_resort
-            is_shown = is_loose or n_articles < query.offset + query.n_hits
+            is_shown = is_loose or n_articles < last
             order = query.sort if is_shown else "none"
             pages = _file_pages(connection, parsed, scope, steps, n_articles, order)
             if pages and is_loose:
-                steps, n_articles = (), 0
+                steps, n_articles, is_counted = (), 0, True
             rows_of_page = _by_relevance if query.sort == "relevance" else _by_date
-            found = rows_of_page(connection, steps, scope, query, n_articles)
+            found = rows_of_page(connection, steps, scope, query, matches)
         hits = list(_hits(connection, found, parsed))
         first = max(query.offset - n_articles, 0)
         hits += file_hits(connection, pages[first : first + query.n_hits - len(hits)], parsed)
@@ -69,7 +75,7 @@ def search(db: Database | sqlite3.Connection, query: SearchQuery) -> SearchResul
             query=query.query,
             interpreted=parsed.text,
             total=min(total, COUNTED),
-            total_is_exact=total <= COUNTED,
+            total_is_exact=is_counted and total <= COUNTED,
             hits=tuple(hits),
             expression=None if parsed.is_blank else steps[-1].scope if steps else NOTHING,
             is_repaired=repaired is not None,
@@ -92,22 +98,28 @@ def one_state(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def climbed(
-    connection: sqlite3.Connection, parsed: ParsedQuery, scope: Scope, *, is_by_date: bool
-) -> tuple[list[Step], int]:
-    """The steps of the ladder that are needed, and how many articles the widest of them finds."""
+    connection: sqlite3.Connection, parsed: ParsedQuery, scope: Scope, *, n_by_date: int = 0
+) -> tuple[list[Step], Matches]:
+    """The steps of the ladder that are needed, and the matches of the widest: so many in order of date, or by relevance."""
     groups = word_groups(connection, parsed.parts[0].words) if len(parsed.parts) == 1 else ()
     chosen: list[Step] = []
-    total = 0
-    for step in ladder(parsed, is_by_date=is_by_date, groups=groups):
-        if step.is_last_resort and total:
+    matches = Matches()
+    for step in ladder(parsed, is_by_date=bool(n_by_date), groups=groups):
+        if step.is_last_resort and matches.total:
             break
-        n_found = scope.count(connection, step.scope)
-        if n_found > total:
+        found = (
+            newest_matches(
+                connection, scope, step.scope, max(n_by_date, _FULL), is_sought_far=not step.is_of_newest
+            )
+            if n_by_date
+            else all_matches(connection, scope, step.scope)
+        )
+        if found.total > matches.total:
             chosen.append(step)
-            total = n_found
-        if total >= _FULL or (total and step.is_enough):
+            matches = found
+        if matches.total >= _FULL or (matches.total and step.is_enough):
             break
-    return chosen, total
+    return chosen, matches
 
 
 def _file_pages(
@@ -139,23 +151,22 @@ def _everything(connection: sqlite3.Connection, query: SearchQuery, scope: Scope
 
 
 def _by_date(
-    connection: sqlite3.Connection, steps: Sequence[Step], scope: Scope, query: SearchQuery, _total: int
+    connection: sqlite3.Connection, steps: Sequence[Step], scope: Scope, query: SearchQuery, matches: Matches
 ) -> list[Found]:
     """The rows of the page in order of date."""
     if not steps:
         return []
-    rows = scope.by_date(
-        connection,
-        steps[-1].scope,
-        is_newest_first=query.sort == "newest",
-        limit=query.n_hits,
-        offset=query.offset,
-    )
-    return [(row, 0.0) for row in rows]
+    last = query.offset + query.n_hits
+    is_newest_first = query.sort == "newest"
+    rows = matches.rows
+    if not (is_newest_first and matches.are_few):
+        asked = scope.narrowed(steps[-1].scope)
+        rows = scope.by_date(connection, asked, last, is_newest_first=is_newest_first)
+    return [(row, 0.0) for row in rows[query.offset : last]]
 
 
 def _by_relevance(
-    connection: sqlite3.Connection, steps: Sequence[Step], scope: Scope, query: SearchQuery, total: int
+    connection: sqlite3.Connection, steps: Sequence[Step], scope: Scope, query: SearchQuery, matches: Matches
 ) -> list[Found]:
     """The rows of the page and their scores.
 
@@ -164,14 +175,19 @@ def _by_relevance(
     wanted = query.offset + query.n_hits
     if not steps:
         return []
-    rungs = _rungs(steps, scope, total)
+    rungs = _rungs(steps, scope, matches.total)
     widest = steps[-1].scope
+    is_rare = matches.are_few
     found: dict[int, float] = {}
     for place, rung in enumerate(rungs):
-        is_narrow = rung.table == TEXTS and rung.expression != widest
-        if is_narrow and len(found) >= _FULL:
+        is_widest = rung.table == TEXTS and rung.expression == widest
+        if rung.table == TEXTS and not is_widest and len(found) >= _FULL:
             continue
-        for row in scope.best(connection, rung, wanted + len(found)):
+        if is_rare and is_widest and not rung.is_weighed:
+            rows = matches.rows
+        else:
+            rows = scope.best(connection, rung, wanted + len(found), is_rare=is_rare)
+        for row in rows:
             found.setdefault(row, float(len(rungs) - place))
         if len(found) >= wanted:
             break

@@ -15,16 +15,21 @@ from archive.references import number_token
 from archive.search_index import row_span
 from archive.search_profiles import PROFILE_FACTS, profile_values
 from archive.search_query import SearchDateError, SearchQuery, day_before, first_day, last_day, year_span
-from archive.search_tables import TEXTS
+from archive.search_tables import TEXTS, Table
+from archive.search_words import known_articles
 
 COUNTED = 10_000
 """Where counting stops."""
 RANKED = 5_000
 """Up to so many matches are weighed, or sought for a long phrase; of more, titles and themes tell which are better."""
+NEWEST = 100_000
+"""So many articles stand for the archive where all would take too long."""
 CHECKED = 200
 """So many of the newest titles or themes are looked up in the texts, where they must match there as well."""
 
 Value = str | int
+Span = tuple[int, int]
+"""The first and the last row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +58,58 @@ class Scope:
         cited = [reference(number_token(value)) for name, value in parsed.fields if name == "cites"]
         return cls(first, last, profiles, tuple(values), " AND ".join(cited), exclusion(parsed))
 
-    def count(self, connection: sqlite3.Connection, expression: str) -> int:
-        """How many articles match; one more than COUNTED where there are more."""
-        where, values = self._where("search_fts.rowid")
+    def count(self, connection: sqlite3.Connection, expression: str, span: Span | None = None) -> int:
+        """How many articles match, of a span of rows or of all; one more than COUNTED where there are more."""
+        where, values = self._where("search_fts.rowid", span)
         sql = f"select count(*) from (select 1 from search_fts where search_fts match ? and {where} limit ?)"
         return int(connection.execute(sql, (self.narrowed(expression), *values, COUNTED + 1)).fetchone()[0])
 
-    def best(self, connection: sqlite3.Connection, rung: Rung, limit: int) -> list[int]:
-        """The best matches of a rung."""
-        if rung.table == TEXTS and not rung.is_weighed:
-            return self.by_date(connection, rung.expression, is_newest_first=True, limit=limit, offset=0)
+    def by_date(
+        self,
+        connection: sqlite3.Connection,
+        expression: str,
+        limit: int,
+        *,
+        is_newest_first: bool,
+        span: Span | None = None,
+        table: Table = TEXTS,
+    ) -> list[int]:
+        """The first matches in order of date, of a span of rows or of all."""
+        where, values = self._where(f"{table}.rowid", span)
+        order = "rowid desc" if is_newest_first else "rowid"
+        sql = f"select rowid from {table} where {table} match ? and {where} order by {order} limit ?"
+        return [row for (row,) in connection.execute(sql, (expression, *values, limit))]
+
+    def border_of_newest(self, connection: sqlite3.Connection) -> int | None:
+        """The row from which on the NEWEST articles stand; None where the scope has no older ones."""
+        if known_articles(connection) <= NEWEST:
+            return None
+        # Bounded from below as well, SQLite would compare every row on the way
+        sql = "select search_rowid from search_rows where search_rowid <= ? order by search_rowid desc limit 1 offset ?"
+        older = connection.execute(sql, (self.last, NEWEST)).fetchone()
+        return int(older[0]) + 1 if older and older[0] >= self.first else None
+
+    def best(self, connection: sqlite3.Connection, rung: Rung, limit: int, *, is_rare: bool) -> list[int]:
+        """The best matches of a rung; `is_rare` where few articles have its words, so that all of them are looked at."""
         is_small = rung.table != TEXTS
-        where, values = self._where(f"{rung.table}.rowid")
-        order = "rank" if rung.is_weighed else f"{rung.table}.rowid desc"
         must = self.narrowed(rung.must) if is_small and rung.must else ""
         expression = rung.expression if is_small else self.narrowed(rung.expression)
-        sql = f"select {rung.table}.rowid from {rung.table} where {rung.table} match ? and {where} order by {order} limit ?"
-        found = [
-            int(row) for (row,) in connection.execute(sql, (expression, *values, CHECKED if must else limit))
-        ]
-        return self._checked(connection, found, must, limit) if must and found else found
+        n_read = CHECKED if must else limit
+        if rung.is_weighed:
+            found = self._weighed(connection, expression, n_read, rung.table)
+        elif is_rare:  # FTS5 reads a table upwards in two thirds of the time
+            found = self.by_date(connection, expression, -1, is_newest_first=False, table=rung.table)[::-1]
+        else:
+            found = self.by_date(connection, expression, n_read, is_newest_first=True, table=rung.table)
+        return self._checked(connection, found[:n_read], must, limit) if must and found else found[:n_read]
+
+    def _weighed(
+        self, connection: sqlite3.Connection, expression: str, limit: int, table: Table
+    ) -> list[int]:
+        """The matches that BM25 puts first."""
+        where, values = self._where(f"{table}.rowid")
+        sql = f"select rowid from {table} where {table} match ? and {where} order by rank limit ?"
+        return [row for (row,) in connection.execute(sql, (expression, *values, limit))]
 
     def _checked(
         self, connection: sqlite3.Connection, found: Sequence[int], must: str, limit: int
@@ -83,24 +120,6 @@ class Scope:
         matches = connection.execute(sql, (must, min(found), max(found)))
         kept = set(islice((row for (row,) in matches if row in sought), limit))
         return [row for row in found if row in kept]
-
-    def by_date(
-        self,
-        connection: sqlite3.Connection,
-        expression: str,
-        *,
-        is_newest_first: bool,
-        limit: int,
-        offset: int,
-    ) -> list[int]:
-        """A page of the matches in order of date."""
-        where, values = self._where("search_fts.rowid")
-        sql = (
-            f"select rowid from search_fts where search_fts match ? and {where}"
-            f" order by rowid {'desc' if is_newest_first else 'asc'} limit ? offset ?"
-        )
-        found = connection.execute(sql, (self.narrowed(expression), *values, limit, offset))
-        return [int(rowid) for (rowid,) in found]
 
     def count_all(self, connection: sqlite3.Connection) -> int:
         """How many articles there are in the scope, whatever they say."""
@@ -115,7 +134,8 @@ class Scope:
     ) -> list[int]:
         """A page of all articles of the scope in order of date."""
         if self.required:
-            return self.by_date(connection, "", is_newest_first=is_newest_first, limit=limit, offset=offset)
+            last = offset + limit
+            return self.by_date(connection, self.narrowed(""), last, is_newest_first=is_newest_first)[offset:]
         where, values = self._where_all()
         direction = "desc" if is_newest_first else "asc"
         sql = f"select search_rowid from search_rows where {where} order by search_rowid {direction} limit ? offset ?"
@@ -147,9 +167,9 @@ class Scope:
         """SQL for the articles of the scope whose row number an expression gives, and its values."""
         return self._where(rowid)
 
-    def _where(self, rowid: str) -> tuple[str, tuple[Value, ...]]:
+    def _where(self, rowid: str, span: Span | None = None) -> tuple[str, tuple[Value, ...]]:
         where = f"{rowid} between ? and ?"
-        values: tuple[Value, ...] = (self.first, self.last)
+        values: tuple[Value, ...] = span or (self.first, self.last)
         if not self.profiles:
             return where, values
         # a unary plus keeps SQLite from asking FTS5 row by row

@@ -47,11 +47,16 @@ class WordGroup:
 def refresh_words(db: Database) -> bool:
     """Whether the words were learned anew, because the archive has grown or shrunk enough since the last time."""
     (n_now,) = db.conn.execute("select count(*) from search_rows").fetchone()
-    known = db.conn.execute("select n_articles from search_words where word = ''").fetchone()
-    n_then = known[0] if known else 0
+    n_then = known_articles(db.conn)
     if n_now and n_then / GROWTH < n_now < n_then * GROWTH:
         return False
     return learn_words(db) > 0
+
+
+def known_articles(connection: sqlite3.Connection) -> int:
+    """How many articles there were when the words were learned: near enough where counting them would take too long."""
+    known = connection.execute("select n_articles from search_words where word = ''").fetchone()
+    return int(known[0]) if known else 0
 
 
 def learn_words(db: Database) -> int:

@@ -42,7 +42,7 @@ def match_expression(connection: sqlite3.Connection, query: str | None) -> str:
     typed = query or ""
     parsed = parse_query(understood(connection, typed) or typed)
     scope = Scope.of(connection, SearchQuery(query=""), replace(parsed, fields=_cited(parsed)))
-    steps, _ = climbed(connection, parsed, scope, is_by_date=True)
+    steps, _ = climbed(connection, parsed, scope, n_by_date=1)
     if steps:
         return scope.narrowed(steps[-1].scope)
     return scope.required if parsed.is_blank and scope.required else NOTHING

@@ -1,0 +1,65 @@
+"""What matches an expression of the ladder: how many articles, and their rows where they are few.
+
+FTS5 stops at the first row of a span, but not behind its last: it goes on to the next match, wherever that is. What only
+the newest articles are to answer is therefore read upwards, from the row at which they begin.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from archive.search_scope import COUNTED, Scope, Span
+
+READ = 250
+"""The rows of fewer matches are read; more are only counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """How many articles match, one more than COUNTED where there are more, at least so many where it is not exact.
+
+    `rows` are theirs, the newest first; none where there are more than READ.
+    """
+
+    total: int = 0
+    rows: Sequence[int] = ()
+    is_exact: bool = True
+
+    @property
+    def are_few(self) -> bool:
+        """Whether all their rows are known."""
+        return len(self.rows) == self.total
+
+
+def all_matches(
+    connection: sqlite3.Connection, scope: Scope, expression: str, span: Span | None = None
+) -> Matches:
+    """The matches of a span of rows or of all, counted to the end."""
+    first, last = span or (scope.first, scope.last)
+    rows = scope.by_date(
+        connection, scope.narrowed(expression), READ, is_newest_first=False, span=(first, last)
+    )
+    if len(rows) < READ:
+        return Matches(len(rows), rows[::-1])
+    n_others = scope.count(connection, expression, (rows[-1] + 1, last))
+    return Matches(min(READ + n_others, COUNTED + 1))
+
+
+def newest_matches(
+    connection: sqlite3.Connection, scope: Scope, expression: str, wanted: int, *, is_sought_far: bool
+) -> Matches:
+    """The matches among the newest articles, and where these are fewer than wanted, among all.
+
+    An expression that is not sought far must have a match among the newest.
+    """
+    border = scope.border_of_newest(connection)
+    if border is None:
+        return all_matches(connection, scope, expression)
+    newest = all_matches(connection, scope, expression, (border, scope.last))
+    if newest.total >= wanted or not (newest.total or is_sought_far):
+        return replace(newest, is_exact=False)
+    older = all_matches(connection, scope, expression, (scope.first, border - 1))
+    return Matches(
+        min(newest.total + older.total, COUNTED + 1),
+        (*newest.rows, *older.rows) if newest.are_few and older.are_few else (),
+    )
