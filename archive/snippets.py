@@ -6,13 +6,12 @@ without them wherever it stands; where an article has none of the marked words, 
 
 import html
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import islice
 
 from archive.parsed_query import Asked, ParsedQuery
-from archive.phrases import fits
 from archive.vietnamese import TOKEN, plain
-from archive.word_finder import Place, find_asked_references, find_words
+from archive.word_finder import Place, find_asked_references, find_phrase, find_words
 
 WORDS = 40
 """The length of a snippet."""
@@ -20,8 +19,10 @@ _MOST_CHARACTERS = 200_000  # a longer text is a table of figures; its start ans
 _LEAD_IN = 8
 _WINDOW = 175
 """Characters that the words after the lead-in take, about."""
-_LONGEST_LEAD_IN = 200
+_LEAD_IN_LENGTHS = (60, 200)
+"""Characters among which the lead-in is looked for: the second where its words are long."""
 
+_WINDOW_OF_WORDS = re.compile(rf"(?:[\W_]*[^\W_]+(?![^\W_])){{{WORDS}}}(?=[\W_]*[^\W_])")
 _BLANKS = re.compile(r"\s+")
 
 Span = tuple[int, int]
@@ -33,85 +34,79 @@ def snippet(text: str, query: ParsedQuery, *, title: str = "") -> str:
     Where the title has the words together, scattered ones in the text say nothing: then it is shown from its start.
     """
     shown = plain(text[:_MOST_CHARACTERS])
-    is_told = _is_told(plain(title), query)
-    places = _matches(shown, query, are_together=is_told)
-    if not places and not is_told:
-        places = _matches(shown, query, any_marks=True)
+    places = _matches(shown, query, title)
     spans = find_asked_references(shown, query.references)
     kinds = sorted(
         [*((place.start, place.syllable.folded) for place in places), *((a, str(a)) for a, _ in spans)]
     )
     start, end = _bounds(shown, _best_start(kinds, places))
-    marked = _joined([*spans, *_runs(shown, places)])
+    inside = [place for place in places if start <= place.start < end]
+    marked = _joined([*spans, *_runs(shown, inside)])
     return ("… " if start else "") + _marked(shown, start, end, marked) + ("…" if end < len(shown) else "")
 
 
-def _is_told(title: str, query: ParsedQuery) -> bool:
-    """Whether the title has the words of one side together."""
-    sides = (part.others for part in query.parts if len(part.others) > 1)
-    return any(_together(_runs_of_words(find_words(title, side)), side) for side in sides)
-
-
-def _matches(
-    shown: str, query: ParsedQuery, *, any_marks: bool = False, are_together: bool = False
-) -> list[Place]:
+def _matches(shown: str, query: ParsedQuery, title: str) -> list[Place]:
     """The places of the words asked for.
 
     Where the words stand together as they were typed, only there: `dat dai` means no "Đại" elsewhere in the text.
     """
-    found: dict[int, Place] = {}
-    for typed in (typed for part in query.parts for typed in (*part.phrases, part.others)):
-        asked = [Asked(word.folded, word.folded, word.stem) for word in typed] if any_marks else typed
-        places = find_words(shown, asked)
-        together = _together(_runs_of_words(places), asked)
-        found |= {place.start: place for place in together or (() if are_together else places)}
+    groups = [typed for part in query.parts for typed in (*part.phrases, part.others) if typed]
+    together = [_together(shown, typed) for typed in groups]
+    if all(together):
+        return _in_order(together)
+    if _is_told(plain(title), query):
+        return _in_order(together)
+    scattered = [found or find_words(shown, typed) for found, typed in zip(together, groups, strict=True)]
+    if not any(scattered):
+        bare = [[Asked(word.folded, word.folded, word.stem) for word in typed] for typed in groups]
+        scattered = [_together(shown, typed) or find_words(shown, typed) for typed in bare]
+    return _in_order(scattered)
+
+
+def _together(shown: str, typed: Sequence[Asked]) -> list[Place]:
+    return find_phrase(shown, typed) if len(typed) > 1 else find_words(shown, typed)
+
+
+def _is_told(title: str, query: ParsedQuery) -> bool:
+    """Whether the title has the words of one side together."""
+    return any(find_phrase(title, part.others) for part in query.parts if len(part.others) > 1)
+
+
+def _in_order(groups: Iterable[Sequence[Place]]) -> list[Place]:
+    found = {place.start: place for places in groups for place in places}
     return [found[start] for start in sorted(found)]
-
-
-def _runs_of_words(places: Sequence[Place]) -> list[list[Place]]:
-    """The places that follow each other without another word between."""
-    runs: list[list[Place]] = []
-    for place in places:
-        if place.follows and runs:
-            runs[-1].append(place)
-        else:
-            runs.append([place])
-    return runs
-
-
-def _together(runs: Iterable[Sequence[Place]], asked: Sequence[Asked]) -> list[Place]:
-    """The places at which all the words stand one after the other."""
-    found: dict[int, Place] = {}
-    for run in runs:
-        for start in range(len(run) - len(asked) + 1):
-            said = run[start : start + len(asked)]
-            if asked and all(fits(place.syllable, word) for place, word in zip(said, asked, strict=True)):
-                found |= {place.start: place for place in said}
-    return list(found.values())
 
 
 def _best_start(kinds: Sequence[tuple[int, str]], places: Sequence[Place]) -> int:
     """Where the window with the most different matches begins; neighbours in the text count more."""
     follows = {place.start for place in places if place.follows}
-    best, best_score, last = 0, -1.0, 0
-    for index, (start, _) in enumerate(kinds):
-        last = max(last, index)
+    inside: defaultdict[str, int] = defaultdict(int)
+    best, best_score, last, n_following = 0, -1.0, 0, 0
+    for start, kind in kinds:
         while last < len(kinds) and kinds[last][0] < start + _WINDOW:
+            inside[kinds[last][1]] += 1
+            n_following += kinds[last][0] in follows
             last += 1
-        inside = kinds[index:last]
-        neighbours = sum(place in follows for place, _ in inside[1:])
-        score = len({kind for _, kind in inside}) + min(neighbours, 8) * 0.5
+        n_following -= start in follows
+        score = len(inside) + min(n_following, 8) * 0.5
         if score > best_score:
             best, best_score = start, score
+        inside[kind] -= 1
+        if not inside[kind]:
+            del inside[kind]
     return best
 
 
 def _bounds(shown: str, best: int) -> Span:
     """The characters that are shown: some words before the best match, and as many after as a snippet has."""
-    before = [run.start() for run in TOKEN.finditer(shown, max(0, best - _LONGEST_LEAD_IN), best)]
+    before: list[int] = []
+    for length in _LEAD_IN_LENGTHS:
+        before = [run.start() for run in TOKEN.finditer(shown, max(0, best - length), best)]
+        if len(before) > _LEAD_IN:
+            break
     start = before[-_LEAD_IN] if len(before) >= _LEAD_IN and best else 0
-    ends = [run.end() for run in islice(TOKEN.finditer(shown, start), WORDS + 1)]
-    return start, ends[WORDS - 1] if len(ends) > WORDS else len(shown)
+    window = _WINDOW_OF_WORDS.match(shown, start)
+    return start, window.end() if window else len(shown)
 
 
 def _runs(shown: str, places: Sequence[Place]) -> list[Span]:
@@ -142,10 +137,9 @@ def _marked(shown: str, start: int, end: int, spans: Sequence[Span]) -> str:
         if b <= start or a >= end:
             continue
         a, b = max(a, start), min(b, end)
-        parts += [_escaped(shown[place:a]), "<mark>", _escaped(shown[a:b]), "</mark>"]
+        parts += [shown[place:a], shown[a:b]]
         place = b
-    return "".join([*parts, _escaped(shown[place:end])]).strip()
-
-
-def _escaped(text: str) -> str:
-    return html.escape(_BLANKS.sub(" ", text))
+    # `plain` leaves no NUL in a text
+    said = html.escape(_BLANKS.sub(" ", "\0".join([*parts, shown[place:end]]))).split("\0")
+    marks = ["<mark>", "</mark>"] * (len(said) // 2)
+    return "".join(piece + mark for piece, mark in zip(said, [*marks, ""], strict=True)).strip()

@@ -7,9 +7,9 @@ reads it, so that the two never disagree.
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from archive.parsed_query import Asked
 from archive.phrases import fits
@@ -19,12 +19,12 @@ from archive.vietnamese import TOKEN, Syllable, fold, syllable
 _AROUND = 70
 """Characters on each side of a number's digits within which the whole number stands."""
 
+_ANY_END = r"[^\W_]*"
 _READ = 10_000
 """So many runs are remembered for a query."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A word of the text that was asked for, and whether the word before it was as well, without any between."""
 
     syllable: Syllable
@@ -56,6 +56,41 @@ def find_words(plain_text: str, asked: Sequence[Asked]) -> list[Place]:
     return places
 
 
+def find_phrase(plain_text: str, asked: Sequence[Asked]) -> list[Place]:
+    """The places of the words of a phrase wherever all of them follow each other; the text went through `plain`."""
+    words = tuple(asked)
+    pattern, known = _phrase_pattern(words), _phrase_readings(words)
+    places: dict[int, Place] = {}
+    end = -1
+    found = pattern.search(plain_text)
+    while found is not None:
+        said, start = found[0], found.start()
+        if said not in known:
+            if len(known) >= _READ:
+                known.clear()
+            known[said] = _read_phrase(said, words)
+        if known[said]:
+            follows = end >= 0 and TOKEN.search(plain_text, end, start) is None
+            for place in known[said]:
+                at = start + place.start
+                places[at] = Place(place.syllable, at, start + place.end, place.follows or follows)
+            end = start + known[said][-1].end
+        found = pattern.search(plain_text, start + 1)
+    return [places[start] for start in sorted(places)]
+
+
+def _read_phrase(said: str, asked: Sequence[Asked]) -> list[Place]:
+    """The places of the words in a run of words; none where one of them does not fit."""
+    runs = list(TOKEN.finditer(said))
+    words = [syllable(run[0]) for run in runs]
+    if not all(map(fits, words, asked)):
+        return []
+    return [
+        Place(word, run.start(), run.end(), number > 0)
+        for number, (word, run) in enumerate(zip(words, runs, strict=True))
+    ]
+
+
 def find_asked_references(plain_text: str, asked: Sequence[Reference]) -> list[tuple[int, int]]:
     """Where the references that were asked for stand in a text that went through `plain`."""
     tokens = {reference.token for reference in asked}
@@ -84,11 +119,17 @@ def _readings(words: tuple[Asked, ...]) -> dict[str, Syllable | None]:
 
 
 @lru_cache(maxsize=64)
+def _phrase_readings(asked: tuple[Asked, ...]) -> dict[str, list[Place]]:
+    """What runs of words were read as."""
+    return {}
+
+
+@lru_cache(maxsize=64)
 def _pattern(words: tuple[Asked, ...]) -> re.Pattern[str]:
     """A pattern for the runs; it begins with the first letters, which `re` seeks faster than the border of a run."""
     forms = sorted({form: bool(word.stem) for word in words for form in word.folded_forms}.items())
-    heads = [_letters().get(form[0], form[0] if form[0].isascii() else "") for form, _ in forms]
-    ends = [r"[^\W_]*" if is_stem else "" for _, is_stem in forms]
+    heads = [_head(form) for form, _ in forms]
+    ends = [_ANY_END if is_stem else "" for _, is_stem in forms]
     if not all(heads):
         runs = [_any_marks(form) + end for (form, _), end in zip(forms, ends, strict=True)]
         return re.compile(rf"(?<![^\W_])(?:{'|'.join(runs)})(?![^\W_])")
@@ -98,6 +139,25 @@ def _pattern(words: tuple[Asked, ...]) -> re.Pattern[str]:
     ]
     first = "".join(dict.fromkeys("".join(heads)))
     return re.compile(rf"[{re.escape(first)}](?<![^\W_].)(?:{'|'.join(runs)})(?![^\W_])")
+
+
+@lru_cache(maxsize=64)
+def _phrase_pattern(asked: tuple[Asked, ...]) -> re.Pattern[str]:
+    """A pattern for words that follow each other, with any marks; it begins with a letter as well, where it can."""
+    words = [
+        "(?:"
+        + "|".join(_any_marks(form) for form in word.folded_forms)
+        + (f"){_ANY_END}" if word.stem else ")")
+        for word in asked
+    ]
+    head = "".join(_head(form) for form in asked[0].folded_forms)
+    start = rf"(?=[{re.escape(head)}])(?<![^\W_])" if head else r"(?<![^\W_])"
+    return re.compile(start + r"[\W_]+".join(words) + r"(?![^\W_])")
+
+
+def _head(form: str) -> str:
+    """The letters that a folded form begins with; none where it is of another script."""
+    return _letters().get(form[0], form[0] if form[0].isascii() else "")
 
 
 @lru_cache(maxsize=1 << 12)
