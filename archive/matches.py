@@ -1,14 +1,11 @@
-"""What matches an expression of the ladder: how many articles, and their rows where they are few.
-
-FTS5 stops at the first row of a span, but not behind its last: it goes on to the next match, wherever that is. What only
-the newest articles are to answer is therefore read upwards, from the row at which they begin.
-"""
+"""What matches an expression of the ladder: how many articles, and their rows where they are few."""
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from archive.search_scope import COUNTED, Scope, Span
+from archive.date_windows import Span, newest_first
+from archive.search_scope import COUNTED, Scope
 
 READ = 250
 """The rows of fewer matches are read; more are only counted."""
@@ -48,18 +45,18 @@ def all_matches(
 def newest_matches(
     connection: sqlite3.Connection, scope: Scope, expression: str, wanted: int, *, is_sought_far: bool
 ) -> Matches:
-    """The matches among the newest articles, and where these are fewer than wanted, among all.
+    """The matches among the newest articles, and where these are fewer than wanted, among older ones as well.
 
     An expression that is not sought far must have a match among the newest.
     """
-    border = scope.border_of_newest(connection)
-    if border is None:
-        return all_matches(connection, scope, expression)
-    newest = all_matches(connection, scope, expression, (border, scope.last))
-    if newest.total >= wanted or not (newest.total or is_sought_far):
-        return replace(newest, is_exact=False)
-    older = all_matches(connection, scope, expression, (scope.first, border - 1))
-    return Matches(
-        min(newest.total + older.total, COUNTED + 1),
-        (*newest.rows, *older.rows) if newest.are_few and older.are_few else (),
-    )
+    found = Matches()
+    for span in newest_first(connection, scope.first, scope.last):
+        older = all_matches(connection, scope, expression, span)
+        found = Matches(
+            min(found.total + older.total, COUNTED + 1),
+            (*found.rows, *older.rows) if found.are_few and older.are_few else (),
+            is_exact=span[0] == scope.first,
+        )
+        if found.total >= wanted or not (found.total or is_sought_far):
+            break
+    return found

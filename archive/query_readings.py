@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, pairwise
 
+from archive.date_windows import first_of_newest
 from archive.keyboard_leftovers import tcvn3, telex, vni, with_lost_horn
 from archive.parsed_query import MAX_CHARACTERS, Asked, typed_text
 from archive.query_ladder import FEW_WORDS, exact_word, marked_phrase
@@ -60,11 +61,12 @@ def understood(connection: sqlite3.Connection, query: str) -> str | None:
 
 
 class _Archive:
-    """What the archive says of words; each question is asked once."""
+    """What the newest articles say of words; each question is asked once."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
+        first = cache(lambda: first_of_newest(connection))
         self._count = cache(
-            lambda expression, limit, table=TEXTS: _count(connection, expression, limit, table)
+            lambda expression, limit, table=TEXTS: _count(connection, expression, limit, table, first())
         )
 
     def believes(self, reading: _Reading) -> bool:
@@ -122,9 +124,9 @@ class _Archive:
         return self._count(expression, limit, table)
 
 
-def _count(connection: sqlite3.Connection, expression: str, limit: int, table: Table) -> int:
-    sql = f"select count(*) from (select 1 from {table} where {table} match ? limit ?)"
-    return int(connection.execute(sql, (expression, limit)).fetchone()[0])
+def _count(connection: sqlite3.Connection, expression: str, limit: int, table: Table, first: int) -> int:
+    sql = f"select count(*) from (select 1 from {table} where {table} match ? and rowid >= ? limit ?)"
+    return int(connection.execute(sql, (expression, first, limit)).fetchone()[0])
 
 
 def _of_a_font(query: str) -> Iterator[_Reading]:

@@ -50,7 +50,7 @@ def count_facets(connection: sqlite3.Connection, query: SearchQuery, result: Sea
     if not result.total:
         return Facets(values={}, n_more={}, n_counted=0, is_exact=True)
     scope = Scope.of(connection, query, parse_query(result.interpreted))
-    matching, values = scope.matching(result.expression, COUNTED_FACETS + 1)
+    matching, values = scope.matching(result.expression, COUNTED_FACETS + 1, are_few=result.total_is_exact)
     sql = (
         "select p.portal, p.agency, p.section, p.year, p.kinds, g.n from ("
         f"select profile, count(*) as n from ({matching}) m join search_rows r on r.search_rowid = m.rowid"

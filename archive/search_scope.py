@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from archive.date_windows import Span
 from archive.parsed_query import ParsedQuery
 from archive.query_ladder import Rung, exclusion, reference
 from archive.references import number_token
@@ -16,20 +17,15 @@ from archive.search_index import row_span
 from archive.search_profiles import PROFILE_FACTS, profile_values
 from archive.search_query import SearchDateError, SearchQuery, day_before, first_day, last_day, year_span
 from archive.search_tables import TEXTS, Table
-from archive.search_words import known_articles
 
 COUNTED = 10_000
 """Where counting stops."""
 RANKED = 5_000
 """Up to so many matches are weighed, or sought for a long phrase; of more, titles and themes tell which are better."""
-NEWEST = 100_000
-"""So many articles stand for the archive where all would take too long."""
 CHECKED = 200
 """So many of the newest titles or themes are looked up in the texts, where they must match there as well."""
 
 Value = str | int
-Span = tuple[int, int]
-"""The first and the last row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +75,6 @@ class Scope:
         order = "rowid desc" if is_newest_first else "rowid"
         sql = f"select rowid from {table} where {table} match ? and {where} order by {order} limit ?"
         return [row for (row,) in connection.execute(sql, (expression, *values, limit))]
-
-    def border_of_newest(self, connection: sqlite3.Connection) -> int | None:
-        """The row from which on the NEWEST articles stand; None where the scope has no older ones."""
-        if known_articles(connection) <= NEWEST:
-            return None
-        # Bounded from below as well, SQLite would compare every row on the way
-        sql = "select search_rowid from search_rows where search_rowid <= ? order by search_rowid desc limit 1 offset ?"
-        older = connection.execute(sql, (self.last, NEWEST)).fetchone()
-        return int(older[0]) + 1 if older and older[0] >= self.first else None
 
     def best(self, connection: sqlite3.Connection, rung: Rung, limit: int, *, is_rare: bool) -> list[int]:
         """The best matches of a rung; `is_rare` where few articles have its words, so that all of them are looked at."""
@@ -141,8 +128,13 @@ class Scope:
         sql = f"select search_rowid from search_rows where {where} order by search_rowid {direction} limit ? offset ?"
         return [int(rowid) for (rowid,) in connection.execute(sql, (*values, limit, offset))]
 
-    def matching(self, expression: str | None, limit: int) -> tuple[str, tuple[Value, ...]]:
-        """SQL for the newest row numbers that match, and its values; None matches everything."""
+    def matching(
+        self, expression: str | None, limit: int, *, are_few: bool = False
+    ) -> tuple[str, tuple[Value, ...]]:
+        """SQL for the newest row numbers that match, and its values; None matches everything.
+
+        Where they are known to be few, all of them: FTS5 reads upwards in two thirds of the time.
+        """
         if expression is None and not self.required:
             where, values = self._where_all()
             return (
@@ -150,7 +142,8 @@ class Scope:
                 values,
             )
         where, values = self._where("search_fts.rowid")
-        sql = f"select rowid from search_fts where search_fts match ? and {where} order by rowid desc limit {limit}"
+        order = "" if are_few else f"order by rowid desc limit {limit}"
+        sql = f"select rowid from search_fts where search_fts match ? and {where} {order}"
         return sql, (self.narrowed(expression or ""), *values)
 
     @property

@@ -1,7 +1,7 @@
 """The search page, and the same result as JSON, CSV and Atom, over `archive.search`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from sqlite3 import Connection, Row
 
 from datasette.utils.asgi import Request, Response
@@ -18,6 +18,7 @@ from archive.datasette_plugin.search_answers import ask, ask_facets
 from archive.search import SearchDateError, SearchResult
 from archive.search_facets import FACETS, Facets
 from archive.search_profiles import agency_names
+from archive.search_scope import COUNTED
 
 _PORTALS = """
 select s.slug, coalesce(p.name, s.slug) as name
@@ -56,12 +57,22 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
         result = await ask(datasette, query)
     except SearchDateError:
         return await page(datasette, request, "search", {**context, "result": None}, status=400)
+    facets = await ask_facets(datasette, query, result)
+    result = _counted(result, facets)
     context |= {
         "result": result,
-        "facets": await ask_facets(datasette, query, result),
+        "facets": facets,
         "paging": Paging(number=form.page, size=form.size, total=result.total),
     }
     return await page(datasette, request, "search", context)
+
+
+def _counted(result: SearchResult, facets: Facets | None) -> SearchResult:
+    """The result, in order of date with the number of all articles, which the facets have counted."""
+    if result.total_is_exact or facets is None or facets.n_counted <= result.total:
+        return result
+    n_counted = min(facets.n_counted, COUNTED)
+    return replace(result, total=n_counted, total_is_exact=facets.is_exact and facets.n_counted <= COUNTED)
 
 
 async def search_json(datasette: Datasette, request: Request) -> Response:
