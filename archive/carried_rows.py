@@ -32,7 +32,7 @@ DERIVED = frozenset(
     (
         "captures", "article_versions", "edits", "attachments", "documents", "cited_documents", "duplicates", "copy_sketches", "copy_fingerprints", "copy_phrases",
         "removed_blocks", "site_templates", "search_profiles", "search_rows", "search_words", "search_fts", "search_titles",
-        "search_themes", "file_pages", "file_fts",
+        "search_themes", "file_pages", "file_fts", "index_rebuild",
     )
 )  # fmt: skip
 """The tables that follow from the WARC files alone."""

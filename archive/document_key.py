@@ -3,9 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_NUMBER = re.compile(
-    r"0*(?P<n>\d+)(?P<letter>[a-zđA-ZĐ]?)(?:/(?P<year>(?:19|20)\d\d)(?=/))?(?P<symbol>[-/].+)"
-)
+_NUMBER = re.compile(r"(?P<n>\d+)(?P<letter>[a-zđA-ZĐ]?)(?:/(?P<year>(?:19|20)\d\d)(?=/))?(?P<symbol>[-/].+)")
 # Decrees and the ministries' circulars are numbered with their year since Luật Ban hành VBQPPL of 1996 took effect;
 # TT with other letters is mostly a Tờ trình
 _MINISTRIES = (
@@ -37,6 +35,12 @@ class DocumentKey:
         return DocumentKey(self.n, issued_on[:4], self.symbol)
 
 
+def without_zeros(figure: str) -> str:
+    """A figure, or what begins with one, without the zeros that only some offices write before it: `005` is 5."""
+    bare = figure.lstrip("0")
+    return bare if bare[:1].isdigit() else figure[-len(bare) - 1 :]
+
+
 def printed_key(number: str) -> DocumentKey | None:
     """The parts of a number as printed, with a 0 before a single digit; None for a number of another form.
 
@@ -45,7 +49,9 @@ def printed_key(number: str) -> DocumentKey | None:
     match = _NUMBER.fullmatch(number)
     if match is None:
         return None
-    return DocumentKey(f"{match['n'].zfill(2)}{match['letter']}", match["year"], match["symbol"])
+    return DocumentKey(
+        f"{without_zeros(match['n']).zfill(2)}{match['letter']}", match["year"], match["symbol"]
+    )
 
 
 def document_key(number: str, issued_on: str | None) -> str:

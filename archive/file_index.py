@@ -43,17 +43,6 @@ def unindex_file(db: Database, article_id: str, url: str) -> None:
     db.conn.execute("delete from file_pages where article_id = ? and url = ?", (article_id, url))
 
 
-def rebuild_file_index(db: Database) -> None:
-    """Nothing; the index was made anew from the texts."""
-    db.conn.execute("insert into file_fts (file_fts) values ('delete-all')")
-    db.conn.execute("delete from file_pages")
-    files = db.conn.execute(
-        "select article_id, url from attachments where text is not null order by article_id, position"
-    ).fetchall()
-    for article_id, url in files:
-        index_file(db, article_id, url)
-
-
 def optimize_file_index(db: Database) -> None:
     """Nothing; the index is one tree again, and holds nothing that was taken out."""
     db.conn.execute("insert into file_fts (file_fts) values ('optimize')")
@@ -69,4 +58,4 @@ def _pages(db: Database, article_id: str, url: str) -> list[str]:
 def _values(text: str) -> tuple[str, str, str]:
     exact, folded = streams(text)
     references = {reference.token for reference in find_references(plain(text))} - {""}
-    return " ".join(exact), " ".join(folded), " ".join(sorted(references))
+    return exact, folded, " ".join(sorted(references))

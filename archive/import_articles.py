@@ -25,6 +25,7 @@ from archive.database import transaction
 from archive.errors import BanluuError
 from archive.frontier import is_forbidden
 from archive.imported_facts import ImportedFacts, read_facts
+from archive.index_trees import merge_trees, merging_put_off
 from archive.portals import save_portal
 from archive.records import Article
 from archive.rows import rows
@@ -69,7 +70,7 @@ def import_articles(db: Database, lines: Iterable[str]) -> ImportCounts:
     n_done = 0
     while True:
         try:
-            with collector_paused(), transaction(db):
+            with collector_paused(), transaction(db), merging_put_off(db):
                 outcomes = [_save(db, imported, gone) for imported in islice(articles, BATCH)]
         except ImportLineError as error:
             raise ImportLineError(f"{error}; {n_done} articles before it are imported") from None
@@ -78,9 +79,9 @@ def import_articles(db: Database, lines: Iterable[str]) -> ImportCounts:
         n_done += len(outcomes)
         if len(outcomes) < BATCH:
             break
+    if counts["new"] >= BATCH:
+        merge_trees(db)
     with transaction(db):
-        if counts["new"] >= BATCH:
-            search_index.optimize_index(db)
         refresh_words(db)
     return ImportCounts(**counts)
 

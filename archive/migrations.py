@@ -10,6 +10,7 @@ from sqlite_utils import Database, Migrations
 from archive import fault_point
 from archive.canonical_url import canonical_url
 from archive.citations import resolve_citations
+from archive.index_rebuild import BEGIN
 from archive.moves import moved_to
 
 MIGRATIONS = Migrations("banluu")
@@ -425,3 +426,16 @@ create table manifests (number integer primary key, made_at text not null, sha25
 def m020_manifests(db: Database) -> None:
     """Keep the digest of each manifest, so that the loss of the newest is seen."""
     _execute_each(db.conn, _MANIFESTS)
+
+
+_INDEX_REBUILD = f"""
+create table index_rebuild (step text not null, n_done integer not null, n_all integer not null);
+insert into file_fts (file_fts, rank) values ('hashsize', 4194304);
+{BEGIN}
+"""
+
+
+@MIGRATIONS()
+def m021_index_rebuild(db: Database) -> None:
+    """Keep how far a rebuild of the search index is; begin one, since `05/QĐ-UBND` is now the same word as `5/QĐ-UBND`."""
+    _execute_each(db.conn, _INDEX_REBUILD)

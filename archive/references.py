@@ -7,7 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from string import ascii_lowercase, digits
 
+from archive.document_key import without_zeros
+from archive.letter_codes import characters, code_table, coded, decoded
 from archive.vietnamese import fold, plain
 
 _DASHES = "‐‑‒–—―−"
@@ -16,7 +19,21 @@ _DASHES = "‐‑‒–—―−"
 _PART = r"[A-ZĐÐƯ][A-Za-zĐÐđƯ]{0,9}\d{0,2}"
 _END = r"(?![^\W_])"
 # Digits before which nothing of a number stands, and after which a number or a day may go on
-_DIGITS = re.compile(r"\d(?<![\w/].)\d*[a-z]?\s*[-/.tT]")
+_DIGITS = re.compile(rf"\d(?<![\w/].)\d*[a-z]?\s*[-{_DASHES}/.tT]")
+# The same on codes, where every digit is a 9 and every letter an x or X: one certain byte is found fastest
+_SHAPES = code_table(
+    dict.fromkeys(filter(str.isalnum, characters()), "X")
+    | dict.fromkeys(ascii_lowercase, "x")
+    | dict.fromkeys(digits, "9")
+    | {"t": "t", "T": "T"}
+    | dict.fromkeys(filter(characters().__contains__, _DASHES), "-")
+)
+_CODED_DIGITS = re.compile(rb"9(?<![9xXtT_/].)9*[xt]?[ \t\n\r]*[-/.tT]")
+_PLAIN_DASHES = str.maketrans(dict.fromkeys(_DASHES, "-"))
+_CODED_DASHES = code_table(dict.fromkeys(_DASHES, "-"))
+_BARE = code_table({letter: fold(letter) for letter in characters()})
+_PARTS = re.compile(r"[a-z0-9]+")
+_YEAR = re.compile(r"\d{4}")
 # A first digit before which nothing of a number stands
 _FIRST = r"\d(?<![\w/.,-].)"
 _WRITTEN_NUMBER = re.compile(
@@ -46,21 +63,23 @@ class Reference:
 
 def find_references(plain_text: str) -> tuple[Reference, ...]:
     """The document numbers and days of a text that went through `plain`, in order of place."""
-    return _without_overlaps(list(_found(_WRITTEN_NUMBER, _with_plain_dashes(plain_text))))
+    return _references(_WRITTEN_NUMBER, plain_text)
 
 
 def typed_references(plain_query: str) -> tuple[Reference, ...]:
     """The references of a query, where a number may also be in lower case: `123/kh-ubnd`."""
-    return _without_overlaps(list(_found(_TYPED_NUMBER, _with_plain_dashes(plain_query))))
+    return _references(_TYPED_NUMBER, plain_query)
 
 
 def number_token(number: str) -> str:
-    """The search token of a document number as it is cited: `123/KH-UBND` gives `vb123xkhubnd`."""
-    parts = re.findall(r"[a-z0-9]+", fold(plain(number)))
+    """The search token of a document number as it is cited: `123/KH-UBND` gives `vb123xkhubnd`, `05/KH` as `5/KH` does."""
+    codes = coded(number)
+    bare = decoded(codes.translate(_BARE)) if codes is not None else fold(plain(number))
+    parts = _PARTS.findall(bare)
     if not parts:
         return ""
-    years = [part for part in parts[1:2] if re.fullmatch(r"\d{4}", part)]
-    return "vb" + "x".join([parts[0], *years, "".join(parts[1 + len(years) :])])
+    years = [part for part in parts[1:2] if _YEAR.fullmatch(part)]
+    return "vb" + "x".join([without_zeros(parts[0]), *years, "".join(parts[1 + len(years) :])])
 
 
 def day_token(day: str) -> str:
@@ -68,30 +87,32 @@ def day_token(day: str) -> str:
     return "dt" + day[:10].replace("-", "")
 
 
-def _with_plain_dashes(text: str) -> str:
-    for dash in _DASHES:
-        if dash in text:
-            text = text.replace(dash, "-")
-    return text
+def _references(number: re.Pattern[str], text: str) -> tuple[Reference, ...]:
+    """What each run of digits is the beginning of; most are of nothing, so they are sought first."""
+    codes = coded(text)
+    runs = _DIGITS.finditer(text) if codes is None else _CODED_DIGITS.finditer(codes.translate(_SHAPES))
+    places = [(run.start(), run.end() - 1) for run in runs]
+    if not places:
+        return ()
+    text = text.translate(_PLAIN_DASHES) if codes is None else decoded(codes.translate(_CODED_DASHES))
+    return _without_overlaps(
+        [found for start, end in places for found in _beginning(number, text, start, end)]
+    )
 
 
-def _found(number: re.Pattern[str], text: str) -> Iterator[Reference]:
-    """What each run of digits is the beginning of; most are of nothing, so they are sought first.
-
-    The character after the digits says what may begin here.
-    """
-    for run in _DIGITS.finditer(text):
-        start, after = run.start(), run[0][-1]
-        if after in "tT":
-            if match := _LONG_DAY.match(text, start):
-                yield from _day(match, match[3], match[2], match[1])
-            continue
-        if after != "." and (match := number.match(text, start)):
-            yield Reference(number_token(match[0]), start, match.end())
-        if match := _SHORT_DAY.match(text, start):
-            yield from _day(match, match[4], match[3], match[1])
-        if after == "-" and (match := _ISO_DAY.match(text, start)):
-            yield from _day(match, match[1], match[2], match[3])
+def _beginning(number: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Reference]:
+    """What begins with the digits at `start`; the character at `end`, after them, says what it can be."""
+    after = text[end]
+    if after in "tT":
+        if match := _LONG_DAY.match(text, start):
+            yield from _day(match, match[3], match[2], match[1])
+        return
+    if after != "." and (match := number.match(text, start)):
+        yield Reference(number_token(match[0]), start, match.end())
+    if match := _SHORT_DAY.match(text, start):
+        yield from _day(match, match[4], match[3], match[1])
+    if after == "-" and (match := _ISO_DAY.match(text, start)):
+        yield from _day(match, match[1], match[2], match[3])
 
 
 def _day(match: re.Match[str], year: str, month: str, day: str) -> Iterator[Reference]:

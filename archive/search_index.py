@@ -9,8 +9,8 @@ Row numbers are in date order, `day * 10,000 + sequence`, so that "newest first"
 The day is that of `published_at`; an article without one has the day of its first capture.
 
 A change of what is indexed (here, in `archive.vietnamese`, `archive.themes` or `archive.references`) needs a migration
-that makes the tables anew and sets `articles.search_rowid` to null, since the old entries could not be taken out any
-more: `open_database` then calls `rebuild_index`.
+that executes `index_rebuild.BEGIN`, since the old entries could not be taken out any more: `open_database` then makes the
+index anew.
 """
 
 from collections.abc import Iterable
@@ -21,15 +21,13 @@ from itertools import count
 from sqlite_utils import Database
 
 from archive import search_profiles
-from archive.collector_pause import collector_paused
-from archive.file_index import optimize_file_index, rebuild_file_index
+from archive.file_index import optimize_file_index
 from archive.references import day_token, find_references, number_token
 from archive.search_profiles import Profile
 from archive.search_tables import COLUMNS, TEXTS, THEMES, TITLES, Table
-from archive.search_words import learn_words
 from archive.themes import themes
 from archive.vietnamese import plain
-from archive.word_streams import streams
+from archive.word_streams import folded_words, streams
 
 ROWS_PER_DAY = 10_000
 
@@ -100,7 +98,7 @@ def indexed_text(db: Database, article_id: str) -> IndexedText | None:
             portal=portal,
             agency=agency,
             section=section,
-            year=date.fromordinal(number).year if (number := _day_number(day)) else None,
+            year=date.fromordinal(number).year if (number := day_number(day)) else None,
             kinds=tuple(sorted({kind for _, _, kind in cited if kind})),
         ),
     )
@@ -121,24 +119,6 @@ def replace_article(db: Database, article_id: str, before: IndexedText | None) -
     return True
 
 
-def rebuild_index(db: Database) -> int:
-    """The number of articles after the whole index was made anew, in date order."""
-    db.conn.execute("update articles set search_rowid = null")
-    for table in COLUMNS:
-        db.conn.execute(f"insert into {table} ({table}) values ('delete-all')")
-    search_profiles.drop_all(db)
-    ids = db.conn.execute(
-        "select id from articles order by substr(coalesce(published_at, first_captured_at, ''), 1, 10), id"
-    ).fetchall()
-    with collector_paused():
-        for (article_id,) in ids:
-            index_article(db, article_id)
-    rebuild_file_index(db)
-    optimize_index(db)
-    learn_words(db)
-    return len(ids)
-
-
 def optimize_index(db: Database) -> None:
     """Nothing; each table is one tree again, which makes it smaller and its queries faster."""
     for table in COLUMNS:
@@ -155,9 +135,17 @@ def put_text(db: Database, text: IndexedText, rowid: int) -> None:
 
 def row_span(since: str | None, until: str | None) -> tuple[int, int]:
     """The first and the last row number of a span of ISO days, both included."""
-    first = -(2**62) if since is None else _day_number(since) * ROWS_PER_DAY
-    last = 2**62 if until is None else (_day_number(until) + 1) * ROWS_PER_DAY - 1
+    first = -(2**62) if since is None else day_number(since) * ROWS_PER_DAY
+    last = 2**62 if until is None else (day_number(until) + 1) * ROWS_PER_DAY - 1
     return first, last
+
+
+def day_number(day: str | None) -> int:
+    """Days since 0001-01-01; 0 where no day is known or the text is not one."""
+    try:
+        return date.fromisoformat(day[:10]).toordinal() if day else 0
+    except ValueError:
+        return 0
 
 
 def _put(db: Database, article_id: str, text: IndexedText, rowid: int) -> None:
@@ -176,10 +164,11 @@ def _values(text: IndexedText) -> dict[Table, tuple[str, ...]]:
     body = f"{text.lead}\n\n{text.body}" if text.lead else text.body
     (title, title_f), (said, said_f) = streams(text.title), streams(body)
     refs = _refs((text.title, body), text.citations)
+    theme = themes(said.split())
     return {
-        TEXTS: (" ".join([*title, *said]), " ".join([*title_f, *said_f]), refs),
-        TITLES: (" ".join(title), " ".join(title_f)),
-        THEMES: themes(said, said_f),
+        TEXTS: (f"{title} {said}", f"{title_f} {said_f}", refs),
+        TITLES: (title, title_f),
+        THEMES: (theme, folded_words(theme)),
     }
 
 
@@ -194,7 +183,7 @@ def _refs(texts: Iterable[str], citations: Iterable[tuple[str, str | None]]) -> 
 
 def _free_rowid(db: Database, day: str | None) -> int:
     """A row number after those of the day; on a full day, one of the day before."""
-    for number in count(_day_number(day), -1):
+    for number in count(day_number(day), -1):
         first = number * ROWS_PER_DAY
         (last,) = db.conn.execute(
             "select max(search_rowid) from articles where search_rowid between ? and ?",
@@ -205,11 +194,3 @@ def _free_rowid(db: Database, day: str | None) -> int:
         if last < first + ROWS_PER_DAY - 1:
             return int(last) + 1
     raise AssertionError("days never end")
-
-
-def _day_number(day: str | None) -> int:
-    """Days since 0001-01-01; 0 where no day is known or the text is not one."""
-    try:
-        return date.fromisoformat(day[:10]).toordinal() if day else 0
-    except ValueError:
-        return 0

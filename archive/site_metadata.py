@@ -41,6 +41,7 @@ INTERNAL = (
     "copy_phrases",
     "file_fts",
     "file_pages",
+    "index_rebuild",
     "_sqlite_migrations",
 )
 """Tables that serve the program; hidden, not secret."""

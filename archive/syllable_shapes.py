@@ -8,10 +8,8 @@ import unicodedata
 from functools import lru_cache
 from itertools import product
 
+from archive.letter_codes import TONES
 from archive.vietnamese import syllable
-
-TONES = "\u0300\u0301\u0303\u0309\u0323"
-"""The combining marks of huyền, sắc, ngã, hỏi, nặng."""
 
 _ONSETS_LINE = "b c ch d đ g gh h k kh l m n ng ngh nh p ph r s t th tr v x"
 _RIMES_LINES = (

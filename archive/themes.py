@@ -12,12 +12,12 @@ _FUNCTION_LINE = (
     "bị bởi các cho chưa có của cũng do đã đang đây để đến đó được hay hoặc khi không là lại lên mà một này nên nếu như "
     "nhưng những ở ra rằng rất sẽ tại theo thì trên trong từ và vào vẫn về với"
 )
-_FUNCTION_WORDS = frozenset(("", *_FUNCTION_LINE.split()))
+_FUNCTION_WORDS = frozenset(_FUNCTION_LINE.split())
 """Syllables that any text repeats: they neither begin nor end a run."""
 
 
-def themes(exact: Sequence[str], folded: Sequence[str]) -> tuple[str, str]:
-    """The runs that a text says again, in both forms and in the order of the text, which is given in both forms."""
+def themes(exact: Sequence[str]) -> str:
+    """The runs that a text says again, in the order of the text, whose exact words are given."""
     seen: set[tuple[str, str]] = set()
     again: list[int] = []
     for place, pair in enumerate(pairwise(exact)):
@@ -25,17 +25,17 @@ def themes(exact: Sequence[str], folded: Sequence[str]) -> tuple[str, str]:
             again.append(place)
         else:
             seen.add(pair)
-    said, said_f = " ", ""
+    said = " "
     for start, end in _runs(again):
         while start < end and exact[start] in _FUNCTION_WORDS:
             start += 1
         while end > start and exact[end] in _FUNCTION_WORDS:
             end -= 1
-        run = " ".join(exact[start : end + 1]) + " "
-        if end > start and f" {run}" not in said:
-            said += run
-            said_f += " ".join(folded[start : end + 1]) + " "
-    return said.strip(), said_f.strip()
+        if end > start:
+            run = " ".join(exact[start : end + 1]) + " "
+            if f" {run}" not in said:
+                said += run
+    return said.strip()
 
 
 def _runs(again: Sequence[int]) -> Iterator[tuple[int, int]]:

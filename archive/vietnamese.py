@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from archive.letter_codes import TONES, coded
+
 TOKEN = re.compile(r"[^\W_]+")
 """A run of letters and digits, which is also what SQLite's unicode61 tokenizer takes for a token."""
 
@@ -17,9 +19,8 @@ _INVISIBLE = (0x00, 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF
 _SPACES = (0xA0, 0x202F, 0x2007)
 _CHARACTERS = {**dict.fromkeys(map(chr, _INVISIBLE), ""), **dict.fromkeys(map(chr, _SPACES), " ")}
 
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
-_NEW_TONE_PLACEMENT = re.compile(rf"(?<!q)(o)(a|e)([{_TONES}])$|(?<!q)(u)(y)([{_TONES}])$")
-_Y_FOR_I = re.compile(rf"^(h|k|l|m|s|t|qu)y([{_TONES}]?)$")
+_NEW_TONE_PLACEMENT = re.compile(rf"(?<!q)(o)(a|e)([{TONES}])$|(?<!q)(u)(y)([{TONES}])$")
+_Y_FOR_I = re.compile(rf"^(h|k|l|m|s|t|qu)y([{TONES}]?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,10 @@ class Token:
 
 def plain(text: str) -> str:
     """The text in NFC without invisible characters, with ordinary spaces; letters and their case stay."""
-    for (
-        character,
-        stands,
-    ) in _CHARACTERS.items():  # few texts have any, and looking is faster than translating
+    if coded(text) is not None:
+        return text
+    # Few texts have any, and looking is faster than translating
+    for character, stands in _CHARACTERS.items():
         if character in text:
             text = text.replace(character, stands)
     return unicodedata.normalize("NFC", text)

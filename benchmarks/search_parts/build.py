@@ -9,6 +9,7 @@ from pathlib import Path
 from archive.collector_pause import collector_paused
 from archive.data_dir import open_data_dir
 from archive.database import Database, open_database, transaction
+from archive.index_trees import merging_put_off
 from archive.search_index import IndexedText, optimize_index, put_text
 from archive.search_profiles import Profile
 from archive.search_tables import COLUMNS
@@ -57,7 +58,7 @@ def index_ours(documents: Sequence[Document], folder: Path) -> tuple[float, int]
     db = open_database(open_data_dir(folder))
     start = time.process_time()
     for first in range(0, len(documents), BATCH):
-        with collector_paused(), transaction(db):
+        with collector_paused(), transaction(db), merging_put_off(db):
             for number, one in enumerate(documents[first : first + BATCH], first):
                 text = IndexedText(
                     rowid=None,

@@ -25,11 +25,10 @@ from scrapers.progress_bar import progress_bar
 @data_option
 def reindex(data: Path) -> None:
     """Build the search index anew."""
-    from archive.database import transaction
-    from archive.search_index import rebuild_index
+    from archive.index_rebuild import rebuild_index
 
-    with writing(data, "reindex", create=False) as (_, db), transaction(db):
-        number = rebuild_index(db)
+    with writing(data, "reindex", create=False) as (_, db), progress_bar("Indexing") as indexed:
+        number = rebuild_index(db, indexed if sys.stderr.isatty() else None)
     click.echo(f"{number} articles indexed")
 
 

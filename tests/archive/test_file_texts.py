@@ -11,9 +11,9 @@ from archive import articles
 from archive.captures import save_capture
 from archive.database import transaction
 from archive.file_texts import PendingFile, ReadFile, pending_files, save_file
+from archive.index_rebuild import rebuild_index
 from archive.records import Article, Attachment, Capture, CleanResult
 from archive.search import SearchQuery, search
-from archive.search_index import rebuild_index
 
 PAGE = "https://so.example.vn/tin-tuc/ke-hoach-123.html"
 PLAN = "https://so.example.vn/tep/ke-hoach.pdf"
@@ -91,8 +91,7 @@ def test_words_of_a_file_lead_to_its_article_and_page(
     (hit,) = search(db, SearchQuery(query="nao vet")).hits
     assert hit.snippet.startswith("<mark>Nạo vét</mark> kênh")
     assert hit.as_json()["file"] == {"url": PLAN, "link_text": "Kế hoạch", "page": 2}
-    with transaction(db):
-        rebuild_index(db)
+    rebuild_index(db)
     assert hits(db, "nạo vét") == [("ke-hoach-123.html", 2)]
 
 

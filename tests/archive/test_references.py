@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.document_key import printed_key
 from archive.references import day_token, find_references, number_token, typed_references
 from archive.vietnamese import plain
 
@@ -68,6 +69,18 @@ def test_a_number_does_not_reach_into_the_next_words() -> None:
 @pytest.mark.parametrize("number", ["123/KH-UBND", "15/2021/NĐ-CP", "19-NQ/TW", "31/2024/QH15"])
 def test_a_cited_number_has_the_token_of_the_text(number: str) -> None:
     assert tokens_of(number) == [number_token(number)]
+
+
+@pytest.mark.parametrize("number", ["5/QĐ-UBND", "05/QĐ-UBND", "005/QĐ-UBND", "05 / QĐ–UBND"])
+def test_zeros_before_a_number_say_nothing(number: str) -> None:
+    assert tokens_of(number) == typed(number) == [number_token(number)] == ["vb5xqdubnd"]
+    key = printed_key(number.replace(" ", "").replace("–", "-"))
+    assert key is not None
+    assert number_token(str(key)) == "vb5xqdubnd"
+
+
+def test_a_letter_after_the_figure_stays() -> None:
+    assert tokens_of("05a/2008/NQ-CP") == typed("5a/2008/nq-cp") == ["vb5ax2008xnqcp"]
 
 
 def test_tokens_of_nothing() -> None:

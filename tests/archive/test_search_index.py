@@ -6,11 +6,11 @@ import pytest
 from sqlite_utils import Database
 
 from archive.import_articles import import_articles
+from archive.index_rebuild import rebuild_index
 from archive.search_index import (
     ROWS_PER_DAY,
     index_article,
     indexed_text,
-    rebuild_index,
     replace_article,
     row_span,
     unindex_article,

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from archive.data_dir import open_data_dir
 from archive.database import open_database, transaction
+from archive.index_rebuild import rebuild_index
 from archive.migrations import MIGRATIONS
-from archive.search_index import rebuild_index
 
 AT = "2026-01-0{}T08:00:00Z"
 HOME = "https://so.example.vn"
@@ -75,7 +75,7 @@ def make(folder: Path) -> Path:
                     db.conn.execute(
                         f"insert into {table} ({', '.join(row)}) values ({marks})", tuple(row.values())
                     )
-            rebuild_index(db)
+        rebuild_index(db)
         db.close()
         small = sqlite3.connect(data_dir.database_path)
         for statement in ("pragma journal_mode = delete", "pragma page_size = 512", "vacuum"):
