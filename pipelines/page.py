@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
-from archive.canonical_url import canonical_url
 from archive.records import Attachment, PageType
 from pipelines.attachments import find_attachments, named_attachments
 from pipelines.block import Block
@@ -19,12 +18,12 @@ from pipelines.html_blocks import html_blocks
 from pipelines.html_tree import Element
 from pipelines.layout import Layout, PortalProfile
 from pipelines.metadata import Metadata, read_metadata
+from pipelines.own_links import OwnLinks
 from pipelines.page_date import find_page_date
 from pipelines.page_header import HEADLINE_WORDS, SITE_BANNER, find_headline
 from pipelines.selectors import PageTree, largest, raw_text, text_of
 from pipelines.text import normalise
 
-HOME_PATH = re.compile(r"/?(?:(?:vi|en|index|default|home|trang-?chu)(?:\.\w{2,5})?/?)?", re.I)
 HOME_WORDS = re.compile(r"^(?:trang chủ|trang nhất|home|trang chính)$", re.I)
 PAGE_HEADINGS = "h1.title-page, h1.page-title, h1.archive-title, h1.category-title"
 SITE_NAME_AFTER = re.compile(r"\s+[-–—|»]\s+(?:(?!\s[-–—|»]\s).)+$")
@@ -115,24 +114,7 @@ class ArticlePage:
     @cached_property
     def _other_parts(self) -> frozenset[Element]:
         parts = {part for css in self.other_parts for part in self.tree.select(css)}
-        return frozenset(parts.union(filter(self._is_banner, self.tree.select("h1"))))
-
-    def _is_banner(self, heading: Element) -> bool:
-        """Whether a heading is the name of the site: it leads to the home page."""
-        links = [link for link in heading.iter("a") if link.get("href")]
-        if len(links) != 1 or text_of(links[0]) != text_of(heading):
-            return False
-        return links[0].get("rel") == "home" or self._is_home(links[0].get("href") or "")
-
-    def _is_home(self, href: str) -> bool:
-        home, here = urlsplit(self._absolute(href)), urlsplit(self.url)
-        return home.netloc == here.netloc and not home.query and HOME_PATH.fullmatch(home.path) is not None
-
-    def _absolute(self, href: str) -> str:
-        try:
-            return urljoin(self._base, href.strip())
-        except ValueError:
-            return href
+        return frozenset(parts.union(filter(self._links.is_banner, self.tree.select("h1"))))
 
     @property
     def is_titled_by_a_link(self) -> bool:
@@ -142,11 +124,11 @@ class ArticlePage:
         targets = [[link.get("href") or "" for link in heading.iter("a")] for heading in headings]
         if not headings or not all(targets):
             return False
-        return not any(self._is_own(href) for hrefs in targets for href in hrefs)
+        return not any(self._links.is_own(href) for hrefs in targets for href in hrefs)
 
     def _permalink_title(self) -> Iterator[Found]:
         """The one heading of several words that leads to the page itself, as web logs print their titles."""
-        headings = [part for part in self.tree.select("h1, h2, h3") if self._leads_here(part)]
+        headings = [part for part in self.tree.select("h1, h2, h3") if self._links.has_permalink(part)]
         texts = list(dict.fromkeys(map(text_of, headings)))
         if len(texts) == 1 and len(texts[0].split()) >= HEADLINE_WORDS:
             yield Found(texts[0], PERMALINK_TITLE)
@@ -156,20 +138,6 @@ class ArticlePage:
         texts = list(dict.fromkeys(filter(None, map(text_of, self.own_parts("h1")))))
         if len(texts) == 1 and len(texts[0].split()) >= HEADLINE_WORDS:
             yield Found(texts[0], "only h1")
-
-    def _leads_here(self, heading: Element) -> bool:
-        """Whether a heading is one link to the page; an anchor at a heading of the text leads to a place within it."""
-        hrefs = [link.get("href") or "" for link in heading.iter("a")]
-        return len(hrefs) == 1 and bool(hrefs[0]) and "#" not in hrefs[0] and self._is_own(hrefs[0])
-
-    def _is_own(self, href: str) -> bool:
-        """Whether a link leads to this page, by the address that was asked or that the page names."""
-        return canonical_url(self._absolute(href)) in self._own_addresses
-
-    @cached_property
-    def _own_addresses(self) -> frozenset[str]:
-        told = [link.get("href") or "" for link in self.tree.select("link[rel=canonical]")]
-        return frozenset(canonical_url(self._absolute(url)) for url in (self.url, *told) if url)
 
     @property
     def page_type(self) -> PageType | None:
@@ -382,6 +350,10 @@ class ArticlePage:
         named = named_attachments(files, url=self._base)
         known = {file.url for file in named}
         return (*named, *(file for file in listed if file.url not in known))
+
+    @cached_property
+    def _links(self) -> OwnLinks:
+        return OwnLinks(self.tree, url=self.url, base=self._base)
 
     @property
     def _base(self) -> str:

@@ -45,6 +45,9 @@ _CRUMB = re.compile(
 _TODAY = re.compile(r"\s*\bhôm\s+nay\b.*$", re.I)
 _VIEWS = re.compile(r"\b(?:lượt (?:xem|đọc)|đã xem|số lần (?:xem|đọc)|views?)\b", re.I)
 SHORTEST_TITLE = 12
+_BEGINNING = re.compile(r"[^\W_](?:[^\W\d_]| (?=[^\W\d_])){0,11}")
+"""The first letters of a title, which folding leaves as they are but for their case."""
+
 PARAGRAPH_TAGS = ("p", "li", "blockquote")
 TEXT_TAGS = frozenset(
     [
@@ -109,9 +112,11 @@ def title_positions(blocks: Sequence[Block], title: str) -> list[int]:
     """
     wanted = folded_line(title)
     found: list[tuple[int, int]] = []
-    letter = title[:1].casefold()
+    start = _BEGINNING.match(title)
+    beginning = start[0].casefold() if start else ""
+    n = len(beginning)
     for position, block in enumerate(blocks):
-        if letter.isalnum() and block.text[:1].casefold() != letter:
+        if not block.text[:n].casefold().startswith(beginning):
             continue  # the same answer as below, without folding the line
         line = folded_line(block.text)
         if line == wanted or (len(wanted) >= SHORTEST_TITLE and line.startswith(wanted)):
