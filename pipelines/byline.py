@@ -19,7 +19,7 @@ __all__ = [
 ]
 
 _LABEL_WORDS = (
-    r"Tác giả(?:\s+bài viết)?|Người (?:viết|đăng|gửi|thực hiện|biên tập)|(?:Tin|Bài)(?:\s*(?:,|và|-|&|\+)?\s*(?:bài|ảnh|video))*|"
+    r"Tác giả(?:\s+bài viết)?|Người (?:viết|đăng|gửi|thực hiện|biên tập)|(?:Tin|Bài)(?:(?:\s*(?:,|và|-|&|\+))?\s*(?:bài|ảnh|video))*|"
     r"Thực hiện|Biên (?:tập|soạn)|Sưu tầm|Ảnh và bài|Ảnh,? bài|Tổng hợp|Author|By"
 )
 _LABEL = re.compile(rf"^[(\[]?\s*(?:{_LABEL_WORDS})\s*[:：]\s*", re.I)
