@@ -26,7 +26,8 @@ class JoomlaPage(ArticlePage):
         "/media/jui/",
         "/media/system/js/",
         "/media/vendor/joomla",
-        "option=com_content",
+        '"/index.php?option=com_',
+        '"index.php?option=com_',
         'id="k2Container"',
     )
     title_selectors = (

@@ -78,6 +78,11 @@ class NukeVietPage(ArticlePage):
     )
 
     @property
+    def is_home_made(self) -> bool:
+        """Whether the page is a theme that is not known here: then it is read as a design of its own."""
+        return self.body is None
+
+    @property
     def is_document(self) -> bool:
         """A detail page of the laws module, by its address or by what it alone prints."""
         return (
@@ -110,11 +115,12 @@ class NukeVietPage(ArticlePage):
     @property
     def published_at(self) -> list[Found]:
         """The visible date first: `datePublished` carries the time of the last edit (news/theme.php)."""
-        return [
+        found = [
             *self._layout_dates(),
             *self._dates(self.date_selectors, self.platform),
             *self._structured_dates("datePublished", "article:published_time"),
         ]
+        return found or self._placed_date
 
     @property
     def byline(self) -> list[Found]:

@@ -32,6 +32,11 @@ class TanDanPage(ArticlePage):
     has_date_in_url = True
 
     @property
+    def is_home_made(self) -> bool:
+        """Whether the page is a module that is not known here: then it is read as a design of its own."""
+        return self.body is None
+
+    @property
     def page_type(self) -> PageType | None:
         """Article where its parts are printed; listing where a channel is."""
         if self.tree.has(ARTICLE):

@@ -38,6 +38,11 @@ class VnPortalPage(ArticlePage):
     is_description_lead = True
 
     @property
+    def is_home_made(self) -> bool:
+        """Whether the page is a module that is not known here: then it is read as a design of its own."""
+        return self.body is None
+
+    @property
     def is_document(self) -> bool:
         """A detail page of the document module, by its address."""
         return DOCUMENT_PATH.search(self.url) is not None

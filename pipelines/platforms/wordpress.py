@@ -48,6 +48,8 @@ class WordPressPage(ArticlePage):
         ".single-excerpt",
         ".td-post-sub-title",
         ".jeg_post_subtitle",
+        ".tdb_single_subtitle p",
+        ".entry-sub-title",
     )
     body_selectors = (
         ".elementor-widget-theme-post-content",
@@ -95,6 +97,7 @@ class WordPressPage(ArticlePage):
         ".elementor-post-info__item--type-author",
         ".author.vcard",
         ".post-meta-author a",
+        ".meta-author a",
     )
     section_selectors = (
         ".breadcrumb a",
@@ -118,9 +121,16 @@ class WordPressPage(ArticlePage):
         ".jeg_post_tags",
         ".author-info",
         ".author-box",
+        ".saboxplugin-wrap",
+        ".pp-multiple-authors-boxes-wrapper",
+        ".post-bottom-tags",
+        ".crp_related",
+        ".post-ratings",
         ".jnews_inline_related_post_wrapper",
         ".td-a-rec",
-        ".ez-toc-container",
+        "#ez-toc-container",
+        ".lwptoc",
+        ".wp-block-rank-math-toc-block",
         "#toc_container",
         ".kk-star-ratings",
         ".post-views",

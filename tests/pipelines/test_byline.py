@@ -171,7 +171,9 @@ def test_a_name_above_place_and_day_and_a_source_below_its_label() -> None:
 
 
 def test_a_word_said_over_and_over_is_read_at_once() -> None:
-    assert parse_signature("Bài " + "bài ảnh " * 14) is None  # took minutes when the space between two words had two readings
+    assert (
+        parse_signature("Bài " + "bài ảnh " * 14) is None
+    )  # took minutes when the space between two words had two readings
 
 
 def test_names_below_a_line_that_announces_them_sign_nothing() -> None:

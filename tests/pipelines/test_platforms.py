@@ -37,5 +37,10 @@ def test_every_platform_has_a_case(platform: str) -> None:
     assert any(case.parent.name == platform for case in CASES)
 
 
+def test_a_link_to_another_site_does_not_tell_the_system() -> None:
+    link = '<a href="http://xa-cu.example/index.php?option=com_content&view=article&id=2">Trang cũ</a>'
+    assert detect_platform(f'{link}<script src="/_layouts/15/init.js"></script>') == "sharepoint"
+
+
 def test_a_page_without_any_mark_is_generic() -> None:
     assert detect_platform("<html><body><p>Xin chào</p></body></html>") == "generic"

@@ -233,6 +233,10 @@ def test_a_table_of_linked_numbers_is_a_list() -> None:
         ("sharepoint", '<script src="/_layouts/15/init.js"></script>'),
         ("vhv", '<div class="ModuleWrapper"></div><script>VHV.alert(1)</script>'),
         ("vccorp", '<link href="https://static.mediacdn.vn/kieu.css">'),
+        ("nukeviet", '<meta name="generator" content="NukeViet v4.5">'),
+        ("vnportal", '<link href="https://storage-vnportal.vnpt.vn/xa/kieu.css">'),
+        ("tandan", '<i class="tandan-icon"></i><i class="a tandan-b"></i>'),
+        ("liferay_7", '<script data-senna-track="temporary" src="/o/js/x.js"></script>'),
     ],
 )
 def test_a_module_that_nobody_knows_is_read_as_a_design_of_its_own(platform: str, mark: str) -> None:
