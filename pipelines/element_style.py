@@ -108,7 +108,11 @@ def _align_of(name: str, classes: str, style: str, align: str) -> str | None:
         return _ALIGNMENTS[told[1].lower()]
     if name == "center" or "text-center" in classes:
         return "center"
-    return "right" if "text-right" in classes else _ALIGNMENTS.get(align.lower())
+    if "text-right" in classes:
+        return "right"
+    return (
+        None if name == "table" else _ALIGNMENTS.get(align.lower())
+    )  # there it is the place of the table itself
 
 
 def _tag_within(name: str, classes: str) -> str | None:

@@ -34,11 +34,12 @@ def find_header_byline(blocks: Sequence[Block], title: str, *, captured_at: str)
     shown = [block for block in blocks if not block.is_hidden]
     for at in title_positions(shown, title)[:1]:
         header = list(_header(shown[at + 1 : at + 1 + HEADER_BLOCKS], title))
-        for line in header:
-            if name := labelled_name(line):
-                return name, line
-        if any(find_field_line(line, captured_at=captured_at) for line in header):
-            return next(((name, line) for line in header if (name := _bare(line))), None)
+        for block in header:
+            if name := labelled_name(block.text):
+                return name, block.text
+        lines = [block.text for block in header if block.tag != "li"]
+        if any(find_field_line(line, captured_at=captured_at) for line in lines):
+            return next(((name, line) for line in lines if (name := _bare(line))), None)
     return None
 
 
@@ -46,9 +47,9 @@ def has_author_line(blocks: Sequence[Block], title: str) -> bool:
     """Whether a line between title and text says who wrote or posted it, an account too: pages of no news have none."""
     shown = [block for block in blocks if not block.is_hidden]
     return any(
-        has_author_label(line)
+        has_author_label(block.text)
         for at in title_positions(shown, title)[:1]
-        for line in _header(shown[at + 1 : at + 1 + HEADER_BLOCKS], title)
+        for block in _header(shown[at + 1 : at + 1 + HEADER_BLOCKS], title)
     )
 
 
@@ -58,15 +59,15 @@ def has_author_label(line: str) -> bool:
     return any(label.end() < len(field) for label, field in labels)
 
 
-def _header(blocks: Sequence[Block], title: str) -> Iterator[str]:
+def _header(blocks: Sequence[Block], title: str) -> Iterator[Block]:
     wanted = folded_line(title)
     for block in blocks:
         if folded_line(block.text) == wanted:  # a breadcrumb, or the title again
             continue
         if len(block.text) >= PROSE and find_field_line(block.text) is None:
             return
-        if len(block.text) <= LONGEST_LINE and block.tag != "li":
-            yield block.text
+        if len(block.text) <= LONGEST_LINE:
+            yield block
 
 
 def labelled_name(line: str) -> str | None:

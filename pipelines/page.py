@@ -26,7 +26,7 @@ from pipelines.text import normalise
 
 HOME_WORDS = re.compile(r"^(?:trang chủ|trang nhất|home|trang chính)$", re.I)
 PAGE_HEADINGS = "h1.title-page, h1.page-title, h1.archive-title, h1.category-title"
-SITE_NAME_AFTER = re.compile(r"\s+[-–—|»]\s+(?:(?!\s[-–—|»]\s).)+$")
+SITE_NAME_AFTER = re.compile(r"\s+[-–—|«»]\s+(?:(?!\s[-–—|«»]\s).)+$")
 LONGEST_DATE_FIELD = 120
 LIKE_TITLE = 16
 """Characters from which on the end of a breadcrumb may be the title."""

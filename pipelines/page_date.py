@@ -42,6 +42,9 @@ _CRUMB = re.compile(
     r"^trang\s+chủ\s*[/›»>|\\–-]+\s*[^\d/›»>|].*?\s*[/›»>|\\–-]+\s*(?=\S)((?:[^\W\d][^/›»>|]*?)?\d{1,2}\D.{5,40})$",
     re.I,
 )
+_IN_CELL = re.compile(r"/(?:h\d|p|b|font|center)[^/]*$")
+_CELL = re.compile(r"/(?:tbody[^/]*/)?tr[^/]*/t[dh][^/]*$")
+_TIME = re.compile(r"^\d{1,2}\s*[:hg]\s*\d{2}(?::\d{2})?$", re.I)
 _TODAY = re.compile(r"\s*\bhôm\s+nay\b.*$", re.I)
 _VIEWS = re.compile(r"\b(?:lượt (?:xem|đọc)|đã xem|số lần (?:xem|đọc)|views?)\b", re.I)
 SHORTEST_TITLE = 12
@@ -150,12 +153,16 @@ class _Search:
         """The date between the title and the second paragraph of the text; none where several days stand there."""
         found: list[PlacedDate] = []
         n_paragraphs = 0
-        for block in self._blocks[self._title + 1 : self._title + 1 + HEADER_BLOCKS]:
+        header = self._blocks[self._title + 1 : self._title + 1 + HEADER_BLOCKS]
+        for position, block in enumerate(header):
             is_in_text = n_paragraphs > 0 and block.path == self._text_path
             is_lenient = not is_in_text and _linked_letters(block) < LINKED_TITLE
             date = self._placed(
                 "below the title", block.text, is_lenient=is_lenient, is_row=block.tag == "tr"
             )
+            time = header[position + 1].text if position + 1 < len(header) else ""
+            if date and len(date.value) == DAY and is_time(time):  # fields in elements of their own
+                date = self._placed("below the title", f"{block.text} {time}", is_lenient=is_lenient) or date
             if date and (not is_in_text or has_label(block.text)):
                 found.append(date)
             n_paragraphs += _is_prose(block)
@@ -169,11 +176,13 @@ class _Search:
     def above(self) -> PlacedDate | None:
         """The date right above the title, in the same part of the page; never the clock."""
         holder = self._blocks[self._title].path.rpartition("/")[0]
+        table = _table_of(self._blocks[self._title].path)
         places = (at for at in range(self._title - 1, -1, -1) if not _is_tool(self._blocks[at]))
         for position in islice(places, ABOVE_BLOCKS):
             block = self._blocks[position]
             is_entry = position > 0 and _linked_letters(self._blocks[position - 1]) >= LINKED_TITLE
-            if is_entry or not _is_child(block.path, holder):
+            is_row = bool(table) and _table_of(block.path) == table
+            if is_entry or not (is_row or _is_child(block.path, holder)):
                 break
             found = self._placed(
                 "above the title", block.text, is_lenient=has_label(block.text) or _counts_views(block.text)
@@ -241,7 +250,8 @@ class _Search:
     @cached_property
     def _article(self) -> list[Block]:
         """The blocks below the title up to the lists of other articles, the comments or the footer."""
-        return list(takewhile(lambda block: not _is_end(block), self._blocks[self._title + 1 :]))
+        below = self._blocks[self._title + 1 :]
+        return list(takewhile(lambda block: not (_is_end(block) or _is_other_title(block)), below))
 
     @cached_property
     def _text_path(self) -> str:
@@ -279,9 +289,20 @@ class _Search:
         return all(step.partition(".")[0] in TEXT_TAGS or step == "div" for step in within)
 
 
+def _table_of(path: str) -> str:
+    """The table that a block stands in a cell of its own of; empty where it stands elsewhere."""
+    cell = _IN_CELL.sub("", path)
+    return _CELL.sub("", cell) if _CELL.search(cell) else ""
+
+
 def _is_child(path: str, holder: str) -> bool:
     """Whether a block stands in a part of the page or one step below it."""
     return path.startswith(holder) and "/" not in path[len(holder) + 1 :]
+
+
+def is_time(line: str) -> bool:
+    """Whether a line is nothing but a time of day."""
+    return _TIME.match(line) is not None
 
 
 def _counts_views(line: str) -> bool:
@@ -301,6 +322,11 @@ def _linked_letters(block: Block) -> float:
 def _is_end(block: Block) -> bool:
     text = block.text
     return is_related_heading(text) or label_key(text) in COMMENT_LABELS or bool(SURE_FOOTER.match(text))
+
+
+def _is_other_title(block: Block) -> bool:
+    """Whether a heading leads to another page: with it begins a list, whatever stands above it."""
+    return block.tag[0] == "h" and _is_link(block) and len(block.text) >= SHORTEST_TITLE * 2
 
 
 def _is_link(block: Block) -> bool:

@@ -32,10 +32,10 @@ FEWEST_LETTERS = 2 * PROSE - 10
 """Characters of a text of two lines, one of which may be short."""
 
 RANKS = ("h1", "h2", "h3", "h4")
-SEPARATORS = frozenset("-|:»•·")
+SEPARATORS = frozenset("-|:«»•·")
 
 SITE_BANNER = re.compile(r"(?:cổng|trang) (?:thông tin|tin) điện tử|chào mừng", re.IGNORECASE)
-_PART = re.compile(r"\s+[-–—|»•·]\s+")
+_PART = re.compile(r"\s+[-–—|«»•·]\s+")
 # What designs print in one element with the headline.
 _FIELD_BEHIND = re.compile(
     r"^[\s(\[|,–-]*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d[\d.,]*\s*lượt|lượt (?:xem|đọc)|ngày (?:đăng|cập nhật)|cập nhật|đăng (?:lúc|ngày)|"
@@ -214,6 +214,8 @@ def _dated_line(blocks: Sequence[Block], captured_at: str) -> str | None:
     for at, block in enumerate(shown[:-1]):
         words = len(block.text.split())
         if words < HEADLINE_WORDS or len(block.text) > LONGEST_HEADLINE or block.link_share > 0:
+            continue
+        if find_date_line(block.text, captured_at=captured_at):  # the clock above the date of the article
             continue
         date = find_date_line(shown[at + 1].text, captured_at=captured_at)
         if date and not date.startswith(today) and _has_text_below(shown, at):

@@ -106,6 +106,10 @@ class PageShape:
     @property
     def page_type(self) -> PageType:
         """Article, listing or static by shape alone; `other` for a page that is none of them."""
+        is_dated = bool(self._page.published_at)
+        is_own = is_dated and self._has_headline and not self._page.is_titled_by_a_link
+        if is_own and is_short_article(self._blocks, self._page.title[0].value):
+            return "article"
         prose = [position for position, block in enumerate(self._blocks) if self._is_prose(block)]
         n_prose = self.n_prose
         n_teasers = sum(map(self._is_teaser, prose))
@@ -115,7 +119,6 @@ class PageShape:
             return "listing"
         if not is_told_article and self._is_post_list:
             return "listing"
-        is_dated = bool(self._page.published_at)
         is_certain = is_told_article or ((is_dated or self._has_author) and self._has_headline)
         if is_told_article:
             n_prose = sum(len(b.text) for b in self._blocks if b.link_share < LINKED and len(b.text) >= LINE)

@@ -1,15 +1,19 @@
 """What stands below a headline in its own part of the page: enough to tell a short article from a list."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import dropwhile, islice
 
 from pipelines.block import Block, PageFacts
 from pipelines.boilerplate.comments import LABELS as COMMENT_LABELS
 from pipelines.boilerplate.footer import SURE as SURE_FOOTER
 from pipelines.boilerplate.footer import footer
 from pipelines.boilerplate.related_articles import is_related_heading
+from pipelines.byline import parse_signature
+from pipelines.dates import find_field_line
 from pipelines.file_list import HEADLINE_LINK, LEAST_FILE_SHARE, PAGE_DEPTH
+from pipelines.header_byline import has_author_label
 from pipelines.labels import label_key
-from pipelines.page_date import title_positions
+from pipelines.page_date import is_time, title_positions
 
 LINE = 20
 """Characters from which on a line is more than a date or a label."""
@@ -18,6 +22,10 @@ FEWEST_LETTERS = 150
 MOST_FOUND = 600
 """Letters from which on what was found is a text of its own, wherever it stands."""
 
+MOST_AROUND = 1500
+"""The same for teasers of other pages, and for what was found around a short text."""
+
+PROSE = 80
 MOST_FILES = 5
 """More files are a list of documents."""
 
@@ -38,16 +46,51 @@ def is_short_article(blocks: Sequence[Block], title: str) -> bool:
 
 
 def text_of_short_article(blocks: Sequence[Block], found: Sequence[Block], title: str) -> list[Block]:
-    """What stands below the title where it is a short article, and what was found is less and lies elsewhere; else nothing."""
+    """What stands below the title where it is a short article, and what was found is less and lies elsewhere, are the
+    teasers of a list, or is the same with lines of the page around it; else nothing.
+    """
     n_found = _n_letters([block for block in footer(found, PageFacts()) if block.dropped_by is None])
-    if n_found > MOST_FOUND or not is_short_article(blocks, title):
+    if n_found > MOST_AROUND or not is_short_article(blocks, title):
         return []
-    below = list(below_title(blocks, title))
-    within = {id(block) for block in found}
-    n_within = _n_letters([block for block in below if id(block) in within])
+    below = _without_fields_at_end(below_title(blocks, title))
+    texts = {block.text for block in found if len(block.text) >= LINE}
+    n_within = _n_letters([block for block in below if block.text in texts])
     n_below = _n_letters(below)
-    is_less = n_found <= n_below or not any(block.path for block in found)
-    return below if is_less and n_within < n_below / 2 else []
+    is_less = n_found <= min(n_below, MOST_FOUND) or not any(block.path for block in found)
+    inside = {block.text for block in below}
+    around = [block for block in found if block.text not in inside]
+    if n_within < n_below / 2 and (
+        is_less or (len(around) == len(found) and _are_teasers(blocks, around, below))
+    ):
+        return below
+    is_same = n_within >= n_below / 2 and bool(around)
+    is_page = not any(len(block.text) >= PROSE for block in around) or _are_teasers(blocks, around, below)
+    return list(dropwhile(lambda block: block.text not in texts, below)) if is_same and is_page else []
+
+
+def _are_teasers(blocks: Sequence[Block], around: Sequence[Block], below: Sequence[Block]) -> bool:
+    """Whether lines stand below the titles of other pages, and these below the text."""
+    within, last = {block.text for block in around if len(block.text) >= PROSE}, id(below[-1])
+    after = islice(dropwhile(lambda block: id(block) != last, blocks), 1, None)
+    first = next((block for block in after if _is_other_page(block) or block.text in within), None)
+    return first is not None and _is_other_page(first)
+
+
+def _without_fields_at_end(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks without the buttons and the row of signatures below them."""
+    kept = list(blocks)
+    while kept and (_is_button(kept[-1]) or _is_signed_row(kept[-1])):
+        kept.pop()
+    return kept
+
+
+def _is_button(block: Block) -> bool:
+    return block.link_share >= LEAST_FILE_SHARE and not block.files
+
+
+def _is_signed_row(block: Block) -> bool:
+    """Whether a row of a table holds author and source alone."""
+    return block.tag == "tr" and all(parse_signature(cell) for cell in block.text.split(" | "))
 
 
 def _n_letters(blocks: Sequence[Block]) -> int:
@@ -58,13 +101,29 @@ def below_title(blocks: Sequence[Block], title: str) -> Iterator[Block]:
     """The blocks below the title in its part of the page, up to the lists of other articles."""
     for at in title_positions(blocks, title)[:1]:
         holder = blocks[at].path.rpartition("/")[0]
-        if holder.count("/") < PAGE_DEPTH - 1:
+        found = list(_within(blocks[at + 1 :], holder))
+        if (
+            sum(block.link_share == 0 and len(block.text) >= LINE for block in found) <= 1
+        ):  # a header with its lead
+            found = list(_within(blocks[at + 1 :], holder.rpartition("/")[0])) or found
+        yield from dropwhile(_is_field, found)
+
+
+def _within(blocks: Sequence[Block], holder: str) -> Iterator[Block]:
+    """The blocks up to the end of a part of the page; none where that is the page itself."""
+    if holder.count("/") < PAGE_DEPTH - 1:
+        return
+    for block in blocks:
+        is_end = is_related_heading(block.text) or label_key(block.text) in COMMENT_LABELS
+        if is_end or not block.path.startswith(holder) or SURE_FOOTER.match(block.text):
             return
-        for block in blocks[at + 1 :]:
-            is_end = is_related_heading(block.text) or label_key(block.text) in COMMENT_LABELS
-            if is_end or not block.path.startswith(holder) or SURE_FOOTER.match(block.text):
-                return
-            yield block
+        yield block
+
+
+def _is_field(block: Block) -> bool:
+    """Whether a line of the header is a date, an author or a link to a section."""
+    is_date = is_time(block.text) or find_field_line(block.text) is not None
+    return _is_button(block) or is_date or has_author_label(block.text)
 
 
 def _is_other_page(block: Block) -> bool:

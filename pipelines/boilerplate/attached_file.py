@@ -22,6 +22,8 @@ HEADINGS = label_keys(
     "Tập tin đính kèm",
     "Tài liệu đính kèm",
     "Văn bản đính kèm",
+    "Văn bản kèm theo",
+    "Tài liệu kèm theo",
     "Danh sách file",
     "Danh sách file (1 files)",
     "Danh sách tệp đính kèm",

@@ -128,3 +128,39 @@ def test_lines_between_own_paragraphs_are_furniture_only_where_half_of_the_pages
     few = tuple(FurnitureBlock(text=text, path=path, n_clusters=4) for text, path in known)
     template = SiteTemplate(portal="", page_type="article", n_pages=12, n_clusters=12, blocks=few)
     assert [blocks[at].text for at in find_furniture(blocks, template)] == [views]
+
+
+def test_fields_may_stand_in_elements_of_their_own() -> None:
+    facts = "<ul><li>Đăng bởi <b>Lò Thị Hà</b></li><li>Thứ bảy, 03/02/2024</li><li>07:10</li><li><a href='/c'>Tin</a></li></ul>"
+    cleaned = article(f"<div><div><div class='k'><h2>{TITLE}</h2>{facts}{TEXT}</div></div></div>{SIDE}")
+    assert (cleaned.published_at, cleaned.byline) == ("2024-02-03T07:10:00+07:00", "Lò Thị Hà")
+    assert cleaned.body == f"{FIRST}\n\n{SECOND}"
+
+
+CELLS = f"<tr><td align='right'>03/02/2024 01:31 CH</td></tr><tr><td class='t'><h3>{TITLE}</h3></td></tr>"
+LEAD = "<tr><td><img src='/a.jpg' align='left'><b>Bà con các xã vùng cao bắt đầu nhận cây giống từ sáng nay.</b></td></tr>"
+
+
+def test_the_date_may_stand_in_the_cell_above_the_title_and_the_lead_beside_its_picture() -> None:
+    clock = f"<tr><td class='dong-ho'>{CLOCK}</td></tr>"
+    text = f"<tr><td>{FIRST}<br><br>{SECOND}</td></tr><tr><td align='right'><b>Lò Thị Hà</b></td></tr>"
+    entry = f"<tr><td><table class='bai'>{CELLS}{LEAD}{text}</table></td></tr>"
+    cleaned = article(
+        f"<form><table align='center'>{clock}<tr><td><table>{entry}</table></td></tr></table></form>"
+    )
+    assert (cleaned.title, cleaned.published_at) == (TITLE, "2024-02-03T13:31:00+07:00")
+    assert "nhận cây giống từ sáng nay." in f"{cleaned.lead}\n{cleaned.body}"
+    assert cleaned.byline == "Lò Thị Hà"
+
+
+def test_teasers_longer_than_a_short_text_are_not_taken_for_it() -> None:
+    teasers = "".join(
+        f"<article><h5><a href='/{n}'>Xã số {n} tổ chức ra quân làm đường giao thông</a></h5><p>{SECOND[:90]} lần {n}…</p></article>"
+        for n in range(1, 6)
+    )
+    text = f"<header><h1>{TITLE}</h1></header><div class='b'><p>{FIRST}</p><p>{SHORT}</p></div>"
+    below = "<section><div>Lò Thị Hà</div><div>Đăng ngày 03/02/2024 lúc 07:10</div></section>"
+    page = f"<div class='app'><article>{text}{below}</article><section><h4>Đọc tiếp</h4>{teasers}</section></div>"
+    cleaned = article(page, TITLE)
+    assert (cleaned.published_at, cleaned.byline) == ("2024-02-03T07:10:00+07:00", "Lò Thị Hà")
+    assert cleaned.body == f"{FIRST}\n\n{SHORT}"
