@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from archive.records import CitedDocument
 from pipelines.document_dates import issued_on, issuing_verb, skip_day
 from pipelines.document_issuer import issuer_after, issuer_at, subject_before
 from pipelines.document_kinds import KIND_WORDS, issuer_of, kind_of
 from pipelines.document_number_text import DocumentNumber, may_hold_number, numbers_in
-from pipelines.sentences import sentences_of
+from pipelines.sentences import parts_of, sentences_of
 from pipelines.text import normalise
 
 _NEXT_IN_LIST = re.compile(
@@ -27,7 +28,8 @@ def find_cited_documents(paragraphs: Sequence[str]) -> tuple[CitedDocument, ...]
     for paragraph in paragraphs:
         if not may_hold_number(paragraph):
             continue
-        for sentence in filter(may_hold_number, sentences_of(normalise(paragraph))):
+        sentences = sentences_of(normalise(paragraph))
+        for sentence in filter(may_hold_number, chain.from_iterable(map(parts_of, sentences))):
             for document in _documents_in(sentence):
                 known = found.get(document.number)
                 found[document.number] = _merged(known, document) if known else document

@@ -78,8 +78,9 @@ def _copied(tag: Tag, parent: Element) -> Element:
 
 
 def _append_text(parent: Element, text: str) -> None:
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + text
+    last = next(parent.iterchildren(reversed=True), None)  # `len(parent)` counts them all, each time
+    if last is not None:
+        last.tail = (last.tail or "") + text
     else:
         parent.text = (parent.text or "") + text
 

@@ -57,12 +57,13 @@ SAMPLE = 20_000
 FEWEST_HIGH = 12
 LEAST_SIGNS = 0.2
 LEAST_SYLLABLES = 0.85
-_MARKUP = re.compile(r"<(?:script|style)\b.*?</(?:script|style)\s*>|<[^>]*>", re.I | re.S)
+# What is open stays open to the end, and no tag holds another: else each `<` of a page of them is read to its end
+_MARKUP = re.compile(r"<(?:script|style)\b.*?(?:</(?:script|style)\s*>|\Z)|<[^<>]*>", re.I | re.S)
 _FONT_NAME = re.compile(rb"V(?:n(?<=\.Vn)|NI-)")
 """`.Vn` or `VNI-` from their one rare letter on: all else would stop the search a thousand times a page."""
 
 
-_TEXT_PART = re.compile(r">[^<]*[\xa1-\xff][^<]*")
+_TEXT_PART = re.compile(r">[^<]*")
 
 
 def from_legacy_fonts(html: str, utf_8: bytes | None = None) -> str:
@@ -76,7 +77,11 @@ def from_legacy_fonts(html: str, utf_8: bytes | None = None) -> str:
     data = html.encode("utf-8", "replace") if utf_8 is None else utf_8
     if not _FONT_NAME.search(data):
         return html
-    return _TEXT_PART.sub(lambda match: plain_from_legacy_fonts(match[0]), html)
+    return _TEXT_PART.sub(_converted_part, html)
+
+
+def _converted_part(match: re.Match[str]) -> str:
+    return plain_from_legacy_fonts(match[0]) if _HIGH.search(match[0]) else match[0]
 
 
 def plain_from_legacy_fonts(text: str) -> str:

@@ -32,6 +32,8 @@ AUTHOR = re.compile(
     r"(?:submitted|published|posted|được (?:gửi|đăng)|gửi|đăng|by)\s+(?:by|bởi)?\s*(.+?)(?:\s+(?:on|vào|ngày|lúc)\b|,|\s[-–—|]\s)",
     re.I,
 )
+LONGEST_SUBMITTED = 300
+"""Characters of a line in which its author is sought."""
 
 
 class DrupalPage(ArticlePage):
@@ -174,7 +176,7 @@ class DrupalPage(ArticlePage):
         if found:
             return found
         lines = (text_of(part) for css in SUBMITTED for part in self.own_parts(css))
-        names = (match[1] for line in lines if (match := AUTHOR.search(line)))
+        names = (match[1] for line in lines if (match := AUTHOR.search(line, 0, LONGEST_SUBMITTED)))
         return [name for text in names if (name := self._name(Found(text, "drupal submitted")))]
 
     def _rdf_dates(self) -> Iterator[Found]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pipelines.document_kinds import canonical_abbreviation
 from pipelines.document_numbers import find_cited_documents
+from pipelines.sentences import LONGEST_SENTENCE
 
 CASES = [
     json.loads(line)
@@ -80,3 +81,11 @@ def test_a_document_has_one_number_in_all_its_spellings(printed: str) -> None:
 def test_no_text_raises_and_numbers_are_unique(paragraphs: list[str]) -> None:
     numbers = [document.number for document in find_cited_documents(paragraphs)]
     assert len(numbers) == len(set(numbers))
+
+
+def test_a_list_without_stops_is_read_and_quoted_in_parts() -> None:
+    numbers = [f"{number}/2020/QĐ-UBND" for number in range(1, 400)]
+    found = find_cited_documents([", ".join(f"Quyết định số {number} ngày 5/6/2020" for number in numbers)])
+    assert [document.number for document in found] == numbers
+    assert {document.issued_on for document in found} == {"2020-06-05"}
+    assert max(len(document.quote) for document in found) <= LONGEST_SENTENCE

@@ -3,14 +3,17 @@
 import gzip
 import json
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from pipelines.clean import clean_page
 from pipelines.extract import extract, read_manifest
+from pipelines.extraction_process import ExtractionProcess
 from pipelines.html_blocks import html_blocks
 from pipelines.html_tree import parse_html
+from pipelines.saved_page import PageBounds, SavedPage
 
 PROSE = "On day {} the harbour board heard the fishermen of the lower river, who fear for the eel in spring."
 HEAD = (
@@ -109,3 +112,26 @@ def test_a_hostile_page_does_not_stop_the_batch(tmp_path: Path) -> None:
     assert results["huge"].error_code == "too_big"
     for name in ("first", "last"):
         assert results[name].article is not None
+
+
+@pytest.fixture(scope="module")
+def process() -> Iterator[ExtractionProcess]:
+    with ExtractionProcess(PageBounds()) as process:
+        yield process
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<" * 2_000_000,
+        "<script" * 300_000,
+        f"{HEAD}<div>{PARAGRAPHS}<p>ệ .VnTime {'>' * 2_000_000}</p></div>",
+        f'{HEAD}<meta name="Generator" content="Drupal 9"><div class="submitted">{"by " * 100_000}</div>{PARAGRAPHS}',
+    ],
+    ids=["open tags", "open scripts", "closed tags beside a legacy font", "authors"],
+)
+def test_signs_without_end_are_read_once_each(process: ExtractionProcess, html: str) -> None:
+    # Read to the end from each sign on, these pages took hours, and were given up at the bound of time
+    url, captured_at = "https://coast.example/a", "2026-08-19T15:26:00Z"
+    result = process.clean(SavedPage(body=html.encode(), url=url, captured_at=captured_at))
+    assert result.error_code not in ("too_slow", "too_big")
