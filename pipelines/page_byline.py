@@ -21,6 +21,7 @@ MOST_FILES = 10
 """Files that an article links to may stand between its text and who signs it."""
 
 MOST_LINKS = 0.5
+_CAPTION = re.compile(r"\S[.,;)]?\s+\(?(?:Ảnh|ẢNH)\s*:\s*\S")
 _COUNT = re.compile(r"^[^\d:]{3,30}:\s*[\d.,]+$")
 
 
@@ -43,8 +44,12 @@ def find_page_signatures(blocks: Sequence[Block], text: Sequence[Block], title: 
 
 
 def _below(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks right below a text: names and fields, up to the first line that is neither."""
-    own = [block for block in blocks[: BELOW_BLOCKS + MOST_FILES] if block.file_share <= MOST_LINKS]
+    """The blocks right below a text: names and fields, up to the first line that is neither; not the captions of its pictures."""
+    own = [
+        block
+        for block in blocks[: BELOW_BLOCKS + MOST_FILES]
+        if block.file_share <= MOST_LINKS and not _CAPTION.search(block.text)
+    ]
     for block in takewhile(lambda block: not _is_end(block), own[:BELOW_BLOCKS]):
         text = block.text
         is_signed = any(parse_signature(line) for line in _lines(block))

@@ -1,5 +1,6 @@
 """Rule lead_repeated: the lead printed again in the text, wholly or with other punctuation."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -8,6 +9,8 @@ from pipelines.text import MOST_CHANGED, is_near_equal, words_of
 
 MOST_LONGER = 0.25
 """A paragraph longer than the lead by more than this share says more than the lead."""
+
+_MEDIUM = re.compile(r"^\([^()]{2,40}\)\s*[-–—:]?\s*")
 
 N_TELLING = 12
 """The longest words of the lead, of which another paragraph lacks most."""
@@ -27,7 +30,15 @@ def lead_repeated(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     if len(again) < len(as_long):
         says_lead = _Lead(lead).is_said_by
         again.update(position for position in as_long if says_lead(blocks[position].text))
+    again.update(position for position in as_long if _says_without_medium(blocks[position].text, lead))
     return drop_at(blocks, "lead_repeated", again)
+
+
+def _says_without_medium(text: str, lead: str) -> bool:
+    """Whether a paragraph says the lead, but for the medium that stands before one of them: `(Cổng TTĐT) - `."""
+    if text[:1] != "(" and lead[:1] != "(":
+        return False
+    return is_near_equal(_MEDIUM.sub("", text), _MEDIUM.sub("", lead))
 
 
 class _Lead:
