@@ -1,8 +1,14 @@
 """Liferay 7 and DXP: hochiminhcity.gov.vn, moh.gov.vn, bacgiang.gov.vn (selectors seen in 2020 and 2025)."""
 
-from archive.records import PageType
-from pipelines.page import ArticlePage
+import re
+from collections.abc import Iterator
 
+from archive.records import PageType
+from pipelines.dates import parse_date
+from pipelines.page import ArticlePage, Found
+from pipelines.selectors import text_of
+
+US_SHORT = re.compile(r"\b(\d{1,2}/\d{1,2}/)(\d\d\s+\d{1,2}:\d\d\s*[AP]M)\b")
 TEXTS = ".asset-full-content, .journal-content-article, .contentDetail"
 ARTICLE = ".asset-full-content, .asset-content .journal-content-article, .contentDetail"
 LISTING = ".asset-abstract, .asset-title a, .article-title a"
@@ -43,6 +49,19 @@ class Liferay7Page(ArticlePage):
     def is_home_made(self) -> bool:
         """Whether the page is built of fragments, as display pages of 7.4 are: then it is read as a design of its own."""
         return not self.tree.has(TEXTS)
+
+    @property
+    def published_at(self) -> list[Found]:
+        """The date; in the short form of an English portal the month stands first."""
+        return [*self._month_first(), *super().published_at]
+
+    def _month_first(self) -> Iterator[Found]:
+        for css in (".metadata-publish-date", ".asset-full-content .date-info"):
+            for raw in map(text_of, self.own_parts(css)[:1]):
+                short = US_SHORT.search(raw)
+                written = f"{short[1]}20{short[2]}" if short else ""
+                if value := parse_date(written, captured_at=self.captured_at, month_first=True):
+                    yield Found(value, f"liferay_7 {css}, month first", raw)
 
     @property
     def page_type(self) -> PageType | None:
