@@ -183,7 +183,7 @@ def _article(page: ArticlePage, kind: PageType, template: SiteTemplate | None = 
         title=title,
         lead=lead,
         body="\n\n".join(paragraphs),
-        byline=chosen.choose("byline", sorted(bylines, key=_is_no_person)),
+        byline=chosen.choose("byline", _persons_first(bylines)),
         office=chosen.choose("office", [*_found(text.tail.office), *_around(around, "office")]),
         source=chosen.choose("source", [*page.source, *_found(text.tail.source), *_around(around, "source")]),
         published_at=chosen.choose_date("published_at", dates),
@@ -253,6 +253,10 @@ def _static_page(page: ArticlePage) -> Article | None:
 
 def _name(page: ArticlePage, static_page: Article | None) -> str | None:
     return static_page.title if static_page else page.page_name or None
+
+
+def _persons_first(bylines: list[Found]) -> list[Found]:
+    return sorted(bylines, key=_is_no_person) if len(bylines) > 1 else bylines
 
 
 def _is_no_person(byline: Found) -> bool:

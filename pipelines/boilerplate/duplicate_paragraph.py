@@ -8,7 +8,6 @@ count as duplicates. Numbers are never folded: they are the news.
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import islice
 
 from pipelines.block import Block, PageFacts, drop_at
@@ -32,13 +31,10 @@ OUTER = 40
 N_OUTER = 4
 """Words of its ends that tell a paragraph from most others."""
 
-MOST_REMEMBERED = 1024
-"""Paragraphs whose ends are remembered: a text is asked a second time when its lead was found in it."""
-
 _FIELD = re.compile(r"[-–+•*\s]*(?:[^\W\d_][^:.;,]{2,38}):\s*(?=\w)")
 """Plans say of each task `Cơ quan chủ trì: Sở …; cơ quan phối hợp: …`: equal fields of different tasks."""
 
-_LETTER = re.compile(r"\w")
+_WORD = re.compile(r"\w+")
 _FIRST_WORDS = re.compile(r"\W*(\w+)\W+(\w+)\W+(\w+)\W+(\w+)\W+\w")
 """As many words as `N_OUTER`, with one more behind them."""
 
@@ -51,20 +47,21 @@ def duplicate_paragraph(blocks: Sequence[Block], facts: PageFacts) -> list[Block
     positions = _second_runs(blocks)
     first_prints = _FirstPrints()
     items: set[str] = set()
-    before = ""
+    before = first_before = ""
     for position, block in enumerate(blocks):
         if block.dropped_by is not None or position in positions:
             continue
         item = _long_item(block)
         is_paragraph = _is_paragraph(block)
-        is_next = is_paragraph and _has_same_words(block.text, before)
+        first = _first_word(block.text)
+        is_next = is_paragraph and first == first_before and _has_same_words(block.text, before)
         is_again = item in items or (is_paragraph and not is_next and first_prints.has(block.text))
         if is_next or (is_again and not _FIELD.match(block.text)):
             positions.add(position)
             continue
         if item:
             items.add(item)
-        before = block.text
+        before, first_before = block.text, first
     return drop_at(blocks, "duplicate_paragraph", positions)
 
 
@@ -110,6 +107,8 @@ class _Alike:
 
     def have(self, text: str) -> bool:
         """Whether one of them says what a paragraph says, with at most a few words more."""
+        if text in self._unread:
+            return True
         for other in self._unread:
             words = tuple(words_of(other))
             self._by_numbers.setdefault(_numbers(words), {})[words] = None
@@ -123,7 +122,6 @@ def _numbers(words: Words) -> Words:
     return tuple(word for word in words if word.isdigit())
 
 
-@lru_cache(maxsize=MOST_REMEMBERED)
 def _outer_words(text: str) -> tuple[str, str]:
     """The first words of a text, and the last ones from right to left; its ends tell them where more words stand in them."""
     first = _FIRST_WORDS.match(_folded(text[:OUTER]))
@@ -139,18 +137,15 @@ def _folded(text: str) -> str:
 
 
 def _has_same_words(text: str, other: str) -> bool:
-    """Whether two texts differ in case and punctuation alone; their first letters and their ends tell most others."""
-    return (
-        _first_letter(text) == _first_letter(other)
-        and _outer_words(text) == _outer_words(other)
-        and words_of(text) == words_of(other)
-    )
+    """Whether two texts with the same first word differ in case and punctuation alone; their ends tell most others."""
+    if text == other:
+        return True
+    return _outer_words(text) == _outer_words(other) and words_of(text) == words_of(other)
 
 
-@lru_cache(maxsize=MOST_REMEMBERED)
-def _first_letter(text: str) -> str:
-    letter = _LETTER.search(text)
-    return letter[0].casefold() if letter else ""
+def _first_word(text: str) -> str:
+    word = _WORD.search(text)
+    return word[0].casefold() if word else ""
 
 
 def _is_part(words: Words, other: Words) -> bool:
@@ -182,11 +177,12 @@ def _second_runs(blocks: Sequence[Block]) -> set[int]:
 
 def _long_item(block: Block) -> str:
     """The text of a long list item without its mark; empty for any other block."""
-    is_item = block.tag == "li" or (block.tag in ("p", "line") and block.text.startswith(LIST_MARKS))
     if len(block.text) < LONG_ITEM:
         return ""
+    if block.tag != "li" and not (block.tag in ("p", "line") and block.text.startswith(LIST_MARKS)):
+        return ""
     text = block.text.lstrip("".join(LIST_MARKS) + " ")
-    return text if is_item and len(text) >= LONG_ITEM else ""
+    return text if len(text) >= LONG_ITEM else ""
 
 
 def _is_paragraph(block: Block) -> bool:
