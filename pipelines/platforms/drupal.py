@@ -17,6 +17,7 @@ NODE_TYPE = re.compile(r"(?:page-)?node-type-+([\w-]+)")
 STATIC_TYPES = frozenset(("page", "basic-page", "webform", "landing-page", "trang", "gioi-thieu"))
 TEASERS = ".node--view-mode-teaser, .node-teaser, .view-content .views-row"
 FEWEST_TEASERS = 2
+TEASER = ".node--view-mode-teaser, .node-teaser, article.teaser"
 NODES = "article[data-history-node-id], div.node[id^=node-]"
 SUBMITTED = (
     ".node__meta",
@@ -141,7 +142,8 @@ class DrupalPage(ArticlePage):
     @property
     def page_type(self) -> PageType | None:
         """What the class of `<body>` says of the node, and whether it is printed whole."""
-        if len(self.tree.select(TEASERS)) >= FEWEST_TEASERS and not self._is_node:
+        n_teasers = len(self.tree.select(TEASERS))
+        if (n_teasers >= FEWEST_TEASERS or self.tree.has(TEASER)) and not self._is_node:
             return "listing"
         if self.body is None or not self._is_node:
             return None
@@ -162,7 +164,15 @@ class DrupalPage(ArticlePage):
     @property
     def _is_node(self) -> bool:
         is_named = bool(self._node_type) or "page-node-" in self._body_classes
-        return is_named or self.tree.has(".node--view-mode-full") or len(self.tree.select(NODES)) == 1
+        return is_named or self.tree.has(".node--view-mode-full") or self._is_only_node
+
+    @property
+    def _is_only_node(self) -> bool:
+        """Whether one node is printed, whole: a teaser is called so, or its heading leads to it."""
+        nodes = self.tree.select(NODES)
+        if len(nodes) != 1 or self.tree.has(TEASER):
+            return False
+        return not any(heading.find(".//a") is not None for heading in nodes[0].iter("h2", "h3"))
 
     @property
     def published_at(self) -> list[Found]:

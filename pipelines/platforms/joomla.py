@@ -13,6 +13,9 @@ WRITTEN_BY = re.compile(
     r"^\s*(?:Written by|(?:Được )?(?:viết|đăng|gửi) bởi|Người (?:viết|đăng)|Tác giả|By)\s*:?\s+", re.I
 )
 LISTING = "h4.media-heading a, .blog .item h2 a, .blog-item h2 a, .list-title a, .itemListView .catItemTitle a, a.contentpagetitle"
+BLOG = "table.blog, div.blog, div.blog-featured"
+"""A category, also where it has one article."""
+
 ITEM = (".item-page", "#k2Container .itemView", ".article-content", "[itemprop=articleBody]")
 
 
@@ -26,6 +29,7 @@ class JoomlaPage(ArticlePage):
         "/media/jui/",
         "/media/system/js/",
         "/media/vendor/joomla",
+        "joomla-script-options",
         '"/index.php?option=com_',
         '"index.php?option=com_',
         'id="k2Container"',
@@ -111,7 +115,7 @@ class JoomlaPage(ArticlePage):
     def page_type(self) -> PageType | None:
         """Article where one item is printed with a title; listing where several are."""
         is_item = any(map(self.tree.has, ITEM[:2]))
-        if not is_item and len(self.tree.select(LISTING)) > 1:
+        if not is_item and (self.tree.has(BLOG) or len(self.tree.select(LISTING)) > 1):
             return "listing"
         titles = [text_of(title) for css in self.title_selectors for title in self.tree.select(css)]
         return "article" if self.body is not None and any(titles) else None
