@@ -7,7 +7,7 @@ from scrapers.platforms.generic import PROFILE as GENERIC
 PROFILE = replace(
     GENERIC,
     platform="drupal",
-    article_urls=(r"^(?:/(?:vi|en))?/node/\d+/?$", *GENERIC.article_urls),
+    article_urls=(r"^(?:/(?:vi|en))?/node/\d+/?$", r"[?&]q=(?:(?:vi|en)/)?node/\d+$", *GENERIC.article_urls),
     listing_urls=(*GENERIC.listing_urls, r"/taxonomy/term/\d+/?$", r"/(?:node|frontpage)/?$"),
     deny=(
         *GENERIC.deny,

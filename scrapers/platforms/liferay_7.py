@@ -10,7 +10,7 @@ PROFILE = replace(
     article_urls=(
         r"/-/asset_publisher/[^/?]+/content/[^/?]+",
         r"/-/(?!asset_publisher/|message_boards/|wiki/|tags/|rss/)[^/?]+/?$",
-        r"^(?:/(?:vi|en))?/w/[^/?]+/?$",
+        r"^(?:/(?:vi|en))?(?:/web/[^/?]+)?/w/[^/?]+/?$",
     ),
     listing_urls=(*GENERIC.listing_urls, r"^(?:/(?:vi|en))?(?:/(?:web|group)/[^/?.]+)(?:/[^/?.]+){0,4}/?$"),
     next_pages=(*GENERIC.next_pages, r"[?&](?:\w+_)?cur=(?!1(?:&|$))\d+"),
