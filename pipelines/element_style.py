@@ -1,8 +1,8 @@
 """What the tag and the attributes of an element say of the text in it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pipelines.html_tree import Element
 
@@ -54,13 +54,16 @@ HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hi
 CAPTION_CLASS = re.compile(r"(?:^|[\s_-])(?:caption|chuthich|chu-thich)(?:$|[\s_-])", re.I)
 ALIGN_STYLE = re.compile(r"text-align\s*:\s*(right|center|left|justify)", re.I)
 MOST_STYLES = 4096
-"""Elements that are remembered: editors and designs give the same attributes to paragraph after paragraph."""
+LONGEST_ATTRIBUTES = 1000
+"""Elements that are remembered, and the characters of their attributes: editors give the same to paragraph after paragraph."""
 
 LINK, FILE, BOLD, ITALIC = 1, 2, 4, 8
 _FLAGS = {"b": BOLD, "strong": BOLD, "em": ITALIC, "i": ITALIC, "cite": ITALIC, "a": LINK}
 _ALIGNMENTS = {"right": "right", "center": "center", "left": "left", "justify": "left"}
 _OF_LINKS = frozenset(("class", "style", "align", "hidden"))
 """The attributes of a link that say something of its text; its address is of its own."""
+
+Attributes = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +81,33 @@ class ElementStyle:
     tag: str | None
 
 
+_STYLES: dict[tuple[str, Attributes], ElementStyle] = {}
+
+
 def element_style(element: Element, name: str) -> ElementStyle:
     """The style of an element with this tag."""
     if name != "a":
-        return _style_of(name, tuple(element.items()))
+        return _read_style(name, tuple(element.items()))  # type: ignore[arg-type]  # of HTML all are str
     if _OF_LINKS.isdisjoint(element.keys()):
         return _PLAIN_LINK
-    return _style_of(name, tuple([item for item in element.items() if item[0] in _OF_LINKS]))
+    shown = tuple([item for item in element.items() if item[0] in _OF_LINKS])
+    return _read_style(name, shown)  # type: ignore[arg-type]
 
 
-@lru_cache(maxsize=MOST_STYLES)
-def _style_of(name: str, attributes: tuple[tuple[str, str], ...]) -> ElementStyle:
-    told = dict(attributes)
+def _read_style(name: str, attributes: Attributes) -> ElementStyle:
+    """What tag and attributes say, remembered where they are short: some pages keep pictures in them."""
+    known = _STYLES.get((name, attributes))
+    if known is not None:
+        return known
+    style = _style_of(name, dict(attributes))
+    if sum(len(value) for _, value in attributes) <= LONGEST_ATTRIBUTES:
+        if len(_STYLES) >= MOST_STYLES:
+            _STYLES.clear()
+        _STYLES[name, attributes] = style
+    return style
+
+
+def _style_of(name: str, told: Mapping[str, str]) -> ElementStyle:
     classes, style = told.get("class", ""), told.get("style", "")
     return ElementStyle(
         step=f"/{name}.{classes}" if classes else f"/{name}",
@@ -123,4 +141,4 @@ def _tag_within(name: str, classes: str) -> str | None:
     return None if name in ("p", "div") else "p"
 
 
-_PLAIN_LINK = _style_of("a", ())
+_PLAIN_LINK = _style_of("a", {})
