@@ -79,7 +79,6 @@ def are_person_names(text: str) -> bool:
 
 
 def _is_capitalised(syllable: str) -> bool:
-    parts = re.split("['’]", syllable)  # H'Bia
-    return all(
-        part[:1].isupper() and (part[1:].islower() or part.isupper() or len(part) == 1) for part in parts
-    )
+    if "'" in syllable or "’" in syllable:  # H'Bia
+        return all(map(_is_capitalised, syllable.replace("’", "'").split("'")))
+    return syllable[:1].isupper() and (syllable[1:].islower() or syllable.isupper() or len(syllable) == 1)

@@ -31,6 +31,7 @@ LOWER = "a-zß-öø-ýăđĩũơư" + "".join(map(chr, range(0x1EA1, 0x1EFA, 2))
 """Vietnamese letters for a character class; a range such as `À-Ỹ` holds both cases."""
 
 _PUNCTUATION = str.maketrans("“”„‟«»‘’‚‛`´–—‒―−‐‑…", "\"\"\"\"\"\"''''''-------.")
+_PRINTED_SIGN = re.compile("[" + "".join(map(chr, _PUNCTUATION)) + "]")
 _DIGITS = re.compile(r"\d")
 _WORDS = re.compile(r"\w+")
 
@@ -75,7 +76,9 @@ def normalised_lines(text: str) -> list[str]:
 
 def folded_line(text: str) -> str:
     """A line for comparison only: no case, every digit 0, plain quotes and dashes, single spaces."""
-    folded = normalise(text).casefold().translate(_PUNCTUATION)
+    folded = normalise(text).casefold()
+    if _PRINTED_SIGN.search(folded):
+        folded = folded.translate(_PUNCTUATION)
     return unicodedata.normalize("NFC", _DIGITS.sub("0", folded))
 
 

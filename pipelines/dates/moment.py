@@ -1,6 +1,7 @@
 """A moment as articles carry it: `2020-06-22T08:30:00+07:00`, or a bare day; and which moments are possible."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from archive.clock import VIETNAM
 
@@ -32,6 +33,7 @@ def as_iso(moment: datetime) -> str:
     return local.replace(second=0, microsecond=0).isoformat()
 
 
+@lru_cache(maxsize=64)
 def capture_moment(captured_at: str | None) -> datetime | None:
     """The moment of a capture in Vietnam's time; None when it is unknown or not ISO 8601."""
     if not captured_at:
@@ -47,7 +49,12 @@ def possible(value: str | None, captured_at: str | None) -> str | None:
     """The value, or None when no article can have been published then: before the web, or after the capture."""
     if value is None or not FIRST_YEAR <= int(value[:4]) <= LAST_YEAR:
         return None
+    latest = _latest_day(captured_at)
+    return None if latest is not None and value[:10] > latest else value
+
+
+@lru_cache(maxsize=64)
+def _latest_day(captured_at: str | None) -> str | None:
+    """The day after a capture, which a clock in another zone may show."""
     capture = capture_moment(captured_at)
-    if capture is not None and value[:10] > (capture.date() + timedelta(days=1)).isoformat():
-        return None
-    return value
+    return (capture.date() + timedelta(days=1)).isoformat() if capture else None

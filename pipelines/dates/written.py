@@ -72,14 +72,15 @@ def find_day(line: str, start: int = 0, *, month_first: bool = False) -> Written
 
 
 def _candidates(line: str, start: int, month_first: bool) -> list[WrittenDay | None]:
+    has_month = "th" in line  # "tháng", or short for it
     return [
         _read(_YEAR_FIRST.search(line, start), 1, 3, 4),
         _read(_NUMERIC.search(line, start), 4, 1, 3)
         if month_first
         else _read(_NUMERIC.search(line, start), 4, 3, 1),
         _read(_SHORT_YEAR.search(line, start), 3, 2, 1) if not month_first else None,
-        _read(_IN_WORDS.search(line, start), 3, 2, 1),
-        _read(_MONTH_IN_WORDS.search(line, start), 3, 1, 2),
+        _read(_IN_WORDS.search(line, start), 3, 2, 1) if has_month else None,
+        _read(_MONTH_IN_WORDS.search(line, start), 3, 1, 2) if has_month else None,
         _read(_ENGLISH.search(line, start), 3, 2, 1),
         _read(_ENGLISH_MONTH_FIRST.search(line, start), 3, 1, 2),
     ]
