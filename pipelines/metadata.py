@@ -37,8 +37,8 @@ def read_metadata(root: Element) -> Metadata:
         content = tag.get("content")
         if name and content:
             meta.setdefault(name.strip().lower(), []).append(normalise(content))
-    title = root.find(".//head/title")
-    base = root.find(".//base")
+    title = next((title for head in root.iter("head") for title in head.iterchildren("title")), None)
+    base = next(root.iter("base"), None)
     return Metadata(
         meta={name: tuple(values) for name, values in meta.items()},
         json_ld=article_in_json_ld(root),

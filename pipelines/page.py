@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from archive.records import Attachment, PageType
@@ -40,8 +40,7 @@ LINE_TITLE = "line"
 PERMALINK_TITLE = "heading that leads to the page itself"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A candidate for a field: its value, the rule that found it, and the text on the page it was read from."""
 
     value: str

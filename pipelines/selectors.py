@@ -89,6 +89,8 @@ class PageTree:
 
     def _below(self, holders: list[Element], tag: str | None) -> Iterable[Element]:
         """The elements of a tag inside of others, each once, in page order."""
+        if len(holders) == 1 and tag and holders[0].tag != tag:
+            return holders[0].iter(tag)
         return dict.fromkeys(
             element
             for holder in holders
@@ -113,7 +115,7 @@ def text_of(element: Element) -> str:
 
 def raw_text(element: Element) -> str:
     """The text of an element as the page has it."""
-    return cast("str", _TEXT(element))
+    return cast("str", _TEXT(element)) if len(element) else element.text or ""
 
 
 def largest(elements: list[Element]) -> Element | None:

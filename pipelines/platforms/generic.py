@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from functools import cached_property
 
 from pipelines.dates.address import day_in_path
@@ -126,7 +125,7 @@ class GenericPage(ArticlePage):
         shown = shown_title(found[0].value, told, self.all_blocks, self.site_names)
         if shown == found[0].value:
             return found
-        return [replace(found[0], value=shown, rule="line that says the told title"), *found]
+        return [found[0]._replace(value=shown, rule="line that says the told title"), *found]
 
     @property
     def byline(self) -> list[Found]:
@@ -139,7 +138,7 @@ class GenericPage(ArticlePage):
         for css in self.guessed_byline_selectors:
             for text in self._texts(None, (css,)):
                 label = labelled_name(text.value)
-                name = replace(text, value=label, raw=text.value) if label else self._name(text)
+                name = text._replace(value=label, raw=text.value) if label else self._name(text)
                 if name is not None and are_person_names(name.value):
                     yield name
                     return
