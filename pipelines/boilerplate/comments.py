@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipelines.amid_text import spared_amid_text
 from pipelines.block import Block, PageFacts, drop_lines
 from pipelines.labels import label_keys
 from pipelines.trigger import triggered_by
@@ -46,5 +47,5 @@ REQUEST = re.compile(
 
 @triggered_by(labels=LABELS, patterns=(REQUEST,))
 def comments(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
-    """The blocks, lines of the comment form marked."""
-    return drop_lines(blocks, "comments", labels=LABELS, patterns=(REQUEST,))
+    """The blocks, lines of the comment form marked; amid a text "Bình luận" is its heading."""
+    return spared_amid_text(blocks, drop_lines(blocks, "comments", labels=LABELS, patterns=(REQUEST,)))

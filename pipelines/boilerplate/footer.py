@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipelines.amid_text import amid_text
 from pipelines.block import Block, PageFacts, drop_at
 from pipelines.trigger import triggered_by
 
@@ -33,8 +34,9 @@ LONGEST_LINE = 260
 def footer(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, footer lines marked; an address counts as footer only in the run of lines around a sure one."""
     sure = {p for p, block in enumerate(blocks) if len(block.text) <= LONGEST_LINE and SURE.match(block.text)}
-    if facts.is_body_sure:
-        sure = {p for p in sure if not TASK.match(blocks[p].text)}
+    tasks = {p for p in sure if TASK.match(blocks[p].text)}
+    if tasks:
+        sure -= tasks if facts.is_body_sure else tasks & amid_text(blocks)
     run = set(sure)
     if not facts.has_body_selector:
         for position in sure:

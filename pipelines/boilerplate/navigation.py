@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipelines.amid_text import spared_amid_text
 from pipelines.block import Block, PageFacts, drop_lines
 from pipelines.labels import label_keys
 from pipelines.trigger import triggered_by
@@ -45,7 +46,7 @@ def navigation(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     labels = LABELS if facts.has_body_selector else ALL_LABELS
     marked = drop_lines(blocks, "navigation", labels=labels, patterns=(BREADCRUMB,))
     if not facts.is_body_sure:
-        return marked
+        return spared_amid_text(blocks, marked)
     return [
         new if new.link_share >= LINKED or BREADCRUMB.match(new.text) else old
         for old, new in zip(blocks, marked, strict=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pipelines.amid_text import spared_amid_text
 from pipelines.block import Block, PageFacts, drop_at
 from pipelines.labels import label_key, label_keys
 from pipelines.trigger import triggered_by
@@ -36,7 +37,7 @@ def poll(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
             poll = {start, *_until_button(blocks, keys, start)}
             if not is_text or any(keys[position] in ANSWERS for position in poll):
                 positions |= poll
-    return drop_at(blocks, "poll", positions)
+    return spared_amid_text(blocks, drop_at(blocks, "poll", positions))
 
 
 def _until_button(blocks: Sequence[Block], keys: Sequence[str], start: int) -> range:

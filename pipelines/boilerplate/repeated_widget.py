@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, islice
 
+from pipelines.amid_text import amid_text
 from pipelines.block import Block, PageFacts, drop_at
 from pipelines.labels import label_key, label_keys
 
@@ -57,14 +58,18 @@ def repeated_widget(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     positions = _copies_in_a_row(blocks) if _has_copies(blocks) else set()
     if not facts.has_body_selector:
         positions |= _copies(blocks)
-    for position, block in enumerate(blocks):
-        is_label = label_key(block.text) in labels and not (
+    named = {position for position, block in enumerate(blocks) if label_key(block.text) in labels}
+    if named:
+        named -= amid_text(blocks)
+    for position in sorted(named):
+        is_text = (
             _heads_text(blocks, position)
             if facts.is_body_sure
             else facts.has_body_selector and _heads_prose(blocks, position)
         )
-        if is_label or _is_one_label(block.text):
+        if not is_text:
             positions.add(position)
+    positions.update(position for position, block in enumerate(blocks) if _is_one_label(block.text))
     return drop_at(blocks, "repeated_widget", positions)
 
 

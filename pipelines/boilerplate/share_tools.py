@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipelines.amid_text import spared_amid_text
 from pipelines.block import Block, PageFacts, drop_lines, drop_where
 from pipelines.labels import label_key, label_keys
 from pipelines.trigger import triggered_by
@@ -39,7 +40,7 @@ LABELS = label_keys(
     "Reuse this content",
 )
 NETWORKS = label_keys("Facebook", "Twitter", "Zalo", "Google+")
-"""In a body that a selector of the site named, buttons only where they are links: a text may list where to write to."""
+"""Buttons, but amid a text, and in a body that a selector of the site named, only as links: a text may list where to write to."""
 
 LINKED = 0.5
 REQUEST = re.compile(
@@ -59,7 +60,10 @@ LONGEST_REQUEST = 180
 def share_tools(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, sharing tools marked; requests in words only where no selector of the site named the body."""
     if not facts.is_body_sure:
-        return drop_lines(blocks, "share_tools", labels=LABELS, patterns=(REQUEST,), longest=LONGEST_REQUEST)
+        buttons = drop_lines(
+            blocks, "share_tools", labels=LABELS - NETWORKS, patterns=(REQUEST,), longest=LONGEST_REQUEST
+        )
+        return spared_amid_text(buttons, drop_lines(buttons, "share_tools", labels=NETWORKS))
     return drop_where(
         blocks,
         "share_tools",

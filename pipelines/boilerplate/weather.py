@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipelines.amid_text import spared_amid_text
 from pipelines.block import Block, PageFacts, drop_at
 from pipelines.labels import label_key, label_keys
 from pipelines.trigger import triggered_by
@@ -17,25 +18,23 @@ REPORT = re.compile(
     r"^[^:]{2,40}:\s*-?\d+\s*(?:[-–]\s*-?\d+\s*)?(?:°|º)\s*C\b(?:,\s*độ ẩm\s*\d+\s*%)?$", re.I
 )
 FEWEST_TOWNS = 3
-PROSE = 80
 
 
 @triggered_by(labels=HEADINGS, patterns=(REPORT,))
 def weather(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     """The blocks, weather boxes marked; inside a body named by a selector the bare word is left alone.
 
-    In a body that a selector of the site named, and at the place of prose, degrees are a bulletin.
+    In a body that a selector of the site named, and amid a text, degrees are a bulletin.
     """
     if facts.is_body_sure:
         return list(blocks)
-    texts = {block.path for block in blocks if block.path and len(block.text) >= PROSE}
-    positions = {p for p, block in enumerate(blocks) if block.path not in texts and REPORT.match(block.text)}
+    positions = {position for position, block in enumerate(blocks) if REPORT.match(block.text)}
     for start, block in enumerate(blocks):
         if block.dropped_by is None and label_key(block.text) in HEADINGS:
             box = _box_after(blocks, start)
             if box or not facts.has_body_selector:
                 positions |= {start, *box}
-    return drop_at(blocks, "weather", positions)
+    return spared_amid_text(blocks, drop_at(blocks, "weather", positions))
 
 
 def _box_after(blocks: Sequence[Block], start: int) -> list[int]:
