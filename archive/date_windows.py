@@ -24,13 +24,24 @@ _BEFORE = (
 )
 _ENDS = "select (select min(search_rowid) from search_rows), (select max(search_rowid) from search_rows)"
 
+_KEPT = 100
+_borders: dict[tuple[object, ...], int] = {}
+"""Borders by what they follow from, near enough: any row parts the others into newer and older ones."""
+
 
 def first_of_newest(connection: sqlite3.Connection, last: int = LAST_ROW) -> int:
     """The row from which on the NEWEST articles up to a row stand; before all rows where there are no older ones."""
-    if known_articles(connection) <= NEWEST:
+    n_known = known_articles(connection)
+    if n_known <= NEWEST:
         return FIRST_ROW
-    older = connection.execute(_BEFORE, (last, NEWEST)).fetchone()
-    return int(older[0]) + 1 if older else FIRST_ROW
+    path = connection.execute("pragma database_list").fetchone()[2]
+    state = (path, n_known, *connection.execute(_ENDS).fetchone(), last, NEWEST)
+    if state not in _borders:
+        if len(_borders) >= _KEPT:
+            _borders.clear()
+        older = connection.execute(_BEFORE, (last, NEWEST)).fetchone()
+        _borders[state] = int(older[0]) + 1 if older else FIRST_ROW
+    return _borders[state]
 
 
 def newest_first(connection: sqlite3.Connection, first: int, last: int) -> Iterator[Span]:

@@ -271,6 +271,11 @@ def marked_phrase(words: Words, table: Table = TEXTS) -> str:
     return together if marked == "()" else _all([together, marked])
 
 
+def folded_phrase(words: Words, table: Table = TEXTS) -> str:
+    """The words together with any marks."""
+    return _phrase(words, is_exact=False, table=table)
+
+
 def exact_word(word: Asked, table: Table = TEXTS) -> str:
     """The articles that have a word as it was typed."""
     return _exact(_any(_run(form, is_prefix=bool(word.stem)) for form in word.exact_forms), [word], table)

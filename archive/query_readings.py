@@ -15,7 +15,7 @@ from itertools import combinations, pairwise
 from archive.date_windows import first_of_newest
 from archive.keyboard_leftovers import tcvn3, telex, vni, with_lost_horn
 from archive.parsed_query import MAX_CHARACTERS, Asked, typed_text
-from archive.query_ladder import FEW_WORDS, exact_word, marked_phrase
+from archive.query_ladder import FEW_WORDS, exact_word, folded_phrase, marked_phrase
 from archive.references import typed_references
 from archive.search_tables import TEXTS, THEMES, TITLES, Table
 from archive.syllable_shapes import is_marked_syllable
@@ -120,6 +120,9 @@ class _Archive:
 
     def _articles(self, words: tuple[Syllable, ...], limit: int, table: Table = TEXTS) -> int:
         asked = [Asked(word.exact, word.folded) for word in words]
+        # Readings share their bare phrase, and FTS5 begins a phrase alone at the newest, one beside others at the oldest
+        if len(asked) > 1 and not self._count(folded_phrase(asked, table), 1, table):
+            return 0
         expression = exact_word(asked[0], table) if len(asked) == 1 else marked_phrase(asked, table)
         return self._count(expression, limit, table)
 
