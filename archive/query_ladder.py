@@ -4,7 +4,7 @@ Every word reaches FTS5 as a quoted run of letters and digits, so that nothing t
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, zip_longest
 
 from archive.parsed_query import Asked, ParsedQuery, Part
@@ -45,6 +45,8 @@ class Rung:
     """Whether it is needed only where there are too many matches to weigh them."""
     is_of_few: bool = False
     """Whether it takes too long where there are many: FTS5 seeks a long phrase among all that have its bare syllables."""
+    within: tuple[str, ...] = field(default=(), compare=False)
+    """What its matches match in the texts: where one of these finds nothing, it need not be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +197,7 @@ def _word_steps(words: Words, groups: Sequence[WordGroup]) -> list[Step]:
         first = exact_rungs if len(words) == 1 else _spelt(groups)
         steps = [Step(folded_words, (*first, *folded_rungs))]
     if FEW_WORDS <= len(words) <= MOST_WORDS:
-        most = _any(_folded_words([*words[:gap], *words[gap + 1 :]]) for gap in range(len(words)))
+        most = _all_but_one(words)
         steps.append(Step(most, (Rung(most, TITLES), Rung(most))))
     if len(words) > 1:
         either = _any(folded_word(word) for word in words)
@@ -208,10 +210,16 @@ def _phrase_rungs(words: Words, *, is_exact: bool) -> tuple[Rung, Rung, Rung]:
     """The words together: in a title, as a theme, anywhere. A single word is weighed where few enough have it."""
     title, theme, anywhere = (_phrase(words, is_exact=is_exact, table=table) for table in _ALL_TABLES)
     is_one = len(words) == 1
+    bare = folded_phrase(words)
     return (
-        Rung(title, TITLES),
-        Rung(theme, THEMES, is_of_many=is_one),
-        Rung(anywhere, is_weighed=is_one, is_of_few=not is_exact and len(words) > FEW_WORDS),
+        Rung(title, TITLES, within=(bare, anywhere)),
+        Rung(theme, THEMES, is_of_many=is_one, within=(bare, anywhere)),
+        Rung(
+            anywhere,
+            is_weighed=is_one,
+            is_of_few=not is_exact and len(words) > FEW_WORDS,
+            within=(bare,) if is_exact else (),
+        ),
     )
 
 
@@ -221,9 +229,12 @@ def _marked_rungs(words: Words) -> tuple[Rung, ...]:
     Many words are a sentence as it stands, with syllables that have no marks: in the texts it is asked for as it is, since
     a long phrase without marks is found by reading all that has its syllables.
     """
-    title, theme, anywhere = (Rung(marked_phrase(words, table), table) for table in _ALL_TABLES)
+    within = (folded_phrase(words),)
+    title, theme, anywhere = (
+        Rung(marked_phrase(words, table), table, within=within) for table in _ALL_TABLES
+    )
     if len(words) > FEW_WORDS:
-        anywhere = Rung(_phrase(words, is_exact=True))
+        anywhere = Rung(_phrase(words, is_exact=True), within=within)
     return title, theme, anywhere
 
 
@@ -260,6 +271,16 @@ def _mixed_words(words: Words, table: Table = TEXTS) -> str:
 
 def _folded_words(words: Words) -> str:
     return _all(folded_word(word) for word in words)
+
+
+def _all_but_one(words: Words) -> str:
+    """All words of one half and all but one of the other: FTS5 reads a list of articles for each word that is written."""
+    middle = len(words) // 2
+    halves = words[:middle], words[middle:]
+    return _any(
+        _all([_folded_words(whole), *([_all_but_one(other)] if len(other) > 1 else [])])
+        for whole, other in (halves, halves[::-1])
+    )
 
 
 def marked_phrase(words: Words, table: Table = TEXTS) -> str:

@@ -7,16 +7,16 @@ title, then those that say them again, then those that say them at all. Inside a
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 
 from sqlite_utils import Database
 
 from archive.file_search import ASKED_BELOW, FilePage, file_hits, find_in_files
 from archive.matches import Matches, all_matches, newest_matches
 from archive.parsed_query import ParsedQuery, parse_query
-from archive.query_ladder import NOTHING, Rung, Step, ladder
+from archive.query_ladder import NOTHING, Step, ladder
 from archive.query_readings import understood
 from archive.query_suggestions import suggestions
+from archive.rung_rows import RungRows
 from archive.search_query import SearchDateError, SearchQuery, Sort
 from archive.search_result import SearchHit, SearchResult
 from archive.search_scope import COUNTED, RANKED, Scope
@@ -58,7 +58,7 @@ def search(db: Database | sqlite3.Connection, query: SearchQuery) -> SearchResul
             steps, matches = climbed(
                 connection, parsed, scope, n_by_date=0 if query.sort == "relevance" else last
             )
-            n_articles, is_counted = matches.total, matches.is_exact
+            n_articles, is_counted = _widest(matches).total, _widest(matches).is_exact
             is_loose = bool(steps) and steps[-1].is_last_resort
             is_shown = is_loose or n_articles < last
             order = query.sort if is_shown else "none"
@@ -99,27 +99,30 @@ def one_state(connection: sqlite3.Connection) -> Iterator[None]:
 
 def climbed(
     connection: sqlite3.Connection, parsed: ParsedQuery, scope: Scope, *, n_by_date: int = 0
-) -> tuple[list[Step], Matches]:
-    """The steps of the ladder that are needed, and the matches of the widest: so many in order of date, or by relevance."""
+) -> tuple[list[Step], list[Matches]]:
+    """The steps of the ladder that are needed, and what each of them finds: so many in order of date, or by relevance."""
     groups = word_groups(connection, parsed.parts[0].words) if len(parsed.parts) == 1 else ()
     chosen: list[Step] = []
-    matches = Matches()
+    matches: list[Matches] = []
     for step in ladder(parsed, is_by_date=bool(n_by_date), groups=groups):
-        if step.is_last_resort and matches.total:
+        total = _widest(matches).total
+        if step.is_last_resort and total:
             break
-        found = (
-            newest_matches(
-                connection, scope, step.scope, max(n_by_date, _FULL), is_sought_far=not step.is_of_newest
-            )
-            if n_by_date
-            else all_matches(connection, scope, step.scope)
-        )
-        if found.total > matches.total:
+        if n_by_date:
+            wanted, is_far = max(n_by_date, _FULL), not step.is_of_newest
+            found = newest_matches(connection, scope, step.scope, wanted, is_sought_far=is_far)
+        else:
+            found = all_matches(connection, scope, step.scope)
+        if found.total > total:
             chosen.append(step)
-            matches = found
-        if matches.total >= _FULL or (matches.total and step.is_enough):
+            matches.append(found)
+        if _widest(matches).total >= _FULL or (matches and step.is_enough):
             break
     return chosen, matches
+
+
+def _widest(matches: Sequence[Matches]) -> Matches:
+    return matches[-1] if matches else Matches()
 
 
 def _file_pages(
@@ -151,22 +154,30 @@ def _everything(connection: sqlite3.Connection, query: SearchQuery, scope: Scope
 
 
 def _by_date(
-    connection: sqlite3.Connection, steps: Sequence[Step], scope: Scope, query: SearchQuery, matches: Matches
+    connection: sqlite3.Connection,
+    steps: Sequence[Step],
+    scope: Scope,
+    query: SearchQuery,
+    matches: Sequence[Matches],
 ) -> list[Found]:
     """The rows of the page in order of date."""
     if not steps:
         return []
     last = query.offset + query.n_hits
     is_newest_first = query.sort == "newest"
-    rows = matches.rows
-    if not (is_newest_first and matches.are_few):
+    rows = matches[-1].rows
+    if not (is_newest_first and matches[-1].are_few):
         asked = scope.narrowed(steps[-1].scope)
         rows = scope.by_date(connection, asked, last, is_newest_first=is_newest_first)
     return [(row, 0.0) for row in rows[query.offset : last]]
 
 
 def _by_relevance(
-    connection: sqlite3.Connection, steps: Sequence[Step], scope: Scope, query: SearchQuery, matches: Matches
+    connection: sqlite3.Connection,
+    steps: Sequence[Step],
+    scope: Scope,
+    query: SearchQuery,
+    matches: Sequence[Matches],
 ) -> list[Found]:
     """The rows of the page and their scores.
 
@@ -175,41 +186,18 @@ def _by_relevance(
     wanted = query.offset + query.n_hits
     if not steps:
         return []
-    rungs = _rungs(steps, scope, matches.total)
+    rungs = RungRows(connection, scope, steps, matches)
     widest = steps[-1].scope
-    is_rare = matches.are_few
     found: dict[int, float] = {}
-    for place, rung in enumerate(rungs):
-        is_widest = rung.table == TEXTS and rung.expression == widest
-        if rung.table == TEXTS and not is_widest and len(found) >= _FULL:
+    for place, rung in enumerate(rungs.rungs):
+        is_narrow = rung.table == TEXTS and rung.expression != widest
+        if is_narrow and len(found) >= _FULL:
             continue
-        if is_rare and is_widest and not rung.is_weighed:
-            rows = matches.rows
-        else:
-            rows = scope.best(connection, rung, wanted + len(found), is_rare=is_rare)
-        for row in rows:
-            found.setdefault(row, float(len(rungs) - place))
+        for row in rungs.rows(rung, wanted + len(found)):
+            found.setdefault(row, float(len(rungs.rungs) - place))
         if len(found) >= wanted:
             break
     return list(found.items())[query.offset : wanted]
-
-
-def _rungs(steps: Sequence[Step], scope: Scope, total: int) -> list[Rung]:
-    """The rungs of the steps in order, as they are for so many matches."""
-    rungs = dict.fromkeys(
-        rung
-        for step in steps
-        for rung in step.rungs
-        if not (rung.is_of_few if total > RANKED else rung.is_of_many)
-    )
-    return [
-        replace(
-            rung,
-            must=rung.must or (steps[-1].scope if scope.is_narrowing else ""),
-            is_weighed=rung.is_weighed and (total <= RANKED or rung.table != TEXTS),
-        )
-        for rung in rungs
-    ]
 
 
 def _hits(connection: sqlite3.Connection, found: list[Found], parsed: ParsedQuery) -> Iterator[SearchHit]:

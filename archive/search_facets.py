@@ -11,7 +11,7 @@ from archive.search_query import SearchQuery
 from archive.search_result import SearchResult
 from archive.search_scope import Scope
 
-COUNTED_FACETS = 100_000
+COUNTED_FACETS = 50_000
 """So many of the newest matches are counted."""
 SHOWN = 12
 """How many values of a facet are told."""

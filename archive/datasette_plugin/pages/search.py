@@ -14,6 +14,7 @@ from archive.datasette_plugin.page import page, page_words, segment
 from archive.datasette_plugin.pages.search_form import SORTS, read_form
 from archive.datasette_plugin.paging import Paging
 from archive.datasette_plugin.reading import all_rows, read
+from archive.datasette_plugin.remembered import Remembered
 from archive.datasette_plugin.search_answers import ask, ask_facets
 from archive.search import SearchDateError, SearchResult
 from archive.search_facets import FACETS, Facets
@@ -39,10 +40,13 @@ class SearchChoices:
     agencies: Mapping[str, str]
 
 
+_choices: Remembered[SearchChoices] = Remembered(1)
+
+
 async def search_page(datasette: Datasette, request: Request) -> Response:
     """The form and the hits; the newest articles when no word is given."""
     form = read_form(request.args)
-    choices = await read(datasette, _read_choices)
+    choices = await read(datasette, lambda connection: _choices.answer(connection, "choices", _read_choices))
     context: dict[str, object] = {
         "form": form,
         "choices": choices,
