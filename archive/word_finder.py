@@ -50,45 +50,45 @@ def find_words(plain_text: str, asked: Sequence[Asked]) -> list[Place]:
             known[run] = read if any(fits(read, word) for word in words) else None
         said = known[run]
         if said is not None:
-            follows = end >= 0 and TOKEN.search(plain_text, end, match.start()) is None
+            start = match.start()
+            follows = end >= 0 and _is_gap(plain_text, end, start)
             end = match.end()
-            places.append(Place(said, match.start(), end, follows))
+            places.append(Place(said, start, end, follows))
     return places
+
+
+def _is_gap(plain_text: str, end: int, start: int) -> bool:
+    """Whether no word stands between the end of one and the start of the next; a look at one letter tells mostly."""
+    if start == end + 1:
+        return True
+    return not plain_text[end + 1].isalnum() and TOKEN.search(plain_text, end, start) is None
 
 
 def find_phrase(plain_text: str, asked: Sequence[Asked]) -> list[Place]:
     """The places of the words of a phrase wherever all of them follow each other; the text went through `plain`."""
-    words = tuple(asked)
-    pattern, known = _phrase_pattern(words), _phrase_readings(words)
-    places: dict[int, Place] = {}
-    end = -1
-    found = pattern.search(plain_text)
-    while found is not None:
-        said, start = found[0], found.start()
-        if said not in known:
-            if len(known) >= _READ:
-                known.clear()
-            known[said] = _read_phrase(said, words)
-        if known[said]:
-            follows = end >= 0 and TOKEN.search(plain_text, end, start) is None
-            for place in known[said]:
-                at = start + place.start
-                places[at] = Place(place.syllable, at, start + place.end, place.follows or follows)
-            end = start + known[said][-1].end
-        found = pattern.search(plain_text, start + 1)
-    return [places[start] for start in sorted(places)]
+    return phrases_among(find_words(plain_text, asked), asked)
 
 
-def _read_phrase(said: str, asked: Sequence[Asked]) -> list[Place]:
-    """The places of the words in a run of words; none where one of them does not fit."""
-    runs = list(TOKEN.finditer(said))
-    words = [syllable(run[0]) for run in runs]
-    if not all(map(fits, words, asked)):
-        return []
-    return [
-        Place(word, run.start(), run.end(), number > 0)
-        for number, (word, run) in enumerate(zip(words, runs, strict=True))
-    ]
+def phrases_among(places: Sequence[Place], asked: Sequence[Asked]) -> list[Place]:
+    """Those of the places of words at which all of them follow each other."""
+    found: dict[int, Place] = {}
+    for run in _runs(places):
+        for start in range(len(run) - len(asked) + 1):
+            said = run[start : start + len(asked)]
+            if asked and all(fits(place.syllable, word) for place, word in zip(said, asked, strict=True)):
+                found |= {place.start: place for place in said}
+    return list(found.values())
+
+
+def _runs(places: Sequence[Place]) -> list[list[Place]]:
+    """The places that follow each other without another word between."""
+    runs: list[list[Place]] = []
+    for place in places:
+        if place.follows and runs:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
 
 
 def find_asked_references(plain_text: str, asked: Sequence[Reference]) -> list[tuple[int, int]]:
@@ -119,12 +119,6 @@ def _readings(words: tuple[Asked, ...]) -> dict[str, Syllable | None]:
 
 
 @lru_cache(maxsize=64)
-def _phrase_readings(asked: tuple[Asked, ...]) -> dict[str, list[Place]]:
-    """What runs of words were read as."""
-    return {}
-
-
-@lru_cache(maxsize=64)
 def _pattern(words: tuple[Asked, ...]) -> re.Pattern[str]:
     """A pattern for the runs; it begins with the first letters, which `re` seeks faster than the border of a run."""
     forms = sorted({form: bool(word.stem) for word in words for form in word.folded_forms}.items())
@@ -141,35 +135,26 @@ def _pattern(words: tuple[Asked, ...]) -> re.Pattern[str]:
     return re.compile(rf"[{re.escape(first)}](?<![^\W_].)(?:{'|'.join(runs)})(?![^\W_])")
 
 
-@lru_cache(maxsize=64)
-def _phrase_pattern(asked: tuple[Asked, ...]) -> re.Pattern[str]:
-    """A pattern for words that follow each other, with any marks; it begins with a letter as well, where it can."""
-    words = [
-        "(?:"
-        + "|".join(_any_marks(form) for form in word.folded_forms)
-        + (f"){_ANY_END}" if word.stem else ")")
-        for word in asked
-    ]
-    head = "".join(_head(form) for form in asked[0].folded_forms)
-    start = rf"(?=[{re.escape(head)}])(?<![^\W_])" if head else r"(?<![^\W_])"
-    return re.compile(start + r"[\W_]+".join(words) + r"(?![^\W_])")
-
-
 def _head(form: str) -> str:
     """The letters that a folded form begins with; none where it is of another script."""
     return _letters().get(form[0], form[0] if form[0].isascii() else "")
 
 
-@lru_cache(maxsize=1 << 12)
 def _any_marks(folded: str) -> str:
     return "".join(map(_forms, folded))
 
 
+@lru_cache(maxsize=1 << 10)
 def _forms(letter: str) -> str:
-    """The pattern of one letter; any run for a letter of another script, since each find is read as the index reads it."""
-    letters = _letters()
-    if letter in letters:
-        return f"[{letters[letter]}]"
+    """The pattern of one letter: its ASCII forms and whatever is not ASCII, since each find is read as the index reads it.
+
+    Sets of all its forms would take longer to compile than to look for, in all texts that a query is shown with.
+    """
+    if letter in _letters():
+        small = sorted(ord(form) for form in _letters()[letter] if form.isascii())
+        borders = zip([-1, *small], [*small, 0x80], strict=True)
+        others = [rf"\x{a + 1:02x}-\x{b - 1:02x}" for a, b in borders if b - a > 1]
+        return f"[^{''.join(others)}]"
     return re.escape(letter) if letter.isascii() else r"[^\W_]+"
 
 
