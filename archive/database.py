@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from archive.data_dir import DataDir
 from archive.errors import ArchiveError, DataDirNotFoundError
 from archive.index_rebuild import finish_rebuild
+from archive.page_cache import keep_pages
 from archive.schema_state import check_origin, check_pages, migrate, refuse_older
 from archive.sql_functions import register
 from archive.transaction import BUSY_SECONDS, explained_error, transaction
@@ -75,4 +76,6 @@ def _connect_to_read(data_dir: DataDir) -> sqlite3.Connection:
     # A read-only medium cannot hold the shared memory of WAL; nobody can write there, so the file never changes
     frozen = not os.access(data_dir.root, os.W_OK) and not path.with_name(path.name + "-wal").exists()
     uri = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if frozen else ''}"
-    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    keep_pages(connection)
+    return connection

@@ -13,8 +13,8 @@ from archive.search_tables import TEXTS
 class RungRows:
     """The rungs of the steps in order, as they are for so many matches, and their rows.
 
-    Where a step has few matches, each of its rungs has no others: all are read at once, upwards, and one whose matches
-    are among those of another that finds nothing is not asked.
+    Where a step has few matches, each of its rungs has no others: all are read at once, upwards. One whose matches are
+    among those of another that finds nothing is not asked.
     """
 
     def __init__(
@@ -35,12 +35,14 @@ class RungRows:
             step.scope: found.rows for step, found in zip(steps, matches, strict=True) if found.are_few
         }
 
-    def rows(self, rung: Rung, limit: int) -> Sequence[int]:
-        """The best rows of a rung."""
+    def rows(self, rung: Rung, limit: int, *, is_hopeful: bool) -> Sequence[int]:
+        """The best rows of a rung; without hope, what holds it is asked first."""
         if rung not in self._rare:
             return self._scope.best(self._connection, rung, limit, is_rare=False)
-        if any(not self._rows_of_text(within) for within in rung.within if within in self._texts):
-            return ()
+        for expression in rung.within:
+            is_known = expression in self._known or not is_hopeful
+            if is_known and expression in self._texts and not self._rows_of_text(expression):
+                return ()
         if _is_of_texts(rung):
             return self._rows_of_text(rung.expression)[:limit]
         return self._scope.best(self._connection, rung, limit, is_rare=True)

@@ -193,7 +193,8 @@ def _by_relevance(
         is_narrow = rung.table == TEXTS and rung.expression != widest
         if is_narrow and len(found) >= _FULL:
             continue
-        for row in rungs.rows(rung, wanted + len(found)):
+        is_hopeful = place == 0 or bool(found)  # the first is asked of titles, which is done soon
+        for row in rungs.rows(rung, wanted + len(found), is_hopeful=is_hopeful):
             found.setdefault(row, float(len(rungs.rungs) - place))
         if len(found) >= wanted:
             break

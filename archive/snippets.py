@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from archive.parsed_query import Asked, ParsedQuery
 from archive.vietnamese import TOKEN, plain
-from archive.word_finder import Place, find_asked_references, find_phrase, find_words, phrases_among
+from archive.word_finder import Place, find_asked_references, find_phrase, find_words
 
 WORDS = 40
 """The length of a snippet."""
@@ -53,15 +53,18 @@ def _matches(shown: str, query: ParsedQuery, title: str) -> list[Place]:
     groups: list[Sequence[Asked]] = [
         typed for part in query.parts for typed in (*part.phrases, part.others) if typed
     ]
-    scattered = [find_words(shown, typed) for typed in groups]
-    together = [phrases_among(places, typed) for places, typed in zip(scattered, groups, strict=True)]
+    together = [_together(shown, typed) for typed in groups]
     if all(together) or _is_told(plain(title), query):
         return _in_order(together)
+    scattered = [found or find_words(shown, typed) for found, typed in zip(together, groups, strict=True)]
     if not any(scattered):
         groups = [[Asked(word.folded, word.folded, word.stem) for word in typed] for typed in groups]
-        scattered = [find_words(shown, typed) for typed in groups]
-        together = [phrases_among(places, typed) for places, typed in zip(scattered, groups, strict=True)]
-    return _in_order(found or places for found, places in zip(together, scattered, strict=True))
+        scattered = [_together(shown, typed) or find_words(shown, typed) for typed in groups]
+    return _in_order(scattered)
+
+
+def _together(shown: str, typed: Sequence[Asked]) -> list[Place]:
+    return find_phrase(shown, typed) if len(typed) > 1 else find_words(shown, typed)
 
 
 def _is_told(title: str, query: ParsedQuery) -> bool:

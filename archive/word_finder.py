@@ -66,29 +66,39 @@ def _is_gap(plain_text: str, end: int, start: int) -> bool:
 
 def find_phrase(plain_text: str, asked: Sequence[Asked]) -> list[Place]:
     """The places of the words of a phrase wherever all of them follow each other; the text went through `plain`."""
-    return phrases_among(find_words(plain_text, asked), asked)
+    places: dict[int, Place] = {}
+    words = tuple(asked)
+    if not words:
+        return []
+    pattern, known = _phrase_pattern(words), _phrase_readings(words)
+    end = -1
+    found = pattern.search(plain_text)
+    while found is not None:
+        said, start = found[0], found.start()
+        if said not in known:
+            if len(known) >= _READ:
+                known.clear()
+            known[said] = _read_phrase(said, words)
+        if known[said]:
+            follows = end >= 0 and (end >= start or _is_gap(plain_text, end, start))
+            for place in known[said]:
+                at = start + place.start
+                places[at] = Place(place.syllable, at, start + place.end, place.follows or follows)
+            end = start + known[said][-1].end
+        found = pattern.search(plain_text, start + 1)
+    return [places[start] for start in sorted(places)]
 
 
-def phrases_among(places: Sequence[Place], asked: Sequence[Asked]) -> list[Place]:
-    """Those of the places of words at which all of them follow each other."""
-    found: dict[int, Place] = {}
-    for run in _runs(places):
-        for start in range(len(run) - len(asked) + 1):
-            said = run[start : start + len(asked)]
-            if asked and all(fits(place.syllable, word) for place, word in zip(said, asked, strict=True)):
-                found |= {place.start: place for place in said}
-    return list(found.values())
-
-
-def _runs(places: Sequence[Place]) -> list[list[Place]]:
-    """The places that follow each other without another word between."""
-    runs: list[list[Place]] = []
-    for place in places:
-        if place.follows and runs:
-            runs[-1].append(place)
-        else:
-            runs.append([place])
-    return runs
+def _read_phrase(said: str, asked: Sequence[Asked]) -> list[Place]:
+    """The places of the words in a run of words; none where one of them does not fit."""
+    runs = list(TOKEN.finditer(said))
+    words = [syllable(run[0]) for run in runs]
+    if not all(map(fits, words, asked)):
+        return []
+    return [
+        Place(word, run.start(), run.end(), number > 0)
+        for number, (word, run) in enumerate(zip(words, runs, strict=True))
+    ]
 
 
 def find_asked_references(plain_text: str, asked: Sequence[Reference]) -> list[tuple[int, int]]:
@@ -119,6 +129,12 @@ def _readings(words: tuple[Asked, ...]) -> dict[str, Syllable | None]:
 
 
 @lru_cache(maxsize=64)
+def _phrase_readings(asked: tuple[Asked, ...]) -> dict[str, list[Place]]:
+    """What runs of words were read as."""
+    return {}
+
+
+@lru_cache(maxsize=64)
 def _pattern(words: tuple[Asked, ...]) -> re.Pattern[str]:
     """A pattern for the runs; it begins with the first letters, which `re` seeks faster than the border of a run."""
     forms = sorted({form: bool(word.stem) for word in words for form in word.folded_forms}.items())
@@ -133,6 +149,20 @@ def _pattern(words: tuple[Asked, ...]) -> re.Pattern[str]:
     ]
     first = "".join(dict.fromkeys("".join(heads)))
     return re.compile(rf"[{re.escape(first)}](?<![^\W_].)(?:{'|'.join(runs)})(?![^\W_])")
+
+
+@lru_cache(maxsize=64)
+def _phrase_pattern(asked: tuple[Asked, ...]) -> re.Pattern[str]:
+    """A pattern for words that follow each other, with any marks; it begins with a letter as well, where it can."""
+    words = [
+        "(?:"
+        + "|".join(_any_marks(form) for form in word.folded_forms)
+        + (f"){_ANY_END}" if word.stem else ")")
+        for word in asked
+    ]
+    head = "".join(_head(form) for form in asked[0].folded_forms)
+    start = rf"(?=[{re.escape(head)}])(?<![^\W_])" if head else r"(?<![^\W_])"
+    return re.compile(start + r"[\W_]+".join(words) + r"(?![^\W_])")
 
 
 def _head(form: str) -> str:
@@ -154,7 +184,7 @@ def _forms(letter: str) -> str:
         small = sorted(ord(form) for form in _letters()[letter] if form.isascii())
         borders = zip([-1, *small], [*small, 0x80], strict=True)
         others = [rf"\x{a + 1:02x}-\x{b - 1:02x}" for a, b in borders if b - a > 1]
-        return f"[^{''.join(others)}]"
+        return rf"[^{''.join(others)}\W]"
     return re.escape(letter) if letter.isascii() else r"[^\W_]+"
 
 

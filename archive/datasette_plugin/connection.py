@@ -8,6 +8,7 @@ from archive.datasette_plugin.datasette_api import Datasette
 from archive.datasette_plugin.hookimpl import hookimpl
 from archive.datasette_plugin.reading import DATABASE
 from archive.datasette_plugin.security_headers import is_public
+from archive.page_cache import keep_pages
 from archive.parsed_query import ParsedQuery, parse_query
 from archive.query_ladder import NOTHING
 from archive.query_readings import understood
@@ -27,6 +28,7 @@ def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Datas
     """Nothing; the connection knows the SQL functions of Banluu."""
     register(conn)
     if database == DATABASE:
+        keep_pages(conn)
         # What Datasette's own search box calls: the index holds normalised text, so the query must be as well
         conn.create_function("escape_fts", 1, partial(match_expression, conn), deterministic=True)
         if is_public(datasette):

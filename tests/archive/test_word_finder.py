@@ -2,10 +2,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archive.parsed_query import parse_query
-from archive.phrases import fits
+from archive.phrases import fits, phrase_starts
 from archive.references import find_references
 from archive.vietnamese import plain, tokens
-from archive.word_finder import find_asked_references, find_words
+from archive.word_finder import find_asked_references, find_phrase, find_words
 
 WORDS = ["đất", "Đai", "ĐẤT", "dat", "hoà", "hòa", "Thuỷ", "thủy", "kỹ", "kĩ", "quý", "ðất", "x1", "_", "-", "a\u0302\u0301", "ẞ", "İ",
          "y", "ỳ", "123/KH-UBND", "ngày 11 tháng 6 năm 2020", "11/06/2020", "qui*", "ho*", "2020"]  # fmt: skip
@@ -15,12 +15,25 @@ texts = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(WORDS), max_siz
 @example("Ⰰ", "Ⰰ")
 @example("Ά ά", "α")
 @example("Ⅷ", "ⅷ")
+@example("\U00018cd6²", "A¹:²")
 @given(texts, texts)
 def test_words_are_found_where_the_index_has_them(text: str, query: str) -> None:
     shown = plain(text)
     asked = [word for part in parse_query(query).parts for word in part.others]
     expected = [token.start for token in tokens(shown) if any(fits(token.syllable, word) for word in asked)]
     assert [place.start for place in find_words(shown, asked)] == expected
+
+
+@example("xã hội xã hội", "xa hoi xa")
+@example("a a a", "a a")
+@given(texts, texts)
+def test_a_phrase_is_found_where_all_its_words_follow_each_other(text: str, query: str) -> None:
+    shown = plain(text)
+    said = [token.syllable for token in tokens(shown)]
+    starts = [token.start for token in tokens(shown)]
+    asked = tuple(word for part in parse_query(query).parts for word in part.others)
+    places = {start + place for start in phrase_starts(said, asked) for place in range(len(asked))}
+    assert [place.start for place in find_phrase(shown, asked)] == [starts[place] for place in sorted(places)]
 
 
 @given(texts, texts)
