@@ -1,5 +1,6 @@
 """The files of an article on a page of unknown design: those its text links to, and the list beside the text."""
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -38,6 +39,7 @@ DOWNLOADS = label_keys(
 )
 """What the button beside the name of a file says."""
 
+_FACTS = re.compile(r"\s*\([^()]{1,60}\)$")
 PAGE_DEPTH = 3
 """Steps of a path that are the page rather than a column: the root, the body, and one wrapper or form."""
 
@@ -64,8 +66,14 @@ def files_of(region: Sequence[Block], blocks: Sequence[Block], title: str) -> tu
 
 
 def _has_download(block: Block) -> bool:
-    """Whether a line names a file in words and links to it from a button beside them."""
-    return any(label_key(text) in DOWNLOADS for _, text in block.files)
+    """Whether a line names a file in words and links to it from a button or an icon beside them, or has its size behind."""
+    is_button = any(not text or label_key(text) in DOWNLOADS for _, text in block.files)
+    return is_button or is_file_with_facts(block)
+
+
+def is_file_with_facts(block: Block) -> bool:
+    """Whether a line is a link to a file with its size behind: `Chỉ thị số 18/CT-UBND (1,2 MB, tải 3 lần)`."""
+    return bool(block.files) and _FACTS.sub("", block.text) == block.files[-1][1]
 
 
 def same_texts(region: Sequence[Block], blocks: Sequence[Block]) -> list[int]:

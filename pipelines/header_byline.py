@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.block import Block
 from pipelines.byline import parse_byline_field
-from pipelines.dates import find_field_line
+from pipelines.dates import find_beside_name, find_field_line
 from pipelines.page_date import HEADER_BLOCKS, PROSE, title_positions
 from pipelines.person_name import are_person_names
 from pipelines.text import folded_line
@@ -38,7 +38,10 @@ def find_header_byline(blocks: Sequence[Block], title: str, *, captured_at: str)
             if name := labelled_name(block.text):
                 return name, block.text
         lines = [block.text for block in header if block.tag != "li"]
-        if any(find_field_line(line, captured_at=captured_at) for line in lines):
+        if any(
+            find_field_line(line, captured_at=captured_at) or find_beside_name(line, captured_at=captured_at)
+            for line in lines
+        ):
             return next(((name, line) for line in lines if (name := _bare(line))), None)
     return None
 

@@ -16,7 +16,7 @@ from pipelines.text import VIETNAMESE_LETTER
 
 SHORTEST_LEAD = 50
 LONGEST_LEAD = 1200
-TAGS = frozenset(("p", "h2", "h3", "h4", "blockquote"))
+TAGS = frozenset(("p", "h2", "h3", "h4", "h5", "h6", "blockquote"))
 SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', ")", ":", ";")
 FURTHEST = 14
 """Blocks between title and text at most: beyond them lie other parts of the page."""

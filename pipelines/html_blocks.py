@@ -188,7 +188,7 @@ class _BlockWalker:
             and (italic > 0.8 or (has_image and self._align == "center"))
         )
         tag = "caption" if is_caption else self._tag_in_item() if self._tag == "li" else self._tag
-        files = self._taken_files() if self._files and file else ()
+        files = self._taken_files() if self._files else ()  # of an icon too, which has no letters
         self.blocks.append(Block(text, tag, self._path, link, file, self._align, bold > 0.9, files))
         self._after_image = False
 

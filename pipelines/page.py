@@ -11,6 +11,7 @@ from pipelines.attachments import find_attachments, named_attachments
 from pipelines.block import Block
 from pipelines.byline import parse_byline_field, parse_source
 from pipelines.dates import date_in_url, day_from_meta, iso_from_meta, parse_date
+from pipelines.dates.meta import DAY, has_time, is_midnight
 from pipelines.document_record import DocumentRecord, find_document_table
 from pipelines.header_byline import find_header_byline
 from pipelines.heading_anchors import drop_heading_anchors
@@ -419,6 +420,8 @@ class ArticlePage:
             for element in elements if among is None else filter(among, elements):
                 raw = (_told_moment(element) or text_of(element))[:LONGEST_DATE_FIELD]
                 value = iso_from_meta(raw) or parse_date(raw, captured_at=self.captured_at)
+                if value and is_midnight(raw, value) and not has_time(text_of(element)):
+                    value = value[:DAY]
                 if value:
                     yield Found(value, f"{prefix} {css}", raw)
                     return

@@ -204,7 +204,11 @@ class _Search:
         return None
 
     def tail(self) -> PlacedDate | None:
-        """A last line of the text that says when it was published."""
+        """A last line of the text that says when it was published; a bare moment, since documents end in a bare day."""
+        last = self._blocks[self._end - 1] if self._end > self._first else None
+        moment = last and self._placed("end of the text", last.text, is_lenient=False)
+        if moment and len(moment.value) > DAY:
+            return moment
         for block in self._blocks[max(self._end - TAIL_BLOCKS, self._first) : self._end]:
             if has_label(block.text) and (
                 found := self._placed("end of the text", block.text, is_lenient=False)

@@ -59,7 +59,7 @@ def find_headline(
     heading with a date below it, since banners, sections and widgets are headings as well. `blocks` gives those of the
     page, which are asked for only where the heading is doubtful.
     """
-    if shown is None:
+    if shown is None or _is_hidden(shown, blocks()):
         line = _told_line(blocks(), told, site_names, captured_at)
         return _without_h1(tree, blocks(), line, site_names, captured_at)
     if bare := _without_fields(shown, told):
@@ -103,6 +103,12 @@ def _without_h1(
         return plain, "above a date and the text"
     headings = _headings(tree, site_names)
     return next(((text, tag) for text, tag in headings if not SITE_BANNER.match(text)), None)
+
+
+def _is_hidden(shown: str, blocks: Sequence[Block]) -> bool:
+    """Whether a heading is printed for machines alone, as the name of the site above a banner."""
+    printed = [block.is_hidden for block in blocks if block.text == shown]
+    return bool(printed) and all(printed)
 
 
 def _is_doubtful(shown: str, told: Sequence[str], site_names: Collection[str]) -> bool:

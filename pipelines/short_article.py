@@ -8,6 +8,7 @@ from pipelines.boilerplate.comments import LABELS as COMMENT_LABELS
 from pipelines.boilerplate.footer import SURE as SURE_FOOTER
 from pipelines.boilerplate.footer import footer
 from pipelines.boilerplate.related_articles import is_related_heading
+from pipelines.boilerplate.tag_line import LINE as TAG_LINE
 from pipelines.byline import parse_signature
 from pipelines.dates import find_field_line
 from pipelines.file_list import HEADLINE_LINK, LEAST_FILE_SHARE, PAGE_DEPTH
@@ -26,6 +27,9 @@ MOST_AROUND = 1500
 """The same for teasers of other pages, and for what was found around a short text."""
 
 PROSE = 80
+MOST_STEPS = 3
+"""How far above a title its part of the page may begin: headers with a lead have parts of their own."""
+
 MOST_FILES = 5
 """More files are a list of documents."""
 
@@ -69,7 +73,11 @@ def text_of_short_article(blocks: Sequence[Block], found: Sequence[Block], title
 
 
 def _are_teasers(blocks: Sequence[Block], around: Sequence[Block], below: Sequence[Block]) -> bool:
-    """Whether lines stand below the titles of other pages, and these below the text."""
+    """Whether lines stand below the titles of other pages, these below the text, and none at the place of the text."""
+    if not {block.path for block in around if len(block.text) >= PROSE}.isdisjoint(
+        block.path for block in below if len(block.text) >= PROSE
+    ):
+        return False
     within, last = {block.text for block in around if len(block.text) >= PROSE}, id(below[-1])
     after = islice(dropwhile(lambda block: id(block) != last, blocks), 1, None)
     first = next((block for block in after if _is_other_page(block) or block.text in within), None)
@@ -100,12 +108,16 @@ def _n_letters(blocks: Sequence[Block]) -> int:
 def below_title(blocks: Sequence[Block], title: str) -> Iterator[Block]:
     """The blocks below the title in its part of the page, up to the lists of other articles."""
     for at in title_positions(blocks, title)[:1]:
-        holder = blocks[at].path.rpartition("/")[0]
-        found = list(_within(blocks[at + 1 :], holder))
-        if (
-            sum(block.link_share == 0 and len(block.text) >= LINE for block in found) <= 1
-        ):  # a header with its lead
-            found = list(_within(blocks[at + 1 :], holder.rpartition("/")[0])) or found
+        holder = blocks[at].path
+        found: list[Block] = []
+        for _ in range(MOST_STEPS):
+            holder = holder.rpartition("/")[0]
+            wider = list(_within(blocks[at + 1 :], holder))
+            if found and (not wider or any(map(_is_other_page, wider))):
+                break
+            found = wider
+            if sum(block.link_share == 0 and len(block.text) >= LINE for block in found) > 1:
+                break
         yield from dropwhile(_is_field, found)
 
 
@@ -123,8 +135,10 @@ def _within(blocks: Sequence[Block], holder: str) -> Iterator[Block]:
 def _is_field(block: Block) -> bool:
     """Whether a line of the header is a date, an author or a link to a section."""
     is_date = is_time(block.text) or find_field_line(block.text) is not None
-    return _is_button(block) or is_date or has_author_label(block.text)
+    is_signed = has_author_label(block.text) or parse_signature(block.text) is not None
+    return _is_button(block) or is_date or is_signed
 
 
 def _is_other_page(block: Block) -> bool:
-    return block.link_share >= LEAST_FILE_SHARE and not block.files and len(block.text) >= HEADLINE_LINK
+    is_link = block.link_share >= LEAST_FILE_SHARE and not block.files and len(block.text) >= HEADLINE_LINK
+    return is_link and TAG_LINE.match(block.text) is None

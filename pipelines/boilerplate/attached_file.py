@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from pipelines.block import Block, PageFacts, drop_at
+from pipelines.file_list import is_file_with_facts
 from pipelines.labels import label_key, label_keys
 from pipelines.trigger import triggered_by
 
@@ -45,7 +46,7 @@ def attached_file(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     below = {
         p
         for p, block in enumerate(blocks)
-        if p - 1 in offers | headings and block.file_share >= LEAST_FILE_SHARE
+        if p - 1 in offers | headings and (block.file_share >= LEAST_FILE_SHARE or is_file_with_facts(block))
     }
     return drop_at(blocks, "attached_file", offers | headings | below | _list_at_end(blocks))
 
@@ -58,9 +59,13 @@ def _list_at_end(blocks: Sequence[Block]) -> set[int]:
         kept.pop()
         n_signatures += 1
     files: set[int] = set()
-    while len(kept) > 1 and blocks[kept[-1]].file_share >= WHOLLY_FILE:
+    while len(kept) > 1 and _is_only_file(blocks[kept[-1]]):
         files.add(kept.pop())
     return files
+
+
+def _is_only_file(block: Block) -> bool:
+    return block.file_share >= WHOLLY_FILE or is_file_with_facts(block)
 
 
 def _may_be_signature(block: Block) -> bool:

@@ -23,6 +23,9 @@ _CLOCK = re.compile(
     r"\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?(?:\s*(?:GMT|UTC)?\s*[+-]\d{2}:?\d{2})?", re.I
 )
 _YEAR_LAST = re.compile(r"\b([A-Za-z]{3,9})\s+(\d{1,2})\s+(?:[A-Z]{2,5}\s+)?(\d{4})\b")
+_MIDNIGHT = re.compile(r"T00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d|$)")
+# JavaScript's toISOString of a day without a time: Docusaurus, VitePress, Astro (2026)
+_DAY_OF_SCRIPTS = re.compile(r"\d{4}-\d\d-\d\dT00:00:00\.000Z")
 DAY = len("2019-11-19")
 LONGEST = 60
 
@@ -30,9 +33,21 @@ LONGEST = 60
 def iso_from_meta(value: str, *, captured_at: str | None = None) -> str | None:
     """The minute in Vietnam's time, or a bare day, of a well-formed date of the metadata; None for anything else."""
     text = value.strip()
+    if _DAY_OF_SCRIPTS.fullmatch(text):
+        text = text[:DAY]
     if match := _NUKEVIET.fullmatch(text):
         text = f"{match[1]}T{match[2]}"
     return possible(_from_iso(text) or _from_compact(text) or _from_rfc_2822(text), captured_at)
+
+
+def is_midnight(raw: str, value: str) -> bool:
+    """Whether a moment is the first of its day, in its own zone or in Vietnam's: how sites write a day alone."""
+    return _MIDNIGHT.search(raw) is not None or value[DAY:].startswith("T00:00:00")
+
+
+def has_time(text: str) -> bool:
+    """Whether a text shows a time of day."""
+    return _CLOCK.search(text) is not None
 
 
 def day_from_meta(value: str) -> str | None:

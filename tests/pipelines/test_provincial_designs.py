@@ -164,3 +164,43 @@ def test_teasers_longer_than_a_short_text_are_not_taken_for_it() -> None:
     cleaned = article(page, TITLE)
     assert (cleaned.published_at, cleaned.byline) == ("2024-02-03T07:10:00+07:00", "Lò Thị Hà")
     assert cleaned.body == f"{FIRST}\n\n{SHORT}"
+
+
+def test_a_heading_for_machines_is_no_headline_and_a_moment_ends_the_text() -> None:
+    banner = f"<div><h1 style='display:none'>{SITE}</h1><img src='/b.png'></div>"
+    text = f"<p><em>{SHORT}</em></p><p>{FIRST}</p><p>{SECOND}</p><p>(Lò Thị Hà)</p><p>Ngày 03/02/2024 lúc 07:10:00</p>"
+    body = f"{banner}<div class='h'><div class='t'><div class='ct'><h3>{TITLE}</h3>{text}</div></div></div>{SIDE}"
+    cleaned = article(body, SITE)
+    assert (cleaned.title, cleaned.published_at) == (TITLE, "2024-02-03T07:10:00+07:00")
+    bare = text.replace("Ngày 03/02/2024 lúc 07:10:00", "Sơn Bình, ngày 3 tháng 2 năm 2024")
+    assert read(body.replace(text, bare), SITE).article is None
+
+
+def test_a_box_between_paragraphs_does_not_end_a_text() -> None:
+    box = "<div class='box'><p>Tin liên quan</p><a href='/9'>Xã số 9 tổ chức ra quân làm đường giao thông</a></div>"
+    text = f"<p class='t'>{FIRST}</p><p class='t'>{SHORT * 2}</p>{box}<p class='t'>{SECOND}</p>"
+    page = f"<div class='w'><div class='s'><div class='hl'>{TITLE}</div><div>07:10, 03/02/2024</div>{text}</div></div>"
+    assert article(page, TITLE).body == f"{FIRST}\n\n{SHORT * 2}\n\n{SECOND}"
+
+
+def test_files_may_have_an_icon_or_their_size_beside_them() -> None:
+    icon = "<div><span>Quyết định số 12/QĐ-UBND</span><a href='/storage/12-qd.pdf'><svg></svg></a></div>"
+    size = "<ol><li><a href='/tai?x=/13-qd.pdf'>Phụ lục 13</a> (1,2 MB, tải 3 lần)</li></ol>"
+    page = f"<main><div class='h'><div class='c'><h1>{TITLE}</h1><p>03/02/2024 07:10</p>{TEXT}<div class='f'>{icon}{size}</div></div></div></main>"
+    assert [file.url.rpartition("/")[2] for file in article(page).attachments] == ["12-qd.pdf", "13-qd.pdf"]
+
+
+def test_a_day_that_a_script_writes_as_a_moment_stays_a_day() -> None:
+    def shown(attribute: str, text: str) -> str | None:
+        time = f"<time datetime='{attribute}'>{text}</time>"
+        return article(f"<main><h1>{TITLE}</h1><p>{time}</p>{TEXT}</main>").published_at
+
+    assert shown("2024-02-03T00:00:00.000Z", "3 thg 2, 2024") == "2024-02-03"
+    assert shown("2024-02-02T17:00:00Z", "03/02/2024") == "2024-02-03"
+    assert shown("2024-02-03T00:00:00+07:00", "00:00 03/02/2024") == "2024-02-03T00:00:00+07:00"
+    assert shown("2024-02-03T00:10:00Z", "03/02/2024") == "2024-02-03T07:10:00+07:00"
+
+
+def test_a_person_beside_the_date_signs_it() -> None:
+    page = f"<main><div><h1>{TITLE}</h1><div><i>Lò Thị Hà</i> <i>3/2/2024</i></div></div>{TEXT}</main>"
+    assert (article(page).byline, article(page).published_at) == ("Lò Thị Hà", "2024-02-03")
