@@ -36,7 +36,7 @@ def footer(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     sure = {p for p, block in enumerate(blocks) if len(block.text) <= LONGEST_LINE and SURE.match(block.text)}
     tasks = {p for p in sure if TASK.match(blocks[p].text)}
     if tasks:
-        sure -= tasks if facts.is_body_sure else tasks & amid_text(blocks)
+        sure -= tasks if facts.has_body_selector else tasks & amid_text(blocks)
     run = set(sure)
     if not facts.has_body_selector:
         for position in sure:

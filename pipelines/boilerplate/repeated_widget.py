@@ -62,21 +62,10 @@ def repeated_widget(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     if named:
         named -= amid_text(blocks)
     for position in sorted(named):
-        is_text = (
-            _heads_text(blocks, position)
-            if facts.is_body_sure
-            else facts.has_body_selector and _heads_prose(blocks, position)
-        )
-        if not is_text:
+        if not (facts.has_body_selector and _heads_text(blocks, position)):
             positions.add(position)
     positions.update(position for position, block in enumerate(blocks) if _is_one_label(block.text))
     return drop_at(blocks, "repeated_widget", positions)
-
-
-def _heads_prose(blocks: Sequence[Block], position: int) -> bool:
-    """Whether a paragraph of the text follows: then "Thông tin dự án" is its heading."""
-    following = blocks[position + 1 : position + 2]
-    return any(len(block.text) >= PROSE and block.link_share < LINKED for block in following)
 
 
 def _heads_text(blocks: Sequence[Block], position: int) -> bool:

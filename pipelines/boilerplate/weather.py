@@ -22,18 +22,13 @@ FEWEST_TOWNS = 3
 
 @triggered_by(labels=HEADINGS, patterns=(REPORT,))
 def weather(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
-    """The blocks, weather boxes marked; inside a body named by a selector the bare word is left alone.
-
-    In a body that a selector of the site named, and amid a text, degrees are a bulletin.
-    """
-    if facts.is_body_sure:
+    """The blocks, weather boxes marked; none in a body that a selector named and amid a text: there it is a bulletin."""
+    if facts.has_body_selector:
         return list(blocks)
     positions = {position for position, block in enumerate(blocks) if REPORT.match(block.text)}
     for start, block in enumerate(blocks):
         if block.dropped_by is None and label_key(block.text) in HEADINGS:
-            box = _box_after(blocks, start)
-            if box or not facts.has_body_selector:
-                positions |= {start, *box}
+            positions |= {start, *_box_after(blocks, start)}
     return spared_amid_text(blocks, drop_at(blocks, "weather", positions))
 
 
