@@ -9,15 +9,16 @@ Tổ chức chính quyền địa phương`), learned from the archive itself, a
 import json
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from sqlite_utils import Database
 
 from archive.copy_order import earlier_of, settle_directions
 from archive.copy_passages import ReadText, n_rare, read_as
-from archive.copy_sketch import SketchMaker, shingles, sketch
+from archive.copy_sketch import Shingle, Sketch, SketchMaker, shingles, sketch
 from archive.database import transaction
 
 MOST_HOLDERS = 128
@@ -30,6 +31,9 @@ FEWEST_SHARED = 2
 LEAST_SAMPLED_SHARE = 0.2
 LEAST_SHARE = 0.3
 """Shares of the shorter text; half a text taken over gives about 0.4, since seams and set phrases are lost."""
+
+MOST_READ = 300
+"""Texts that are kept ready for the next comparison, 25 MB: a text that others share is asked again and again."""
 
 _BATCH = 500
 _CACHE = -65_536
@@ -66,6 +70,15 @@ class _Known:
     n_fingerprints: int
     n_coarse: int
     is_fine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _OtherText:
+    """A text as it is compared with; without a sketch where it is too short."""
+
+    sketch: Sketch | None
+    shingles: Sequence[Shingle]
+    distinct: frozenset[Shingle]
 
 
 def find_copies(db: Database) -> int:
@@ -109,6 +122,7 @@ class _CopyIndex:
         )
         self._touched: set[int] = set()
         self._fallen: set[int] = set()
+        self._read = lru_cache(maxsize=MOST_READ)(self._read_now)
 
     def compare(self, id: str) -> None:
         """Nothing; the pairs of one article are as its present text wants them."""
@@ -244,18 +258,22 @@ class _CopyIndex:
         ).fetchone()
         return str(found[0]) if found else ""
 
+    def _read_now(self, id: str) -> _OtherText:
+        numbers = self._maker.numbers(self._text(id))
+        runs = list(shingles(numbers))
+        return _OtherText(sketch(numbers), runs, frozenset(runs))
+
     def _pair(self, own: ReadText, other_id: str) -> None:
-        numbers = self._maker.numbers(self._text(other_id))
-        all_one, all_two = own.distinct, frozenset(shingles(numbers))
+        other = self._read(other_id)
+        all_one, all_two = own.distinct, other.distinct
         shorter = max(1, min(len(all_one), len(all_two)))
         shared = len(all_one & all_two)
         if shared < LEAST_SHARE * shorter:
             return
-        others = sketch(numbers)
         # The same whichever of the two came later: what is rare in one text may repeat in the other
         rare = min(
             n_rare(own.sketch, own.shingles, all_two, self._weight),
-            n_rare(others, list(shingles(numbers)), all_one, self._weight) if others is not None else 0,
+            n_rare(other.sketch, other.shingles, all_one, self._weight) if other.sketch is not None else 0,
         )
         if rare < LEAST_SHARE * shorter:
             return

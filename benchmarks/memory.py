@@ -1,4 +1,4 @@
-"""Memory and processors of the cleaning pool: flat memory over many pages, all cores at work.
+"""Memory and processors of the cleaning pool alone: flat memory over many pages. `jobs.py` measures the whole stage.
 
     python benchmarks/memory.py [--pages 5000 20000] [--jobs 2]
 

@@ -15,10 +15,10 @@ from pipelines.saved_page import PageBounds, SavedPage
 
 Key = TypeVar("Key")
 
-MOST_AT_ONCE = 16
+MOST_AT_ONCE = 24
 """Pages that a process is handed together; the first lists are shorter, so that all processes begin at once."""
 
-LARGEST_AT_ONCE = 2**18
+LARGEST_AT_ONCE = 3 * 2**17
 """Bytes from which on a list is full: some lists fit into the pipe of a process."""
 
 MOST_WAITING = 2000
