@@ -19,7 +19,11 @@ from pipelines.text import normalise
 MOST_SELECTORS = 2048
 
 _COMMA = re.compile(r",(?![^\[(]*[\])])")
-_HAS_ID = etree.XPath("boolean(id($id))")
+_WITH_ID = etree.XPath("id($id)")
+_ID_AGAIN = etree.ErrorTypes.DTD_ID_REDEFINED
+MOST_FAULTS = 100
+"""After so many faults of a page the parser notes no more."""
+
 _TEXT = etree.XPath("string()", smart_strings=False)
 
 
@@ -60,7 +64,14 @@ class PageTree:
     def _has_id(self, word: str) -> bool:
         """Whether the page has an id; the parser keeps a table of them, which spares most pages the index."""
         index = self._indexes.get("id")
-        return word in index.words if index else bool(_HAS_ID(self.root, id=word))
+        return word in index.words if index else bool(_WITH_ID(self.root, id=word))
+
+    @cached_property
+    def _has_repeated_ids(self) -> bool:
+        """Whether an id may stand twice on the page: the parser's table holds the first one alone, and a note of the other."""
+        parser = self.root.getroottree().parser
+        faults = parser.error_log if parser is not None else ()
+        return len(faults) >= MOST_FAULTS or any(fault.type == _ID_AGAIN for fault in faults)
 
     def _matching(self, branch: _Branch, part: Element) -> list[Element]:
         if branch.compiled is None:
@@ -80,12 +91,16 @@ class PageTree:
             return self._below(self._meeting(wanted.outer, part), anchor.tag)
         if anchor.attribute is None:
             return part.iter(anchor.tag or etree.Element)
-        index = self._index(anchor.attribute)
-        if anchor.word is not None:
-            found = index.elements_with(anchor.word)
-        else:
-            found = index.elements_where(wanted.value_test)
+        found = self._anchored(wanted, anchor.attribute, anchor.word)
         return found if part is self.root else [element for element in found if _is_within(element, part)]
+
+    def _anchored(self, wanted: Compiled, attribute: str, word: str | None) -> list[Element]:
+        """The elements of the page that have the attribute, and the word or a value that the selector asks for."""
+        is_id = attribute == "id" and word is not None and ("id", word) in wanted.words
+        if is_id and word and "id" not in self._indexes and not self._has_repeated_ids:
+            return cast("list[Element]", _WITH_ID(self.root, id=word))
+        index = self._index(attribute)
+        return index.elements_where(wanted.value_test) if word is None else index.elements_with(word)
 
     def _below(self, holders: list[Element], tag: str | None) -> Iterable[Element]:
         """The elements of a tag inside of others, each once, in page order."""

@@ -34,6 +34,18 @@ def test_select(css: str, texts: list[str]) -> None:
     assert TREE.has(css) == bool(texts)
 
 
+def test_all_elements_with_an_id_that_stands_twice() -> None:
+    twice = "<p id='n'>Một</p><div><p id='n'>Hai</p></div><a name='m'>Ba</a><i id='k'>Bốn</i>"
+    tree = PageTree(parse_html(twice))
+    assert [text_of(element) for element in tree.select("#n")] == ["Một", "Hai"]
+    assert not tree.has("#m")
+    once = PageTree(parse_html(twice.replace("<p id='n'>Hai", "<p>Hai")))
+    assert [text_of(element) for css in ("#n", "div #n", "#k") for element in once.select(css)] == [
+        "Một",
+        "Bốn",
+    ]
+
+
 def test_select_within_a_part() -> None:
     (part,) = TREE.select(".z")
     assert [text_of(element) for element in TREE.select("b, h1", within=part)] == ["chữ"]
