@@ -29,6 +29,7 @@ from archive.index_trees import merge_trees, merging_put_off
 from archive.portals import save_portal
 from archive.records import Article
 from archive.rows import rows
+from archive.search_index import IndexedText
 from archive.search_words import refresh_words
 from archive.vietnamese import plain
 
@@ -71,7 +72,7 @@ def import_articles(db: Database, lines: Iterable[str]) -> ImportCounts:
     while True:
         try:
             with collector_paused(), transaction(db), merging_put_off(db):
-                outcomes = [_save(db, imported, gone) for imported in islice(articles, BATCH)]
+                outcomes = _save_batch(db, islice(articles, BATCH), gone)
         except ImportLineError as error:
             raise ImportLineError(f"{error}; {n_done} articles before it are imported") from None
         for outcome in outcomes:
@@ -86,11 +87,23 @@ def import_articles(db: Database, lines: Iterable[str]) -> ImportCounts:
     return ImportCounts(**counts)
 
 
+def _save_batch(db: Database, batch: Iterable[_ImportedArticle], gone: Container[str]) -> list[str]:
+    """The outcome of each article. The index is written in order of days: FTS5 makes a tree for each step back."""
+    outcomes: list[str] = []
+    entries: dict[str, tuple[str, IndexedText | None]] = {}
+    for imported in batch:
+        _, before = entries.get(imported.id) or ("", search_index.indexed_text(db, imported.id))
+        outcomes.append(_save(db, imported, gone))
+        entries[imported.id] = (imported.article.published_at or "")[:10], before
+    for id, (_, before) in sorted(entries.items(), key=lambda entry: entry[1][0]):
+        search_index.replace_article(db, id, before)
+    return outcomes
+
+
 def _save(db: Database, imported: _ImportedArticle, gone: Container[str]) -> str:
     article = imported.article
     if imported.id in gone or (gone and is_forbidden(db, article.canonical_url)):
         return "taken_down"
-    before = search_index.indexed_text(db, imported.id)
     known = rows(db, "select id, capture_id from articles where id = ?", (imported.id,))
     if known and known[0]["capture_id"] is not None:
         if _is_continued(db, imported):
@@ -114,7 +127,6 @@ def _save(db: Database, imported: _ImportedArticle, gone: Container[str]) -> str
         save_attachments(db, imported.id, article.attachments)
     if imported.facts.has_citations:
         save_citations(db, imported.id, article.cited_documents)
-    search_index.replace_article(db, imported.id, before)
     return "new" if not known else "changed" if is_written else "unchanged"
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
+from sqlite3 import Connection
 
 from sqlite_utils import Database
 
@@ -52,10 +53,19 @@ class IndexProgress:
     n_done: int
     n_all: int
 
+    @property
+    def words(self) -> str:
+        """As a person reads it: `2,532 of 100,000 articles`."""
+        return (
+            f"{self.n_done:,} of {self.n_all:,} {self.step}"
+            if self.step in ("articles", "files")
+            else self.step
+        )
 
-def index_progress(db: Database) -> IndexProgress | None:
+
+def index_progress(connection: Connection) -> IndexProgress | None:
     """How far the rebuild of the index is; None where the index is whole."""
-    row = db.conn.execute("select step, n_done, n_all from index_rebuild").fetchone()
+    row = connection.execute("select step, n_done, n_all from index_rebuild").fetchone()
     return IndexProgress(*row) if row else None
 
 
@@ -71,14 +81,14 @@ def rebuild_index(db: Database, progress: Progress | None = None) -> int:
 
 def finish_rebuild(db: Database, progress: Progress | None = None) -> None:
     """Nothing; a rebuild that was begun is done. It is begun where articles have no row in the index."""
-    if index_progress(db) is None:
+    if index_progress(db.conn) is None:
         if not db.conn.execute("select 1 from articles where search_rowid is null limit 1").fetchone():
             return
         with transaction(db):
             db.conn.execute(BEGIN)
     with _without_secure_delete(db), collector_paused():
         for step, do in _STEPS.items():
-            now = index_progress(db)
+            now = index_progress(db.conn)
             if now is not None and now.step == step:
                 do(db, progress or _tell(now))
 
@@ -94,7 +104,7 @@ def _begin(db: Database, _: Progress) -> None:
 
 
 def _index_articles(db: Database, progress: Progress) -> None:
-    now = index_progress(db)
+    now = index_progress(db.conn)
     assert now is not None
     db.conn.execute("drop table if exists temp.index_order")
     db.conn.execute(_ORDER)
@@ -124,7 +134,7 @@ def _index_article(db: Database, article_id: str, numbers: "_RowNumbers") -> Non
 
 
 def _index_files(db: Database, progress: Progress) -> None:
-    now = index_progress(db)
+    now = index_progress(db.conn)
     assert now is not None
     files = db.conn.execute(
         "select article_id, url from attachments where text is not null order by article_id, position, url"

@@ -18,7 +18,8 @@ from itertools import pairwise
 from sqlite_utils import Database
 
 from archive.parsed_query import Asked
-from archive.vietnamese import TOKEN, plain, syllable
+from archive.vietnamese import plain, syllable
+from archive.word_streams import streams
 
 SAMPLE = 4_000
 """How many articles are read."""
@@ -34,6 +35,8 @@ RARER = 10
 """A spelling that so many times fewer articles have than the most frequent one is not meant."""
 
 _CLAUSE_ENDS = re.compile(r"[.,;:!?()\"“”\n|–]")
+_END = "²"
+"""What stands for the end of a clause: a run that is no syllable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,12 @@ def learn_words(db: Database) -> int:
     articles: Counter[tuple[str, str]] = Counter()
     for id in heapq.nsmallest(SAMPLE, ids, key=lambda id: (sha1(id.encode()).digest(), id)):
         row = db.conn.execute("select title, lead, body from articles where id = ?", (id,)).fetchone()
-        said = _clauses("\n".join(part for part in row if part))
-        singles.update(word for clause in said for word in clause)
-        together = [pair for clause in said for pair in pairwise(clause)]
+        said = _said("\n".join(part for part in row if part))
+        together = [pair for pair in pairwise(said) if _END not in pair]
+        singles.update(said)
         pairs.update(together)
         articles.update(set(together))
+    del singles[_END]
     total = singles.total()
     words = sorted(
         (f"{a} {b}", f"{syllable(a).folded} {syllable(b).folded}", n)
@@ -117,12 +121,10 @@ def _spellings(connection: sqlite3.Connection, first: Asked, second: Asked) -> l
     return [(word, n) for word, n in found[:MOST_SPELLINGS] if n * RARER >= found[0][1]]
 
 
-def _clauses(text: str) -> list[list[str]]:
-    """The exact syllables of each clause; a word never goes across a comma."""
-    return [
-        [syllable(run).exact for run in TOKEN.findall(clause) if run.isalpha()]
-        for clause in _CLAUSE_ENDS.split(plain(text))
-    ]
+def _said(text: str) -> list[str]:
+    """The exact syllables and the ends of clauses; a word never goes across a comma."""
+    words, _ = streams(_CLAUSE_ENDS.sub(f" {_END} ", plain(text)))
+    return [word for word in words.split() if word.isalpha() or word == _END]
 
 
 def _cohesion(together: float, first: float, second: float) -> float:

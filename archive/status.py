@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from archive import drift
 from archive.captures import n_pending
 from archive.drift import DriftSignal
+from archive.index_rebuild import index_progress
 from archive.inferred_runs import INFERRED
 
 
@@ -62,7 +63,11 @@ def read_status(db: Database, cleaner_version: str, former: Sequence[Path] = ())
         n_captures=_count(db, "select count(*) as n from captures"),
         n_uncleaned=n_pending(db, cleaner_version),
         portals=portals,
-        attention=(*_attention(portals, drift.open_signals(db)), *map(_may_be_deleted, former)),
+        attention=(
+            *_half_made_index(db),
+            *_attention(portals, drift.open_signals(db)),
+            *map(_may_be_deleted, former),
+        ),
     )
 
 
@@ -91,6 +96,15 @@ def _portal(row: dict[str, object]) -> PortalStatus:
         last_run_at=_text(row["last_run_at"]),
         last_outcome=_text(row["last_outcome"]) if row["run_id"] else None,
     )
+
+
+def _half_made_index(db: Database) -> Iterator[str]:
+    now = index_progress(db.conn)
+    if now is not None:
+        yield (
+            f"the search index is made anew ({now.words}): searches find what is in it already; "
+            "banluu reindex or the next run of another command goes on where it stopped"
+        )
 
 
 def _attention(portals: tuple[PortalStatus, ...], drifting: list[DriftSignal]) -> Iterator[str]:

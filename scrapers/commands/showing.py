@@ -100,12 +100,16 @@ def search(query: tuple[str, ...], as_json: bool, data: Path, **given: Any) -> N
 
     Words in quotation marks stand together; "123/KH-UBND" is a document number, "" every article.
     """
+    from archive.index_rebuild import index_progress
     from archive.search import SearchQuery
     from archive.search import search as search_archive
     from archive.search_text import result_lines
 
     with reading(data) as (_, db):
         result = search_archive(db, SearchQuery(query=" ".join(query), **given))
+        rebuild = index_progress(db.conn)
+    if rebuild is not None:
+        talk(f"the search index is being made anew ({rebuild.words}); what is not in it yet is not found")
     if as_json:
         click.echo(json.dumps(result.as_json(), ensure_ascii=False))
     else:

@@ -11,6 +11,7 @@ from archive.import_articles import import_articles
 from archive.index_rebuild import IndexProgress, index_progress, rebuild_index
 from archive.index_trees import TABLES, merge_trees
 from archive.search import SearchQuery, search
+from archive.status import read_status
 
 N_TREES = "select count(distinct id >> 37) from {}_data where id >> 37 > 0"
 
@@ -66,11 +67,11 @@ def test_a_rebuild_that_was_killed_goes_on_with_the_next_opening(
     with pytest.raises(KilledError):
         rebuild_index(filled, kill)
     done = n_articles // 4 * 4
-    assert index_progress(filled) == IndexProgress("articles", done, 10)
+    assert index_progress(filled.conn) == IndexProgress("articles", done, 10)
     assert len(found(filled, "đất đai")) == done
     filled.close()
     opened = open_database(data_dir)
-    assert index_progress(opened) is None
+    assert index_progress(opened.conn) is None
     assert (rows(opened), found(opened, "đất đai"), found(opened, "nạo vét")) == (whole, answers, ["a01"])
     opened.close()
 
@@ -128,3 +129,10 @@ def test_a_long_rebuild_says_how_far_it_is(
     monkeypatch.setattr(index_rebuild, "TOLD_AFTER", -1.0)
     rebuild_index(filled)
     assert "the search index is made anew: 1 of 10 articles" in caplog.text
+
+
+def test_status_names_a_half_made_index(filled: Database) -> None:
+    assert not any("search index" in line for line in read_status(filled, "").attention)
+    filled.conn.execute("insert into index_rebuild values ('articles', 1000, 2000)")
+    (line,) = read_status(filled, "").attention
+    assert line.startswith("the search index is made anew (1,000 of 2,000 articles)")

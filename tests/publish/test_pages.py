@@ -1,6 +1,7 @@
 """The pages over HTTP, as a visitor gets them."""
 
 import json
+import sqlite3
 
 import pytest
 
@@ -82,6 +83,19 @@ def test_search_that_finds_nothing_helps(site):
     assert page.status == 200
     assert "Không tìm thấy bài viết nào cho “xyzzy”" in page.text
     assert 'href="/search?q=xyzzy"' in page.text  # without the filter
+
+
+def test_search_says_that_its_index_is_being_made(filled_dir, site):
+    with sqlite3.connect(filled_dir.database_path) as db:
+        db.execute("insert into index_rebuild values ('articles', 1, 3)")
+    half = site.get("/search?q=dat").text
+    with sqlite3.connect(filled_dir.database_path) as db:
+        db.execute("delete from index_rebuild")
+    db.close()
+
+    assert "Chỉ mục đang được lập lại" in half
+    assert "(1/3)" in half
+    assert "Chỉ mục đang" not in site.get("/search?q=dat").text
 
 
 def test_search_names_a_date_that_it_cannot_read(site):

@@ -16,6 +16,7 @@ from archive.datasette_plugin.paging import Paging
 from archive.datasette_plugin.reading import all_rows, read
 from archive.datasette_plugin.remembered import Remembered
 from archive.datasette_plugin.search_answers import ask, ask_facets
+from archive.index_rebuild import IndexProgress, index_progress
 from archive.search import SearchDateError, SearchResult
 from archive.search_facets import FACETS, Facets
 from archive.search_profiles import agency_names
@@ -34,10 +35,11 @@ COLUMNS = ("id", "url", "title", "portal", "published_at", "snippet", "score")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchChoices:
-    """What the filters offer."""
+    """What the filters offer, and how far the index is where it is being made anew."""
 
     portals: tuple[Row, ...]
     agencies: Mapping[str, str]
+    rebuild: IndexProgress | None
 
 
 _choices: Remembered[SearchChoices] = Remembered(1)
@@ -139,5 +141,7 @@ def _captured(connection: Connection, result: SearchResult) -> dict[str, str | N
 
 def _read_choices(connection: Connection) -> SearchChoices:
     return SearchChoices(
-        portals=tuple(all_rows(connection, _PORTALS)), agencies=agency_names(connection, with_all=True)
+        portals=tuple(all_rows(connection, _PORTALS)),
+        agencies=agency_names(connection, with_all=True),
+        rebuild=index_progress(connection),
     )
