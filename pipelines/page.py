@@ -283,6 +283,11 @@ class ArticlePage:
         return [Found(date.value, f"date line {date.place}", date.line)] if date else []
 
     @property
+    def has_own_date(self) -> bool:
+        """Whether the date stands in the head or in a field, not only in a line whose place tells it."""
+        return any(not found.rule.startswith("date line") for found in self.published_at)
+
+    @property
     def modified_at(self) -> list[Found]:
         """When the article was last changed."""
         return self._structured_dates(

@@ -14,6 +14,7 @@ from pipelines.page import ArticlePage, Found
 from pipelines.selectors import text_of
 
 LISTING = ".cover a, h2.edn_articleTitle a, .edn_article .edn_articleTitle a"
+POST = ".post-content, .edn_articleContent, .edn_articleDetails, .article-content, .article.standalone"
 META_LINE = ".article.standalone .meta_text"
 BETWEEN_FIELDS = re.compile(r"(?<!\d)/|/(?!\d)")
 US_ORDER = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})(?:\s+(\d{1,2}):(\d\d)(?::\d\d)?\s*(AM|PM))?$", re.I)
@@ -74,8 +75,8 @@ class DnnPage(ArticlePage):
 
     @property
     def page_type(self) -> PageType | None:
-        """Article where a post is printed; listing where summaries are."""
-        if self.body is not None:
+        """Article where a post is printed, with its date in a module that is not known; listing where summaries are."""
+        if self.body is not None and (self.tree.has(POST) or self.published_at):
             return "article"
         return "listing" if len(self.tree.select(LISTING)) > 1 else None
 

@@ -147,7 +147,7 @@ class DrupalPage(ArticlePage):
             return "listing"
         if self.body is None or not self._is_node:
             return None
-        if self._node_type in STATIC_TYPES and not self.published_at:
+        if self._node_type in STATIC_TYPES and not self.has_own_date:
             return "static"
         return "article" if self.published_at else None
 

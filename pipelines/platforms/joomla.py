@@ -113,12 +113,13 @@ class JoomlaPage(ArticlePage):
 
     @property
     def page_type(self) -> PageType | None:
-        """Article where one item is printed with a title; listing where several are."""
+        """Article where one item is printed with a title and its date or author; listing where several are."""
         is_item = any(map(self.tree.has, ITEM[:2]))
         if not is_item and (self.tree.has(BLOG) or len(self.tree.select(LISTING)) > 1):
             return "listing"
         titles = [text_of(title) for css in self.title_selectors for title in self.tree.select(css)]
-        return "article" if self.body is not None and any(titles) else None
+        is_signed = self.has_own_date or bool(self.byline)
+        return "article" if self.body is not None and any(titles) and is_signed else None
 
     @property
     def byline(self) -> list[Found]:

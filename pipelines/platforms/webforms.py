@@ -70,7 +70,7 @@ class WebFormsPage(ArticlePage):
 
     @property
     def page_type(self) -> PageType | None:
-        """Article where a known body is printed; listing where a pager posts back."""
-        if self.body is not None:
+        """Article where a known body is printed, with a lead or a date; listing where a pager posts back."""
+        if self.body is not None and (self.published_at or self.lead):
             return "article"
         return "listing" if self.tree.has(LISTING) else None
