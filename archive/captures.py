@@ -171,24 +171,42 @@ def captured_portals(db: Database) -> list[str]:
 def pending_groups(
     db: Database, cleaner_version: str, *, portals: Collection[str] | None = None, everything: bool = False
 ) -> Iterator[list[Capture]]:
-    """For each page that waits for this cleaner, the captures to clean, oldest first.
+    """For each page that waits for this cleaner, the captures to clean, oldest first."""
+    for addresses in pending_pages(db, cleaner_version, portals=portals, everything=everything):
+        yield captures_to_clean(db, addresses, cleaner_version, everything=everything)
+
+
+def captures_to_clean(
+    db: Database, addresses: Sequence[str], cleaner_version: str, *, everything: bool = False
+) -> list[Capture]:
+    """The captures of a page that this cleaner should see, oldest first.
 
     Only the new captures where all older ones are cleaned, each with the first capture of the same bytes: these mean
     what they meant then ("2 giờ trước"). The whole page where a capture arrived late, was cleaned by another version
     or is joined with other addresses by redirects, since its versions may then fall differently.
     """
-    for addresses in _pending_pages(db, cleaner_version, portals, everything):
-        page = cleanable(db, addresses)
-        is_whole = everything or len(addresses) > 1
-        start = 0 if is_whole else _first_to_clean(page, cleaner_version)
-        waiting = {cleaned.capture.payload_digest for cleaned in page[start:]}
-        group: list[Capture] = []
-        for position, cleaned in enumerate(page):
-            if position >= start or cleaned.capture.payload_digest in waiting:
-                group.append(cleaned.capture)
-            if position < start:
-                waiting.discard(cleaned.capture.payload_digest)
-        yield group
+    page = cleanable(db, addresses)
+    is_whole = everything or len(addresses) > 1
+    start = 0 if is_whole else _first_to_clean(page, cleaner_version)
+    waiting = {cleaned.capture.payload_digest for cleaned in page[start:]}
+    group: list[Capture] = []
+    for position, cleaned in enumerate(page):
+        if position >= start or cleaned.capture.payload_digest in waiting:
+            group.append(cleaned.capture)
+        if position < start:
+            waiting.discard(cleaned.capture.payload_digest)
+    return group
+
+
+def newest_to_clean(db: Database, addresses: Sequence[str]) -> tuple[str, str, str]:
+    """Id, portal and address of the newest capture of a page that cleaning looks at."""
+    marks = ", ".join("?" * len(addresses))
+    id, portal, address = db.conn.execute(
+        f"select id, portal, canonical_url from captures c where canonical_url in ({marks}) and {_CLEANABLE}"
+        " order by captured_at desc, rowid desc limit 1",
+        tuple(addresses),
+    ).fetchone()
+    return id, portal, address
 
 
 def _first_to_clean(page: list[CleanedCapture], cleaner_version: str) -> int:
@@ -200,7 +218,18 @@ def _first_to_clean(page: list[CleanedCapture], cleaner_version: str) -> int:
 
 def n_pending(db: Database, cleaner_version: str, *, portals: Collection[str] | None = None) -> int:
     """The number of pages that wait for this cleaner."""
-    return len(_pending_pages(db, cleaner_version, portals, False))
+    return len(pending_pages(db, cleaner_version, portals=portals))
+
+
+def pending_pages(
+    db: Database, cleaner_version: str, *, portals: Collection[str] | None = None, everything: bool = False
+) -> list[tuple[str, ...]]:
+    """The addresses of each page that waits; a redirect waits where it joins pages that have something to clean."""
+    waiting = _pending_addresses(db, _CLEANABLE, cleaner_version, portals, everything)
+    moved = _pending_addresses(db, _MOVED, cleaner_version, portals, everything) - waiting
+    pages = {addresses_of(db, address) for address in waiting}
+    joined = {addresses for address in moved if len(addresses := addresses_of(db, address)) > 1}
+    return sorted(pages | {addresses for addresses in joined - pages if cleanable(db, addresses)})
 
 
 def pending_portals(
@@ -277,17 +306,6 @@ def _cleaned_captures(db: Database, addresses: Sequence[str], condition: str) ->
         )
         for row in found
     ]
-
-
-def _pending_pages(
-    db: Database, cleaner_version: str, portals: Collection[str] | None, everything: bool
-) -> list[tuple[str, ...]]:
-    """The addresses of each page that waits; a redirect waits where it joins pages that have something to clean."""
-    waiting = _pending_addresses(db, _CLEANABLE, cleaner_version, portals, everything)
-    moved = _pending_addresses(db, _MOVED, cleaner_version, portals, everything) - waiting
-    pages = {addresses_of(db, address) for address in waiting}
-    joined = {addresses for address in moved if len(addresses := addresses_of(db, address)) > 1}
-    return sorted(pages | {addresses for addresses in joined - pages if cleanable(db, addresses)})
 
 
 def _pending_addresses(

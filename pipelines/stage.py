@@ -5,6 +5,7 @@ index rows; a batch of addresses shares a transaction, since cleaning can always
 """
 
 import logging
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -33,6 +34,9 @@ DAMAGED = "damaged"
 """The failure code of a capture whose WARC record cannot be read."""
 
 _BytesAt = tuple[str, str]
+
+MOST_UNSAMPLED = 1000
+"""Addresses of a portal that are kept in memory until a few of them are chosen."""
 
 BATCH = 40
 """Addresses per transaction: enough to make its fsync cheap, few enough to hold the write lock only briefly."""
@@ -90,17 +94,23 @@ def clean_captures(
         captures.await_cleaning(db, DAMAGED)
     wanted = options.portals if options.portals is not None else captures.captured_portals(db)
     learned = _learn(data_dir, db, profiles, options)
-    groups = list(
-        captures.pending_groups(db, CLEANER_VERSION, portals=options.portals, everything=options.everything)
+    pages = captures.pending_pages(
+        db, CLEANER_VERSION, portals=options.portals, everything=options.everything
     )
-    tallies = _tallies(db, groups, profiles)
+    newest = _newest(db, pages)
+    tallies = _tallies(db, newest, profiles)
+    compared = _compared(newest)
+    # Read when their turn comes: all captures of a large archive would take a gigabyte
+    groups = (
+        captures.captures_to_clean(db, page, CLEANER_VERSION, everything=options.everything) for page in pages
+    )
     counts: dict[str, CleaningCounts] = {}
     batch: list[list[tuple[Capture, CleanResult]]] = []
-    for history in _cleaned(data_dir, groups, profiles, learned, options):
+    for history in _cleaned(data_dir, groups, profiles, learned, compared, options.jobs):
         batch.append(history)
         tallies[history[-1][0].portal].add(*history[-1])
         if options.progress is not None:
-            options.progress(len(groups))
+            options.progress(len(pages))
         if len(batch) >= BATCH:
             _save(db, batch, profiles, counts)
             batch = []
@@ -135,12 +145,24 @@ def read_attached_files(
             count.failed[code] = count.failed.get(code, 0) + number
 
 
+def _newest(db: Database, pages: Iterable[Sequence[str]]) -> dict[str, dict[str, str]]:
+    """The newest captures of a few pages of each portal, those to compare: their ids by address."""
+    newest: dict[str, dict[str, str]] = {}
+    for page in pages:
+        id, portal, address = captures.newest_to_clean(db, page)
+        of_portal = newest.setdefault(portal, {})
+        of_portal[address] = id
+        if len(of_portal) >= MOST_UNSAMPLED:
+            newest[portal] = {url: of_portal[url] for url in sample(of_portal)}
+    return newest
+
+
 def _tallies(
-    db: Database, groups: Iterable[Sequence[Capture]], profiles: Mapping[str, PortalProfile]
+    db: Database, portals: Iterable[str], profiles: Mapping[str, PortalProfile]
 ) -> dict[str, DriftTally]:
     """For each portal that is cleaned, an empty tally that knows whether its pages should have known bodies."""
     tallies: dict[str, DriftTally] = {}
-    for portal in sorted({group[-1].portal for group in groups}):
+    for portal in sorted(portals):
         profile = profiles.get(portal)
         share = drift.share_with_selectors(db, portal)
         is_known = profile is not None and profile.has_selectors
@@ -150,12 +172,9 @@ def _tallies(
     return tallies
 
 
-def _compared(groups: Iterable[Sequence[Capture]]) -> frozenset[str]:
+def _compared(newest: Mapping[str, Mapping[str, str]]) -> frozenset[str]:
     """The captures whose text is compared with the fallback's: the newest of a few addresses of each portal."""
-    newest: dict[str, dict[str, str]] = {}
-    for group in groups:
-        newest.setdefault(group[-1].portal, {})[group[-1].canonical_url] = group[-1].id
-    return frozenset(pages[url] for pages in newest.values() for url in sample(pages))
+    return frozenset(ids[url] for ids in newest.values() for url in sample(ids))
 
 
 def _save(
@@ -179,16 +198,18 @@ def _save(
 
 def _cleaned(
     data_dir: DataDir,
-    groups: Sequence[Sequence[Capture]],
+    groups: Iterable[Sequence[Capture]],
     profiles: Mapping[str, PortalProfile],
     learned: Mapping[str, LearnedPortal],
-    options: CleaningOptions,
+    compared: frozenset[str],
+    jobs: int | None,
 ) -> Iterator[list[tuple[Capture, CleanResult]]]:
     """The history of each group, in their order; equal bytes at one address are cleaned once, as first captured."""
-    pages = _distinct_pages(data_dir, groups, profiles, learned)
-    for number, results in groupby(clean_pages(pages, jobs=options.jobs), key=lambda answer: answer[0][0]):
+    begun: deque[Sequence[Capture]] = deque()
+    pages = _distinct_pages(data_dir, groups, begun, profiles, learned, compared)
+    for _, results in groupby(clean_pages(pages, jobs=jobs), key=lambda answer: answer[0][0]):
         by_page = {page: result for (_, page), result in results}
-        yield [(capture, by_page[_bytes_at(capture)]) for capture in groups[number]]
+        yield [(capture, by_page[_bytes_at(capture)]) for capture in begun.popleft()]
 
 
 def _learn(
@@ -218,12 +239,15 @@ def _learn(
 
 def _distinct_pages(
     data_dir: DataDir,
-    groups: Sequence[Sequence[Capture]],
+    groups: Iterable[Sequence[Capture]],
+    begun: deque[Sequence[Capture]],
     profiles: Mapping[str, PortalProfile],
     learned: Mapping[str, LearnedPortal],
+    compared: frozenset[str],
 ) -> Iterator[tuple[tuple[int, _BytesAt], SavedPage | CleanResult]]:
-    compared = _compared(groups)
+    """The different pages of each group, with the number of the group, which joins those that are begun."""
     for number, group in enumerate(groups):
+        begun.append(group)
         seen: set[_BytesAt] = set()
         newest = group[-1]
         is_compared = newest.id in compared
