@@ -121,7 +121,8 @@ def _page(
 def _article(page: ArticlePage, kind: PageType, template: SiteTemplate | None = None) -> Article:
     chosen = Provenance()
     title = chosen.choose("title", page.title)
-    own = page.record if kind == "document" else None
+    placed = page.record if kind == "document" else None
+    own = placed.record if placed else None
     if own and own.name and (not title or is_record_heading(title)):
         title = own.name
         chosen.note("title", "document record")
@@ -131,10 +132,10 @@ def _article(page: ArticlePage, kind: PageType, template: SiteTemplate | None = 
     blocks = page.blocks
     files: tuple[tuple[str, str], ...] = ()
     chosen.note("body", page.body_rule)
-    record = own if page.body is None else None
+    record = placed if page.body is None else None
     if record:
-        blocks = [block for block in page.all_blocks if block.tag == "tr" and block.text in record.rows]
-        files = files_of(blocks, page.all_blocks, title)
+        blocks = list(record.rows)
+        files = files_of(record.sources, page.all_blocks, title)
         chosen.note("body", "document record")
         template = None
     elif page.body is None:
@@ -151,7 +152,7 @@ def _article(page: ArticlePage, kind: PageType, template: SiteTemplate | None = 
             chosen.note("lead", "paragraph between title and text")
     furniture = _furniture(blocks, template, chosen)
     byline = page.byline
-    dates = page.published_at
+    dates = [date for date in page.published_at if not placed or date.raw not in placed.days]
     facts = PageFacts(
         title=title,
         url=page.url,

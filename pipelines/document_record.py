@@ -10,13 +10,16 @@ from pipelines.document_kinds import kind_of
 from pipelines.document_number_text import numbers_in
 from pipelines.labels import label_key, label_keys
 
-_NUMBER = label_keys("Số hiệu", "Số ký hiệu", "Số/Ký hiệu", "Số hiệu văn bản", "Ký hiệu")
+_NUMBER = label_keys(
+    "Số hiệu", "Số ký hiệu", "Số/Ký hiệu", "Số hiệu văn bản", "Số ký hiệu văn bản", "Ký hiệu"
+)
 _SUMMARY = label_keys("Trích yếu", "Trích yếu nội dung", "Tên văn bản", "Về việc")
 _ISSUED = label_keys("Ban hành", "Ngày ban hành", "Ngày văn bản")
 _ISSUER = label_keys("Cơ quan ban hành", "Nơi ban hành", "Đơn vị ban hành")
 _OTHER = label_keys(
     "Hiệu lực", "Ngày hiệu lực", "Ngày có hiệu lực", "Người ký", "Danh mục", "Lĩnh vực", "Loại văn bản", "Hình thức văn bản",
     "Thể loại", "Tình trạng hiệu lực", "Trạng thái", "Phạm vi", "Chức vụ", "Ngày đăng",
+    "Ngày ký", "Ngày hết hiệu lực", "Lĩnh vực văn bản", "Độ khẩn", "Độ mật",
 )  # fmt: skip
 _LABELS = _NUMBER | _SUMMARY | _ISSUED | _ISSUER | _OTHER
 
@@ -52,6 +55,21 @@ class DocumentRecord:
 def is_record_heading(title: str) -> bool:
     """Whether a title is that of any document's page, as `Chi tiết văn bản`."""
     return _HEADING.fullmatch(label_key(title)) is not None
+
+
+def is_record_label(text: str) -> bool:
+    """Whether a line is a label of such a record, that of its files too."""
+    return label_key(text) in _LABELS | _FILES
+
+
+def is_number_label(text: str) -> bool:
+    """Whether a line is the label of the document's number."""
+    return label_key(text) in _NUMBER
+
+
+def record_of_fields(values: dict[str, str], rows: Sequence[str]) -> DocumentRecord:
+    """The record that has these values by the keys of their labels, and these rows."""
+    return _of_values(values, rows, 0, len(rows))
 
 
 def find_document_record(lines: Sequence[str]) -> DocumentRecord | None:

@@ -12,7 +12,7 @@ from pipelines.block import Block
 from pipelines.byline import parse_byline_field, parse_source
 from pipelines.dates import date_in_url, day_from_meta, iso_from_meta, parse_date
 from pipelines.dates.meta import DAY, has_time, is_midnight
-from pipelines.document_record import DocumentRecord, find_document_table
+from pipelines.document_fields import PlacedRecord, find_page_record
 from pipelines.header_byline import find_header_byline
 from pipelines.heading_anchors import drop_heading_anchors
 from pipelines.html_blocks import html_blocks
@@ -159,9 +159,9 @@ class ArticlePage:
         return False
 
     @cached_property
-    def record(self) -> DocumentRecord | None:
-        """The record of a legal document that the page shows as a table of labels and values."""
-        return find_document_table([block.text for block in self.all_blocks if block.tag == "tr"])
+    def record(self) -> PlacedRecord | None:
+        """The record of a legal document that the page shows as labels with their values."""
+        return find_page_record(self.all_blocks)
 
     @cached_property
     def metadata(self) -> Metadata:

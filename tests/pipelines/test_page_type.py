@@ -190,6 +190,45 @@ def test_a_record_of_two_pairs_a_row_is_read_above_a_list_of_other_documents() -
     assert "9/QĐ-UBND" not in result.article.body
 
 
+FIELDS = {
+    "Số ký hiệu": "12/QĐ-UBND",
+    "Ngày ban hành": "12/05/2023",
+    "Trích yếu": "Về việc giao chỉ tiêu trồng rừng năm 2023",
+    "Cơ quan ban hành": "UBND huyện Bắc Lâm",
+    "Tệp đính kèm": "<a href='/f/12.pdf'>12.pdf</a>",
+}
+
+
+@pytest.mark.parametrize(
+    ("around", "field"),
+    [
+        ("<dl>{}</dl>", "<dt>{}</dt><dd>{}</dd>"),
+        ("<ul>{}</ul>", "<li><b>{}:</b> {}</li>"),
+        ("<ul>{}</ul>", "<li><span>{}</span> <span>{}</span></li>"),
+        ("<div>{}</div>", "<div class='row'><div class='col-3'>{}</div><div class='col-9'>{}</div></div>"),
+    ],
+)
+def test_a_record_of_lines_is_read_as_one_of_a_table(around: str, field: str) -> None:
+    record = around.format("".join(field.format(*pair) for pair in FIELDS.items()))
+    html = f"<html><head><title>Văn bản</title></head><body><div class='v'><h2>Chi tiết văn bản</h2>{record}</div></body></html>"
+    result = clean_page(html.encode(), url="https://x.example/vb/12", captured_at="2026-08-19T15:26:00Z")
+    assert result.article is not None
+    assert (result.page_type, result.article.title) == ("document", FIELDS["Trích yếu"])
+    assert result.article.body.split("\n\n")[:2] == ["Số ký hiệu | 12/QĐ-UBND", "Ngày ban hành | 12/05/2023"]
+    assert result.article.published_at is None
+    assert [file.url for file in result.article.attachments] == ["https://x.example/f/12.pdf"]
+    assert result.article.cited_documents[0].issuer == "UBND huyện Bắc Lâm"
+
+
+def test_documents_listed_with_their_labels_are_no_record() -> None:
+    items = "".join(
+        f"<div class='i'><a href='/vb/{n}'>Quyết định về việc giao chỉ tiêu trồng rừng đợt {n} cho các xã</a>"
+        f"<p>Số ký hiệu: {n}/QĐ-UBND</p><p>Ngày ban hành: 0{n}/05/2023</p><p>Người ký: Lò Văn Thương</p></div>"
+        for n in range(1, 5)
+    )
+    assert type_of(f"<h1>Văn bản</h1>{items}") == "listing"
+
+
 def test_the_short_last_page_of_a_list_is_no_article_because_it_names_its_author() -> None:
     head = "<h1>Tin tức</h1><p>Đăng bởi admin</p>"
     assert type_of(head + "".join(TEASER.format(number) * 2 for number in range(2))) != "article"
