@@ -50,13 +50,16 @@ def newest_matches(
     An expression that is not sought far must have a match among the newest.
     """
     found = Matches()
-    for span in newest_first(connection, scope.first, scope.last):
+    for first, last in newest_first(connection, scope.first, scope.last):
+        # Where nothing matched, nothing stops FTS5 at the end of a span: all older rows are asked at once
+        is_whole = last < scope.last and not found.total
+        span = (scope.first if is_whole else first, last)
         older = all_matches(connection, scope, expression, span)
         found = Matches(
             min(found.total + older.total, COUNTED + 1),
             (*found.rows, *older.rows) if found.are_few and older.are_few else (),
             is_exact=span[0] == scope.first,
         )
-        if found.total >= wanted or not (found.total or is_sought_far):
+        if found.is_exact or found.total >= wanted or not (found.total or is_sought_far):
             break
     return found

@@ -117,7 +117,9 @@ def _either_steps(each: Sequence[tuple[Step, ...]]) -> tuple[Step, ...]:
         sides = [step for step in level if step and not step.is_last_resort]
         if sides:
             rungs = chain.from_iterable(zip_longest(*(step.rungs for step in sides)))
-            steps.append(Step(_any(step.scope for step in sides), tuple(filter(None, rungs))))
+            scope = _any(step.scope for step in sides)
+            is_of_newest = all(step.is_of_newest for step in sides)
+            steps.append(Step(scope, tuple(filter(None, rungs)), is_of_newest=is_of_newest))
     return tuple(steps)
 
 

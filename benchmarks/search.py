@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
+from unittest.mock import patch
 
 from search_parts.build import index_bytes, index_ours, index_stock
 from search_parts.corpus import made_archive
@@ -162,6 +163,10 @@ def beside_stock(db: Database, words: Sequence[str], folder: Path) -> None:
             cpu_milliseconds(lambda text: search(db, SearchQuery(query=text, limit=20)), both),
         )
     )
+    with patch("archive.search.snippet", return_value=""):
+        bare = cpu_milliseconds(lambda text: search(db, SearchQuery(query=text, limit=20)), both)
+    print(line("  banluu, ranked, without snippets", bare))
+    print("  stock searches write no snippets; its page counts and reads whole articles, as ours does")
     print(line("  stock, by id", cpu_milliseconds(lambda text: ask_stock(stock, text), both)))
     print(line("  stock, by rank", cpu_milliseconds(lambda text: ask_stock(stock, text, BY_RANK), both)))
     print(line("  stock, by id, as its page", cpu_milliseconds(lambda text: stock_page(stock, text), both)))
