@@ -21,7 +21,7 @@ POSTED = label_key("Ngày đăng")
 MOST_WORDS = 5
 """Words of the longest label, and one more."""
 
-HINT = "hiệu"
+HINTS = ("hiệu", "Hiệu", "HIỆU")
 """Every label of a number has this word."""
 
 
@@ -55,7 +55,7 @@ class _Field:
 
 def find_page_record(blocks: Sequence[Block]) -> PlacedRecord | None:
     """The record of the document whose page this is; None where there is none, or where several documents are listed."""
-    if not any(HINT in block.text.lower() for block in blocks):
+    if not any(hint in block.text for block in blocks for hint in HINTS):
         return None
     rows = [block for block in blocks if block.tag == "tr"]
     if table := find_document_table([block.text for block in rows]):
