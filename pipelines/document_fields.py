@@ -21,8 +21,8 @@ POSTED = label_key("Ngày đăng")
 MOST_WORDS = 5
 """Words of the longest label, and one more."""
 
-HINTS = ("hiệu", "Hiệu", "HIỆU")
-"""Every label of a number has this word."""
+_NUMBER = re.compile(r"\W*(?:số\W{0,3}(?:k[ýí]\s+)?hiệu|k[ýí]\s+hiệu)\b", re.I)
+"""The beginning of every label of a number: most pages have none, and need not be searched for fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class _Field:
 
 def find_page_record(blocks: Sequence[Block]) -> PlacedRecord | None:
     """The record of the document whose page this is; None where there is none, or where several documents are listed."""
-    if not any(hint in block.text for block in blocks for hint in HINTS):
+    if not any(_NUMBER.match(block.text) for block in blocks):
         return None
     rows = [block for block in blocks if block.tag == "tr"]
     if table := find_document_table([block.text for block in rows]):
