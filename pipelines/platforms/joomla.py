@@ -16,7 +16,7 @@ LISTING = "h4.media-heading a, .blog .item h2 a, .blog-item h2 a, .list-title a,
 BLOG = "table.blog, div.blog, div.blog-featured"
 """A category, also where it has one article."""
 
-ITEM = (".item-page", "#k2Container .itemView", ".article-content", "[itemprop=articleBody]")
+ITEM = ".item-page, .article-details, #k2Container .itemView"
 
 
 class JoomlaPage(ArticlePage):
@@ -114,7 +114,7 @@ class JoomlaPage(ArticlePage):
     @property
     def page_type(self) -> PageType | None:
         """Article where one item is printed with a title and its date or author; listing where several are."""
-        is_item = any(map(self.tree.has, ITEM[:2]))
+        is_item = self.tree.has(ITEM)
         if not is_item and (self.tree.has(BLOG) or len(self.tree.select(LISTING)) > 1):
             return "listing"
         titles = [text_of(title) for css in self.title_selectors for title in self.tree.select(css)]

@@ -15,7 +15,7 @@ from pipelines.page import ArticlePage, Found
 AUTHOR_LABEL = re.compile(r"^\s*(?:Tác giả(?: bài viết)?|Người viết)\s*:", re.I)
 SOURCE_LABEL = re.compile(r"^\s*Nguồn(?: tin)?\s*:", re.I)
 NEWS_MARKS = ("#news-bodyhtml", ".newsdetail", "#news_detail", "[itemtype$=NewsArticle]")
-OLD_NEWS_MARKS = "#hometext, .news_column h1, .news_column em.time"
+OLD_NEWS_MARKS = "#hometext, .news_column h1, .news_column em.time, .bodytext .hometext"
 """Where the text has no mark of its own: before 4.4 on telephones."""
 
 FIELD_LINES = ("p.h5", ".news_column .h5", ".newsdetail p.text-right", ".news_column p")
