@@ -32,6 +32,7 @@ LOWER = "a-zß-öø-ýăđĩũơư" + "".join(map(chr, range(0x1EA1, 0x1EFA, 2))
 
 _PUNCTUATION = str.maketrans("“”„‟«»‘’‚‛`´–—‒―−‐‑…", "\"\"\"\"\"\"''''''-------.")
 _PRINTED_SIGN = re.compile("[" + "".join(map(chr, _PUNCTUATION)) + "]")
+_TO_FOLD = re.compile("[" + "".join(map(chr, _PUNCTUATION)) + "]")
 _DIGITS = re.compile(r"\d")
 _WORDS = re.compile(r"\w+")
 
