@@ -11,6 +11,9 @@ from pipelines.person_name import are_person_names
 from pipelines.text import folded_line
 
 LONGEST_LINE = 160
+FIELDS = 3
+"""How many blocks below a lead author and date may stand, where a design puts them there."""
+
 FULL_NAME = 3
 """Syllables from which on a bare name beside a date is an author's; two may be a section, as "An Ninh"."""
 
@@ -64,11 +67,16 @@ def has_author_label(line: str) -> bool:
 
 def _header(blocks: Sequence[Block], title: str) -> Iterator[Block]:
     wanted = folded_line(title)
-    for block in blocks:
+    is_below_lead = False
+    for at, block in enumerate(blocks):
         if folded_line(block.text) == wanted:  # a breadcrumb, or the title again
             continue
         if len(block.text) >= PROSE and find_field_line(block.text) is None:
-            return
+            if is_below_lead or not any(
+                find_field_line(line.text) for line in blocks[at + 1 : at + 1 + FIELDS]
+            ):
+                return
+            is_below_lead = True
         if len(block.text) <= LONGEST_LINE:
             yield block
 

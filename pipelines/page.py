@@ -133,6 +133,13 @@ class ArticlePage:
         if len(texts) == 1 and len(texts[0].split()) >= HEADLINE_WORDS:
             yield Found(texts[0], PERMALINK_TITLE)
 
+    def _linked_title(self) -> str | None:
+        """The one text of several words that leads to the page itself, where no heading does."""
+        targets = ((link, link.get("href") or "#") for link in self.root.iter("a"))
+        links = (link for link, href in targets if "#" not in href and self._links.is_own(href))
+        texts = [text for text in dict.fromkeys(map(text_of, links)) if len(text.split()) >= HEADLINE_WORDS]
+        return texts[0] if len(texts) == 1 else None
+
     def _only_h1(self) -> Iterator[Found]:
         """The one h1 of the page, where no selector of the platform finds a title: a theme or a module of its own."""
         texts = list(dict.fromkeys(filter(None, map(text_of, self.own_parts("h1")))))
@@ -222,6 +229,7 @@ class ArticlePage:
             shown=shown[0].value if shown else None,
             told=[title for title in told if title],
             site_names=self.site_names,
+            linked=self._linked_title,
             captured_at=self.captured_at,
         )
         return [Found(headline[0], f"{LINE_TITLE} {headline[1]}"), *found] if headline else found

@@ -34,6 +34,9 @@ MOST_LINKS = 0.5
 LINKED_TITLE = 45
 """Characters in links from which on a block is the title of another article rather than fields with tools beside them."""
 
+SHALLOWEST = 4
+"""Steps of a path up to which a part of the page may hold its bars too."""
+
 CRUMB_BLOCKS = 6
 """How many blocks above the title its breadcrumb may stand: other bars lie between them."""
 
@@ -42,8 +45,13 @@ _CRUMB = re.compile(
     r"^trang\s+chủ\s*[/›»>|\\–-]+\s*[^\d/›»>|].*?\s*[/›»>|\\–-]+\s*(?=\S)((?:[^\W\d][^/›»>|]*?)?\d{1,2}\D.{5,40})$",
     re.I,
 )
+_WEEKDAY = re.compile(r"\b(?:thứ|chủ nhật|(?:mon|tues|wednes|thurs|fri|satur|sun)day|hôm nay)\b", re.I)
 _IN_CELL = re.compile(r"/(?:h\d|p|b|font|center)[^/]*$")
 _CELL = re.compile(r"/(?:tbody[^/]*/)?tr[^/]*/t[dh][^/]*$")
+_BEFORE = frozenset("[(0123456789")
+_DATE_BEFORE = re.compile(
+    r"^[\[(]?\s*(?:\d{1,2}[:h]\d{2}\s*[-,|]?\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[\s,|-]+\d{1,2}[:h]\d{2}(?::\d{2})?)?\s*[\])]?\s*[-–:|]?\s*(?=\S)"
+)
 _TIME = re.compile(r"^\d{1,2}\s*[:hg]\s*\d{2}(?::\d{2})?$", re.I)
 _TODAY = re.compile(r"\s*\bhôm\s+nay\b.*$", re.I)
 _VIEWS = re.compile(r"\b(?:lượt (?:xem|đọc)|đã xem|số lần (?:xem|đọc)|views?)\b", re.I)
@@ -126,13 +134,23 @@ def title_positions(blocks: Sequence[Block], title: str) -> list[int]:
             rank = (line != wanted) * 4 + (block.link_share > MOST_LINKS) * 2 + (block.tag[0] != "h")
             found.append((rank, position))
     if not found:
-        return []
+        dated = (at for at, block in enumerate(blocks) if block.text[:1] in _BEFORE)
+        return [at for at in dated if folded_line(without_date_before(blocks[at].text)) == wanted]
     best, first = min(found)
     text = next((at for at in range(first + 1, len(blocks)) if _is_prose(blocks[at])), len(blocks))
     return sorted(
         (at for rank, at in found if rank == best and at <= text),
         reverse=True,
     ) or [first]
+
+
+def without_date_before(line: str) -> str:
+    """A line without the date that stands before all else in it: `[12/06/2025 08:30] Khai mạc …`."""
+    return _DATE_BEFORE.sub("", line) if line[:1] in _BEFORE else line
+
+
+def _starts(line: str, title: str) -> bool:
+    return line[:1].casefold() == title[:1].casefold() or line[:1] not in _BEFORE
 
 
 class _Search:
@@ -146,7 +164,10 @@ class _Search:
 
     def beside(self) -> PlacedDate | None:
         """The date in the title's own block."""
-        rest = self._blocks[self._title].text[len(self._text) :].strip(" |-–—")
+        line = self._blocks[self._title].text
+        rest = (
+            line[len(self._text) :].strip(" |-–—") if _starts(line, self._text) else line[: -len(self._text)]
+        )
         return self._placed("beside the title", rest, is_lenient=True) if rest else None
 
     def header(self) -> PlacedDate | None:
@@ -177,12 +198,14 @@ class _Search:
         """The date right above the title, in the same part of the page; never the clock."""
         holder = self._blocks[self._title].path.rpartition("/")[0]
         table = _table_of(self._blocks[self._title].path)
+        part = self._part_of_title
         places = (at for at in range(self._title - 1, -1, -1) if not _is_tool(self._blocks[at]))
         for position in islice(places, ABOVE_BLOCKS):
             block = self._blocks[position]
             is_entry = position > 0 and _linked_letters(self._blocks[position - 1]) >= LINKED_TITLE
             is_row = bool(table) and _table_of(block.path) == table
-            if is_entry or not (is_row or _is_child(block.path, holder)):
+            is_plain = block.path.startswith(f"{part}/") and not _WEEKDAY.search(block.text)
+            if is_entry or not (is_row or is_plain or _is_child(block.path, holder)):
                 break
             found = self._placed(
                 "above the title", block.text, is_lenient=has_label(block.text) or _counts_views(block.text)
@@ -250,6 +273,19 @@ class _Search:
         """Whether a date may be that of the clock."""
         capture = capture_moment(self._captured_at)
         return capture is not None and value[:10] == capture.date().isoformat()
+
+    @cached_property
+    def _part_of_title(self) -> str:
+        """The part of the page that holds the title and what stands below it."""
+        path = self._blocks[self._title].path
+        below = self._blocks[self._title + 1].path if self._title + 1 < len(self._blocks) else ""
+        steps = [
+            a
+            for a, b in takewhile(
+                lambda pair: pair[0] == pair[1], zip(path.split("/"), below.split("/"), strict=False)
+            )
+        ]
+        return "/".join(steps) if len(steps) > SHALLOWEST else path
 
     @cached_property
     def _article(self) -> list[Block]:

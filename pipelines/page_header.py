@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import takewhile
 
 from pipelines.block import Block
 from pipelines.boilerplate.related_articles import is_related_heading
 from pipelines.dates import find_date_line, find_field_line
 from pipelines.dates.moment import capture_moment
 from pipelines.html_tree import Element
-from pipelines.page_date import title_positions
+from pipelines.page_date import title_positions, without_date_before
 from pipelines.selectors import PageTree, text_of
 from pipelines.text import folded_line
 
@@ -23,6 +24,9 @@ LONGEST_HEADLINE = 300
 
 DATE_BLOCKS = 3
 """How many blocks below a heading its date may stand to tell that it is the headline."""
+
+LONGEST_FIELD = 30
+"""Characters of a line between a headline and its date: an icon's name, who wrote it."""
 
 TEXT_BLOCKS = 8
 FEWEST_PARAGRAPHS = 2
@@ -51,17 +55,18 @@ def find_headline(
     shown: str | None,
     told: Sequence[str],
     site_names: Collection[str],
+    linked: Callable[[], str | None],
     captured_at: str,
 ) -> tuple[str, str] | None:
     """The text of the headline and what told it, where it is another one than the heading that was found; else None.
 
     `told` are the titles of the window and of the head. The line of the page that they say too comes first; then a
     heading with a date below it, since banners, sections and widgets are headings as well. `blocks` gives those of the
-    page, which are asked for only where the heading is doubtful.
+    page, which are asked for only where the heading is doubtful, `linked` the text that leads to the page itself.
     """
     if shown is None or _is_hidden(shown, blocks()):
         line = _told_line(blocks(), told, site_names, captured_at)
-        return _without_h1(tree, blocks(), line, site_names, captured_at)
+        return _without_h1(tree, blocks(), line, site_names, linked, captured_at)
     if bare := _without_fields(shown, told):
         return bare, "without the fields beside it"
     if _is_doubtful(shown, told, site_names):
@@ -93,7 +98,12 @@ def _instead_of(
 
 
 def _without_h1(
-    tree: PageTree, blocks: Sequence[Block], line: str | None, site_names: Collection[str], captured_at: str
+    tree: PageTree,
+    blocks: Sequence[Block],
+    line: str | None,
+    site_names: Collection[str],
+    linked: Callable[[], str | None],
+    captured_at: str,
 ) -> tuple[str, str] | None:
     if line:
         return line, "that the title of the window says"
@@ -101,6 +111,8 @@ def _without_h1(
         return dated
     if plain := _dated_line(blocks, captured_at):
         return plain, "above a date and the text"
+    if own := linked():
+        return own, "that leads to the page itself"
     headings = _headings(tree, site_names)
     return next(((text, tag) for text, tag in headings if not SITE_BANNER.match(text)), None)
 
@@ -142,12 +154,13 @@ def _told_line(
     windows = [folded_line(title) for title in told]
     found: dict[str, str] = {}
     for block in blocks:
-        line = folded_line(block.text)
+        text = without_date_before(block.text)
+        line = folded_line(text)
         is_long = len(line.split()) >= HEADLINE_WORDS and len(line) <= LONGEST_HEADLINE
         if block.is_hidden or block.link_share > 0 or not is_long or line in site_names:
             continue
-        if any(_is_part(line, window) for window in windows) and not SITE_BANNER.match(block.text):
-            found.setdefault(line, block.text)
+        if any(_is_part(line, window) for window in windows) and not SITE_BANNER.match(text):
+            found.setdefault(line, text)
     lines = list(found.values())
     dated = (line for line in lines if len(lines) > 1 and _has_date_below(blocks, line, captured_at))
     return next(dated, lines[0] if lines else None)
@@ -203,6 +216,8 @@ def _is_above(shown: str, line: str, blocks: Sequence[Block]) -> bool:
 
 def _has_date_below(blocks: Sequence[Block], title: str, captured_at: str) -> bool:
     for at in title_positions(blocks, title)[:1]:
+        if without_date_before(blocks[at].text) != blocks[at].text:
+            return True
         for block in blocks[at + 1 : at + 1 + DATE_BLOCKS]:
             if find_field_line(block.text, captured_at=captured_at):
                 return True
@@ -223,8 +238,10 @@ def _dated_line(blocks: Sequence[Block], captured_at: str) -> str | None:
             continue
         if find_date_line(block.text, captured_at=captured_at):  # the clock above the date of the article
             continue
-        date = find_date_line(shown[at + 1].text, captured_at=captured_at)
-        if date and not date.startswith(today) and _has_text_below(shown, at):
+        below = takewhile(lambda line: len(line.text) <= LONGEST_FIELD, shown[at + 1 : at + 1 + DATE_BLOCKS])
+        dates = [find_date_line(line.text, captured_at=captured_at) for line in below]
+        date = next(filter(None, dates), None)
+        if date and not date.startswith(today) and _has_text_below(shown, at + dates.index(date)):
             found.append(block.text)
     return found[0] if len(found) == 1 else None
 

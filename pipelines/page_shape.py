@@ -11,7 +11,7 @@ from pipelines.page import LINE_TITLE, PERMALINK_TITLE, ArticlePage
 from pipelines.page_header import last_part
 from pipelines.post_list import HEADLINE_WORDS, is_post_list
 from pipelines.selectors import text_of
-from pipelines.short_article import is_short_article
+from pipelines.short_article import has_list_below, is_short_article
 
 PROSE = 80
 """From this length on (in characters) a block outside links is prose."""
@@ -125,6 +125,8 @@ class PageShape:
         n_own = n_prose if n_teasers * 2 < len(prose) else n_prose - self._n_letters_of_teasers(prose)
         has_text = (n_prose if is_told_article else n_own) >= (STATIC_PROSE if is_certain else ARTICLE_PROSE)
         if has_text and (is_certain or is_dated or self._has_author):
+            return "article"
+        if has_text and self._has_headline and has_list_below(self._blocks, self._page.title[0].value):
             return "article"
         is_own = is_certain and is_dated and not self._page.is_titled_by_a_link
         if is_own and is_short_article(self._blocks, self._page.title[0].value):

@@ -1,7 +1,8 @@
 """What stands below a headline in its own part of the page: enough to tell a short article from a list."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import dropwhile, islice
+from itertools import dropwhile, islice, takewhile
 
 from pipelines.block import Block, PageFacts
 from pipelines.boilerplate.comments import LABELS as COMMENT_LABELS
@@ -27,6 +28,10 @@ MOST_AROUND = 1500
 """The same for teasers of other pages, and for what was found around a short text."""
 
 PROSE = 80
+LIST = 6
+FEWEST_LINKS = 2
+_OF_ARTICLE = re.compile(r"khác|liên quan|cùng (?:chuyên|loại|chủ đề|lĩnh vực)|đã đưa|(?:mới|cũ) hơn", re.I)
+
 MOST_STEPS = 3
 """How far above a title its part of the page may begin: headers with a lead have parts of their own."""
 
@@ -47,6 +52,29 @@ def is_short_article(blocks: Sequence[Block], title: str) -> bool:
     return sum(len(block.text) for block in lines) >= FEWEST_LETTERS or (
         bool(lines) and 0 < n_files <= MOST_FILES
     )
+
+
+def has_list_below(blocks: Sequence[Block], title: str) -> bool:
+    """Whether a list of other articles stands below the title and its text, in one part of the page with them.
+
+    Only news has one: without any date too. Heads of sidebars ("Tin mới") tell nothing.
+    """
+    for at in title_positions(blocks, title)[:1]:
+        n_letters = 0
+        for position in range(at + 1, len(blocks)):
+            block = blocks[position]
+            if is_related_heading(block.text) and _OF_ARTICLE.search(block.text):
+                shared = takewhile(lambda pair: pair[0] == pair[1], _steps(blocks[at].path, block.path))
+                n_links = sum(map(_is_other_page, blocks[position + 1 : position + 1 + LIST]))
+                return (
+                    n_letters >= FEWEST_LETTERS and len(list(shared)) > PAGE_DEPTH and n_links >= FEWEST_LINKS
+                )
+            n_letters += len(block.text) if block.link_share < LEAST_FILE_SHARE else 0
+    return False
+
+
+def _steps(one: str, other: str) -> Iterable[tuple[str, str]]:
+    return zip(one.split("/"), other.split("/"), strict=False)
 
 
 def text_of_short_article(blocks: Sequence[Block], found: Sequence[Block], title: str) -> list[Block]:

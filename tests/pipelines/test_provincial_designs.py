@@ -204,3 +204,34 @@ def test_a_day_that_a_script_writes_as_a_moment_stays_a_day() -> None:
 def test_a_person_beside_the_date_signs_it() -> None:
     page = f"<main><div><h1>{TITLE}</h1><div><i>Lò Thị Hà</i> <i>3/2/2024</i></div></div>{TEXT}</main>"
     assert (article(page).byline, article(page).published_at) == ("Lò Thị Hà", "2024-02-03")
+
+
+def test_a_title_without_a_heading_is_told_by_its_date_or_its_own_link() -> None:
+    icons = "<i-con>schedule</i-con> 07:10 03-02-2024 <i-con>person</i-con> Lò Thị Hà"
+    card = f"<app><thanh-tren>{SITE} {CLOCK}</thanh-tren><the><ten-tin>{TITLE}</ten-tin><dong>{icons}</dong>{TEXT}</the></app>"
+    assert (article(card).title, article(card).byline) == (TITLE, "Lò Thị Hà")
+    link = f"<div><a class='T' href='/tin-tuc/ho-tro-giong-1001.html'>{TITLE}</a><br>(Cập nhật ngày: 3/2/2024 7:10:15)<br>"
+    own = article(f"<form><div><p>Bạn là người thứ: 81642</p></div>{link}{TEXT}</div></form>")
+    assert (own.title, own.published_at) == (TITLE, "2024-02-03T07:10:00+07:00")
+
+
+def test_the_date_may_stand_before_the_title_in_its_line_and_above_it_in_its_part() -> None:
+    line = f"<table class='n'><tr><td>[03/02/2024 07:10] <b>{TITLE}</b></td></tr><tr><td>{TEXT}</td></tr></table>"
+    page = f"<table><tr><td>{CLOCK}</td></tr><tr><td>{line}</td></tr></table>"
+    assert article(page, f"{SITE} :: {TITLE}").published_at == "2024-02-03T07:10:00+07:00"
+    facts = "<ul><li>Lò Thị Hà</li><li>3 thg 2, 2024</li><li>2 phút đọc</li></ul>"
+    above = f"<div><div><div><article>{facts}<div><h1>{TITLE}</h1></div>{TEXT}</article></div></div></div>"
+    assert article(above, TITLE).published_at == "2024-02-03"
+
+
+def test_author_and_date_may_stand_below_the_lead() -> None:
+    lead = f"<h2>{SECOND}</h2><address>Lò Thị Hà</address><p>Thứ bảy, 03/02/2024, 07:10 (GMT+7)</p>"
+    page = f"<main><article><header><h1>{TITLE}</h1>{lead}</header><section><p>{FIRST}</p><p>{FIRST[::-1]}</p></section></article></main>"
+    assert (article(page).byline, article(page).lead) == ("Lò Thị Hà", SECOND)
+
+
+def test_a_list_of_other_articles_below_a_text_tells_an_article_without_a_date() -> None:
+    text = TEXT * 2
+    page = f"<div><div><div><h1>{TITLE}</h1>{text}<div><h4>{{heading}}</h4><ul>{OTHERS}</ul></div></div></div></div>"
+    assert article(page.format(heading="Tin liên quan")).published_at is None
+    assert read(page.format(heading="Tin mới")).page_type == "static"
