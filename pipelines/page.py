@@ -34,6 +34,9 @@ LIKE_TITLE = 16
 SHORTEST_LEAD = 40
 """Characters: a shorter description is the name of the site or of a section."""
 
+SHORTEST_BODY = 150
+"""Characters: less beside a title is a lead or a caption."""
+
 DESCRIPTION = "meta description"
 LINE_TITLE = "line"
 """How the rules begin that find a headline in a line of the page rather than by a selector."""
@@ -377,9 +380,30 @@ class ArticlePage:
         if self.layout.body and (element := largest(self.tree.select(self.layout.body))) is not None:
             return element, f"layout {self.layout.body}"
         for css in self.document_body_selectors if self.is_document else self.body_selectors:
-            if (element := largest(self.tree.select(css))) is not None:
+            found = self.own_parts(css) or self.tree.select(css)
+            if (element := self._beside_title(found)) is not None:
                 return element, f"{self.platform} {css}"
         return None, ""
+
+    def _beside_title(self, found: list[Element]) -> Element | None:
+        """The largest of these parts; of several, among those in the closest part of the page that holds the title too.
+
+        Blocks of a side column have the class of a text as well, and may be longer than a short notice.
+        """
+        if len(found) < 2 or (title := self._title_part) is None:
+            return largest(found)
+        for holder in title.iterancestors():
+            beside = largest([part for part in found if holder in part.iterancestors()])
+            if beside is not None and len(text_of(beside)) >= SHORTEST_BODY:
+                return beside
+        return largest(found)
+
+    @cached_property
+    def _title_part(self) -> Element | None:
+        """The element of the title by the platform's selectors, else the only h1."""
+        shown = (part for css in self.title_selectors for part in self.own_parts(css) if text_of(part))
+        headings = self.own_parts("h1")
+        return next(shown, headings[0] if len(headings) == 1 else None)
 
     def _texts(self, layout_css: str | None, selectors: Iterable[str]) -> Iterator[Found]:
         """The text that the layout's selector finds, and the first one that the platform's find."""

@@ -68,6 +68,7 @@ class DrupalPage(ArticlePage):
     )
     body_selectors = (
         ".node--view-mode-full .field--name-body",
+        "article[data-history-node-id] .field--name-body",
         ".field--name-body",
         ".field-name-body",
         ".field--name-field-noi-dung",

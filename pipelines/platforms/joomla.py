@@ -49,10 +49,10 @@ class JoomlaPage(ArticlePage):
     )
     lead_selectors = (".itemView .itemIntroText",)
     body_selectors = (
-        ".article-content",
         ".itemView .itemFullText",
         ".com-content-article__body",
         "[itemprop=articleBody]",
+        ".article-content",
         ".itemView .itemBody",
         ".item-page",
         ".contentpaneopen",

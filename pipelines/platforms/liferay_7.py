@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from archive.records import PageType
 from pipelines.dates import parse_date
+from pipelines.html_tree import Element
 from pipelines.page import ArticlePage, Found
 from pipelines.selectors import text_of
 
 US_SHORT = re.compile(r"\b(\d{1,2}/\d{1,2}/)(\d\d\s+\d{1,2}:\d\d\s*[AP]M)\b")
+ASSET = "/-/asset_publisher/"
+FIXED_TEXTS = ".portlet-journal-content .journal-content-article"
 TEXTS = ".asset-full-content, .journal-content-article, .contentDetail"
 ARTICLE = ".asset-full-content, .asset-content .journal-content-article, .contentDetail"
 LISTING = ".asset-abstract, .asset-title a, .article-title a"
@@ -29,6 +33,7 @@ class Liferay7Page(ArticlePage):
     lead_selectors = (".sapo", ".asset-full-content .asset-summary")
     body_selectors = (
         ".asset-full-content .journal-content-article",
+        ".portlet-asset-publisher .journal-content-article",
         ".journal-content-article",
         ".contentDetail",
         ".component-paragraph",
@@ -47,8 +52,15 @@ class Liferay7Page(ArticlePage):
 
     @property
     def is_home_made(self) -> bool:
-        """Whether the page is built of fragments, as display pages of 7.4 are: then it is read as a design of its own."""
-        return not self.tree.has(TEXTS)
+        """Whether the page is built of fragments or by a template of the site: then it is read as a design of its own."""
+        return self.body is None or not self.tree.has(TEXTS)
+
+    @cached_property
+    def _body(self) -> tuple[Element | None, str]:
+        """The text; on the page of an asset never a fixed text of the page, as portals have them in their footers."""
+        body, rule = super()._body
+        is_fixed = body is not None and body in self.tree.select(FIXED_TEXTS)
+        return (None, "") if is_fixed and ASSET in self.url else (body, rule)
 
     @property
     def published_at(self) -> list[Found]:
@@ -68,8 +80,6 @@ class Liferay7Page(ArticlePage):
         """What the asset publisher shows."""
         if self.tree.has(STATUS):
             return "soft_404"
-        if "/-/asset_publisher/" in self.url or (
-            self.tree.has(ARTICLE) and self.tree.has(".asset-publish-date")
-        ):
+        if ASSET in self.url or (self.tree.has(ARTICLE) and self.tree.has(".asset-publish-date")):
             return "article" if self.body is not None else None
         return "listing" if self.tree.has(LISTING) else None
