@@ -13,7 +13,7 @@ from archive.parsed_query import ParsedQuery
 from archive.query_ladder import Step
 from archive.search_result import FileMatch, SearchHit
 from archive.search_scope import Scope
-from archive.snippets import snippet
+from archive.snippets import Snippets
 
 ASKED_BELOW = 1_000
 """Where more articles answer themselves, nobody turns to what stands behind them."""
@@ -57,6 +57,7 @@ def file_hits(
     connection: sqlite3.Connection, pages: Sequence[FilePage], parsed: ParsedQuery
 ) -> Iterator[SearchHit]:
     """A hit for each page: its article, with the words around the match in the file."""
+    snippets = Snippets(parsed)
     for found in pages:
         id, url, title, portal, published_at = connection.execute(
             "select id, url, title, portal, published_at from articles where id = ?", (found.article_id,)
@@ -71,7 +72,7 @@ def file_hits(
             title=title,
             portal=portal,
             published_at=published_at,
-            snippet=snippet(str(text).split(PAGE_END)[found.page - 1], parsed),
+            snippet=snippets.of(str(text).split(PAGE_END)[found.page - 1]),
             score=SCORE,
             file=FileMatch(
                 url=found.url,

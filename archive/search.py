@@ -22,7 +22,7 @@ from archive.search_result import SearchHit, SearchResult
 from archive.search_scope import COUNTED, RANKED, Scope
 from archive.search_tables import TEXTS
 from archive.search_words import word_groups
-from archive.snippets import snippet
+from archive.snippets import Snippets
 
 __all__ = [
     "SearchDateError",
@@ -202,6 +202,7 @@ def _by_relevance(
 
 
 def _hits(connection: sqlite3.Connection, found: list[Found], parsed: ParsedQuery) -> Iterator[SearchHit]:
+    snippets = Snippets(parsed)
     for rowid, score in found:
         row = connection.execute(
             "select id, url, title, portal, published_at, lead, body from articles where search_rowid = ?",
@@ -214,6 +215,6 @@ def _hits(connection: sqlite3.Connection, found: list[Found], parsed: ParsedQuer
             title=title,
             portal=portal,
             published_at=published_at,
-            snippet=snippet(f"{lead}\n{body}" if lead else body, parsed, title=title),
+            snippet=snippets.of(f"{lead}\n{body}" if lead else body, title=title),
             score=score,
         )

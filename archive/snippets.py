@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from archive.parsed_query import Asked, ParsedQuery
 from archive.vietnamese import TOKEN, plain
-from archive.word_finder import Place, find_asked_references, find_phrase, find_words
+from archive.word_finder import Place, WordFinder, find_asked_references
 
 WORDS = 40
 """The length of a snippet."""
@@ -28,48 +28,59 @@ _BLANKS = re.compile(r"\s+")
 Span = tuple[int, int]
 
 
-def snippet(text: str, query: ParsedQuery, *, title: str = "") -> str:
-    """HTML: the words around the best matches, escaped, matches between `<mark>` and `</mark>`.
+class Snippets:
+    """Writes what is shown of each text for one query."""
 
-    Where the title has the words together, scattered ones in the text say nothing: then it is shown from its start.
-    """
-    shown = plain(text[:_MOST_CHARACTERS])
-    places = _matches(shown, query, title)
-    spans = find_asked_references(shown, query.references)
-    kinds = sorted(
-        [*((place.start, place.syllable.folded) for place in places), *((a, str(a)) for a, _ in spans)]
-    )
-    start, end = _bounds(shown, _best_start(kinds, places))
-    inside = [place for place in places if start <= place.start < end]
-    marked = _joined([*spans, *_runs(shown, inside)])
-    return ("… " if start else "") + _marked(shown, start, end, marked) + ("…" if end < len(shown) else "")
+    def __init__(self, query: ParsedQuery) -> None:
+        """Look for the words of each phrase, and for those of each side outside of phrases."""
+        groups = [typed for part in query.parts for typed in (*part.phrases, part.others) if typed]
+        self._finders = [WordFinder(typed) for typed in groups]
+        self._bare = [
+            WordFinder([Asked(word.folded, word.folded, word.stem) for word in typed]) for typed in groups
+        ]
+        self._sides = [WordFinder(part.others) for part in query.parts if len(part.others) > 1]
+        self._references = query.references
+
+    def of(self, text: str, *, title: str = "") -> str:
+        """HTML: the words around the best matches, escaped, matches between `<mark>` and `</mark>`.
+
+        Where the title has the words together, scattered ones in the text say nothing: then it is shown from its start.
+        """
+        shown = plain(text[:_MOST_CHARACTERS])
+        places = self._matches(shown, title)
+        spans = find_asked_references(shown, self._references)
+        kinds = sorted(
+            [*((place.start, place.syllable.folded) for place in places), *((a, str(a)) for a, _ in spans)]
+        )
+        start, end = _bounds(shown, _best_start(kinds, places))
+        inside = [place for place in places if start <= place.start < end]
+        marked = _joined([*spans, *_runs(shown, inside)])
+        return (
+            ("… " if start else "") + _marked(shown, start, end, marked) + ("…" if end < len(shown) else "")
+        )
+
+    def _matches(self, shown: str, title: str) -> list[Place]:
+        """The places of the words asked for.
+
+        Where the words stand together as they were typed, only there: `dat dai` means no "Đại" elsewhere in the text.
+        """
+        together = [_together(finder, shown) for finder in self._finders]
+        if all(together) or self._are_told(title):
+            return _in_order(together)
+        scattered = [
+            found or finder.words(shown) for found, finder in zip(together, self._finders, strict=True)
+        ]
+        if not any(scattered):
+            scattered = [_together(finder, shown) or finder.words(shown) for finder in self._bare]
+        return _in_order(scattered)
+
+    def _are_told(self, title: str) -> bool:
+        """Whether the title has the words of one side together."""
+        return any(finder.phrase(plain(title)) for finder in self._sides)
 
 
-def _matches(shown: str, query: ParsedQuery, title: str) -> list[Place]:
-    """The places of the words asked for.
-
-    Where the words stand together as they were typed, only there: `dat dai` means no "Đại" elsewhere in the text.
-    """
-    groups: list[Sequence[Asked]] = [
-        typed for part in query.parts for typed in (*part.phrases, part.others) if typed
-    ]
-    together = [_together(shown, typed) for typed in groups]
-    if all(together) or _is_told(plain(title), query):
-        return _in_order(together)
-    scattered = [found or find_words(shown, typed) for found, typed in zip(together, groups, strict=True)]
-    if not any(scattered):
-        groups = [[Asked(word.folded, word.folded, word.stem) for word in typed] for typed in groups]
-        scattered = [_together(shown, typed) or find_words(shown, typed) for typed in groups]
-    return _in_order(scattered)
-
-
-def _together(shown: str, typed: Sequence[Asked]) -> list[Place]:
-    return find_phrase(shown, typed) if len(typed) > 1 else find_words(shown, typed)
-
-
-def _is_told(title: str, query: ParsedQuery) -> bool:
-    """Whether the title has the words of one side together."""
-    return any(find_phrase(title, part.others) for part in query.parts if len(part.others) > 1)
+def _together(finder: WordFinder, shown: str) -> list[Place]:
+    return finder.phrase(shown) if len(finder.asked) > 1 else finder.words(shown)
 
 
 def _in_order(groups: Iterable[Sequence[Place]]) -> list[Place]:

@@ -7,7 +7,7 @@ reads it, so that the two never disagree.
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -19,9 +19,10 @@ from archive.vietnamese import TOKEN, Syllable, fold, syllable
 _AROUND = 70
 """Characters on each side of a number's digits within which the whole number stands."""
 
+_ANY_LETTER = r"[^\W_]"
 _ANY_END = r"[^\W_]*"
-_READ = 10_000
-"""So many runs are remembered for a query."""
+SHORT = 3
+"""Up to so many letters a pattern says each of them: it takes less time to read what it finds than to compile it."""
 
 
 class Place(NamedTuple):
@@ -33,28 +34,77 @@ class Place(NamedTuple):
     follows: bool
 
 
-def find_words(plain_text: str, asked: Sequence[Asked]) -> list[Place]:
-    """The places of words that fit one of those asked for, in order; the text went through `plain`."""
-    places: list[Place] = []
-    words = tuple(dict.fromkeys(asked))
-    if not words:
+class WordFinder:
+    """Finds the words of one phrase or heap of words in any number of texts, which went through `plain`."""
+
+    def __init__(self, asked: Sequence[Asked]) -> None:
+        """Compile nothing yet."""
+        self.asked = tuple(asked)
+        self._words: dict[str, Syllable | None] = {}
+        self._phrases: dict[str, list[Place]] = {}
+
+    @cached_property
+    def _word(self) -> re.Pattern[str]:
+        return _word_pattern(tuple(dict.fromkeys(self.asked)))
+
+    @cached_property
+    def _phrase(self) -> re.Pattern[str]:
+        return _phrase_pattern(self.asked)
+
+    def words(self, plain_text: str) -> list[Place]:
+        """The places of words that fit one of those asked for, in order."""
+        places: list[Place] = []
+        if not self.asked:
+            return places
+        known = self._words
+        end = -1
+        for match in self._word.finditer(plain_text):
+            run = match[0]
+            if run not in known:
+                known[run] = self._read_word(run)
+            said = known[run]
+            if said is not None:
+                start = match.start()
+                follows = end >= 0 and _is_gap(plain_text, end, start)
+                end = match.end()
+                places.append(Place(said, start, end, follows))
         return places
-    known = _readings(words)
-    end = -1
-    for match in _pattern(words).finditer(plain_text):
-        run = match[0]
-        if run not in known:
-            if len(known) >= _READ:
-                known.clear()
-            read = syllable(run)
-            known[run] = read if any(fits(read, word) for word in words) else None
-        said = known[run]
-        if said is not None:
-            start = match.start()
-            follows = end >= 0 and _is_gap(plain_text, end, start)
-            end = match.end()
-            places.append(Place(said, start, end, follows))
-    return places
+
+    def phrase(self, plain_text: str) -> list[Place]:
+        """The places of the words wherever all of them follow each other, in order."""
+        places: dict[int, Place] = {}
+        if not self.asked:
+            return []
+        end = -1
+        found = self._phrase.search(plain_text)
+        while found is not None:
+            said, start = found[0], found.start()
+            if said not in self._phrases:
+                self._phrases[said] = self._read_phrase(said)
+            read = self._phrases[said]
+            if read:
+                follows = end >= 0 and (end >= start or _is_gap(plain_text, end, start))
+                for place in read:
+                    at = start + place.start
+                    places[at] = Place(place.syllable, at, start + place.end, place.follows or follows)
+                end = start + read[-1].end
+            found = self._phrase.search(plain_text, start + 1)
+        return [places[start] for start in sorted(places)]
+
+    def _read_word(self, run: str) -> Syllable | None:
+        read = syllable(run)
+        return read if any(fits(read, word) for word in self.asked) else None
+
+    def _read_phrase(self, said: str) -> list[Place]:
+        """The places of the words in a run of words; none where one of them does not fit."""
+        runs = list(TOKEN.finditer(said))
+        words = [syllable(run[0]) for run in runs]
+        if not all(map(fits, words, self.asked)):
+            return []
+        return [
+            Place(word, run.start(), run.end(), number > 0)
+            for number, (word, run) in enumerate(zip(words, runs, strict=True))
+        ]
 
 
 def _is_gap(plain_text: str, end: int, start: int) -> bool:
@@ -64,54 +114,19 @@ def _is_gap(plain_text: str, end: int, start: int) -> bool:
     return not plain_text[end + 1].isalnum() and TOKEN.search(plain_text, end, start) is None
 
 
-def find_phrase(plain_text: str, asked: Sequence[Asked]) -> list[Place]:
-    """The places of the words of a phrase wherever all of them follow each other; the text went through `plain`."""
-    places: dict[int, Place] = {}
-    words = tuple(asked)
-    if not words:
-        return []
-    pattern, known = _phrase_pattern(words), _phrase_readings(words)
-    end = -1
-    found = pattern.search(plain_text)
-    while found is not None:
-        said, start = found[0], found.start()
-        if said not in known:
-            if len(known) >= _READ:
-                known.clear()
-            known[said] = _read_phrase(said, words)
-        if known[said]:
-            follows = end >= 0 and (end >= start or _is_gap(plain_text, end, start))
-            for place in known[said]:
-                at = start + place.start
-                places[at] = Place(place.syllable, at, start + place.end, place.follows or follows)
-            end = start + known[said][-1].end
-        found = pattern.search(plain_text, start + 1)
-    return [places[start] for start in sorted(places)]
-
-
-def _read_phrase(said: str, asked: Sequence[Asked]) -> list[Place]:
-    """The places of the words in a run of words; none where one of them does not fit."""
-    runs = list(TOKEN.finditer(said))
-    words = [syllable(run[0]) for run in runs]
-    if not all(map(fits, words, asked)):
-        return []
-    return [
-        Place(word, run.start(), run.end(), number > 0)
-        for number, (word, run) in enumerate(zip(words, runs, strict=True))
-    ]
-
-
 def find_asked_references(plain_text: str, asked: Sequence[Reference]) -> list[tuple[int, int]]:
     """Where the references that were asked for stand in a text that went through `plain`."""
     tokens = {reference.token for reference in asked}
     spans: set[tuple[int, int]] = set()
     for digits in sorted({_digits(token) for token in tokens}):
-        for match in re.finditer(rf"(?<!\d)0*{digits}", plain_text):
-            start = plain_text.rfind(" ", 0, max(0, match.start() - _AROUND)) + 1
-            end = match.end() + _AROUND
+        at = plain_text.find(digits)
+        while at >= 0:
+            start = plain_text.rfind(" ", 0, max(0, at - _AROUND)) + 1
+            end = at + len(digits) + _AROUND
             for found in find_references(plain_text[start:end]):
                 if found.token in tokens:
                     spans.add((start + found.start, start + found.end))
+            at = plain_text.find(digits, at + 1)
     return sorted(spans)
 
 
@@ -122,20 +137,7 @@ def _digits(token: str) -> str:
     return "".join(takewhile(str.isdecimal, token.removeprefix("vb")))
 
 
-@lru_cache(maxsize=64)
-def _readings(words: tuple[Asked, ...]) -> dict[str, Syllable | None]:
-    """What runs of letters were read as, None where they fit no word; few different ones match the pattern."""
-    return {}
-
-
-@lru_cache(maxsize=64)
-def _phrase_readings(asked: tuple[Asked, ...]) -> dict[str, list[Place]]:
-    """What runs of words were read as."""
-    return {}
-
-
-@lru_cache(maxsize=64)
-def _pattern(words: tuple[Asked, ...]) -> re.Pattern[str]:
+def _word_pattern(words: tuple[Asked, ...]) -> re.Pattern[str]:
     """A pattern for the runs; it begins with the first letters, which `re` seeks faster than the border of a run."""
     forms = sorted({form: bool(word.stem) for word in words for form in word.folded_forms}.items())
     heads = [_head(form) for form, _ in forms]
@@ -144,14 +146,13 @@ def _pattern(words: tuple[Asked, ...]) -> re.Pattern[str]:
         runs = [_any_marks(form) + end for (form, _), end in zip(forms, ends, strict=True)]
         return re.compile(rf"(?<![^\W_])(?:{'|'.join(runs)})(?![^\W_])")
     runs = [
-        f"(?<=[{re.escape(head)}]){_any_marks(form[1:])}{end}"
-        for head, (form, _), end in zip(heads, forms, ends, strict=True)
+        f"(?<={_forms(form[0])}){_any_marks(form[1:])}{end}"
+        for (form, _), end in zip(forms, ends, strict=True)
     ]
     first = "".join(dict.fromkeys("".join(heads)))
     return re.compile(rf"[{re.escape(first)}](?<![^\W_].)(?:{'|'.join(runs)})(?![^\W_])")
 
 
-@lru_cache(maxsize=64)
 def _phrase_pattern(asked: tuple[Asked, ...]) -> re.Pattern[str]:
     """A pattern for words that follow each other, with any marks; it begins with a letter as well, where it can."""
     words = [
@@ -160,8 +161,9 @@ def _phrase_pattern(asked: tuple[Asked, ...]) -> re.Pattern[str]:
         + (f"){_ANY_END}" if word.stem else ")")
         for word in asked
     ]
-    head = "".join(_head(form) for form in asked[0].folded_forms)
-    start = rf"(?=[{re.escape(head)}])(?<![^\W_])" if head else r"(?<![^\W_])"
+    first, start = asked[0].folded, r"(?<![^\W_])"
+    if not asked[0].stem and _head(first):
+        start, words[0] = rf"[{re.escape(_head(first))}](?<![^\W_].)", _any_marks(first[1:])
     return re.compile(start + r"[\W_]+".join(words) + r"(?![^\W_])")
 
 
@@ -171,7 +173,14 @@ def _head(form: str) -> str:
 
 
 def _any_marks(folded: str) -> str:
+    """The pattern of letters in a row: the first, the last and how many stand between tell enough to read what is found."""
+    if len(folded) > SHORT and all(map(_is_known, folded)):
+        return f"{_forms(folded[0])}{_ANY_LETTER}{{{len(folded) - 2}}}{_forms(folded[-1])}"
     return "".join(map(_forms, folded))
+
+
+def _is_known(letter: str) -> bool:
+    return letter.isascii() or letter in _letters()
 
 
 @lru_cache(maxsize=1 << 10)

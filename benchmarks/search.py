@@ -163,7 +163,7 @@ def beside_stock(db: Database, words: Sequence[str], folder: Path) -> None:
             cpu_milliseconds(lambda text: search(db, SearchQuery(query=text, limit=20)), both),
         )
     )
-    with patch("archive.search.snippet", return_value=""):
+    with patch("archive.search.Snippets.of", return_value=""):
         bare = cpu_milliseconds(lambda text: search(db, SearchQuery(query=text, limit=20)), both)
     print(line("  banluu, ranked, without snippets", bare))
     print("  stock searches write no snippets; its page counts and reads whole articles, as ours does")
