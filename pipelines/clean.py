@@ -128,7 +128,8 @@ def _article(page: ArticlePage, kind: PageType, template: SiteTemplate | None = 
         chosen.note("title", "document record")
     if not title:
         raise TitleNotFoundError("no title in the page's header, head or first heading")
-    lead = chosen.choose("lead", page.lead)
+    leads = page.lead
+    lead = chosen.choose("lead", leads)
     blocks = page.blocks
     files: tuple[tuple[str, str], ...] = ()
     chosen.note("body", page.body_rule)
@@ -145,7 +146,8 @@ def _article(page: ArticlePage, kind: PageType, template: SiteTemplate | None = 
         template = None
     if not record and not page.is_body_sure and blocks:
         files = files_of(blocks, page.all_blocks, title)
-        is_shown = lead is not None and lead != _description(page)
+        # a paragraph of the page is surer than what its head tells
+        is_shown = bool(leads) and leads[0].rule != DESCRIPTION
         header_lead = None if is_shown else find_header_lead(page.all_blocks, blocks, title)
         if header_lead:
             lead = header_lead
@@ -222,12 +224,6 @@ def _body_of_unknown(page: ArticlePage, title: str = "") -> tuple[str, list[Bloc
     return ("part below the title", short) if short else (rule, found)
 
 
-def _description(page: ArticlePage) -> str | None:
-    """The lead that only the head of the page tells; a paragraph of the page is surer."""
-    found = page.lead
-    return found[0].value if found and found[0].rule == DESCRIPTION else None
-
-
 def _likeness(article: Article, page: ArticlePage) -> float | None:
     """How much the text of the selectors is that of the fallback; None where the fallback finds none."""
     found = sure_blocks(page.all_blocks) or fallback_blocks(page.all_blocks, page.root, url=page.url)
@@ -271,8 +267,8 @@ def _found(value: str | None) -> list[Found]:
 
 def _is_foreign(page: ArticlePage, blocks: Sequence[Block]) -> bool:
     """Whether the text of a page of unknown design is not Vietnamese: its last lines then never sign it."""
-    text = " ".join(block.text for block in blocks)
-    return page.is_home_made and len(text) >= ENOUGH_TEXT and not VIETNAMESE_LETTER.search(text)
+    text = " ".join(block.text for block in blocks) if page.is_home_made else ""
+    return len(text) >= ENOUGH_TEXT and not VIETNAMESE_LETTER.search(text)
 
 
 def _around(signatures: Sequence[Signature], field: Literal["byline", "office", "source"]) -> list[Found]:

@@ -46,6 +46,21 @@ def test_all_elements_with_an_id_that_stands_twice() -> None:
     ]
 
 
+def test_attributes_whose_names_have_other_signs() -> None:
+    tree = PageTree(
+        parse_html("<p o:p='x' data-x:y='1'>Một</p><p data-a='1' @click='go'>Hai</p><p hidden>Ba</p>")
+    )
+    found = {
+        css: [text_of(element) for element in tree.select(css)]
+        for css in (r"[o\:p=x]", r"[data-x\:y]", r"[\@click]")
+    }
+    assert found == {r"[o\:p=x]": ["Một"], r"[data-x\:y]": ["Một"], r"[\@click]": ["Hai"]}
+    assert [text_of(element) for css in ("[data-a='1']", "[hidden]") for element in tree.select(css)] == [
+        "Hai",
+        "Ba",
+    ]
+
+
 def test_select_within_a_part() -> None:
     (part,) = TREE.select(".z")
     assert [text_of(element) for element in TREE.select("b, h1", within=part)] == ["chữ"]
