@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from archive.matches import READ, Matches
+from archive.matches import Matches
 from archive.query_ladder import Rung, Step
 from archive.search_scope import RANKED, Scope
 from archive.search_tables import TEXTS
@@ -30,27 +30,28 @@ class RungRows:
                 few.setdefault(_made(rung, total, must), found.are_few)
         self.rungs = tuple(few)
         self._rare = frozenset(rung for rung, is_few in few.items() if is_few)
-        self._texts = {rung.expression: rung for rung in self._rare if _is_of_texts(rung)}
+        soon = self.rungs if total <= RANKED else self._rare
+        self._texts = {rung.expression: rung for rung in soon if _is_of_texts(rung)}
         self._known: dict[str, Sequence[int]] = {
             step.scope: found.rows for step, found in zip(steps, matches, strict=True) if found.are_few
         }
 
     def rows(self, rung: Rung, limit: int, *, is_hopeful: bool) -> Sequence[int]:
         """The best rows of a rung; without hope, what holds it is asked first."""
-        if rung not in self._rare:
-            return self._scope.best(self._connection, rung, limit, is_rare=False)
         for expression in rung.within:
             is_known = expression in self._known or not is_hopeful
             if is_known and expression in self._texts and not self._rows_of_text(expression):
                 return ()
-        if _is_of_texts(rung):
+        is_rare = rung in self._rare
+        if _is_of_texts(rung) and (is_rare or rung.expression in self._known):
             return self._rows_of_text(rung.expression)[:limit]
-        return self._scope.best(self._connection, rung, limit, is_rare=True)
+        return self._scope.best(self._connection, rung, limit, is_rare=is_rare)
 
     def _rows_of_text(self, expression: str) -> Sequence[int]:
+        """All rows of a rung of the texts, of which few are expected."""
         if expression not in self._known:
             rung = self._texts[expression]
-            self._known[expression] = self._scope.best(self._connection, rung, READ, is_rare=True)
+            self._known[expression] = self._scope.best(self._connection, rung, RANKED, is_rare=True)
         return self._known[expression]
 
 
