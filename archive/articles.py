@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from archive import search_index
 from archive.article_addresses import article_ids, save_addresses
 from archive.article_ids import id_of, own_ids
 from archive.article_rows import (
@@ -31,6 +30,7 @@ from archive.citations import citations_of, save_citations
 from archive.cleaning_failures import save_cleaning_failures
 from archive.edit_rows import save_edits
 from archive.identities import Identity, identities_of
+from archive.index_changes import IndexChanges
 from archive.moves import addresses_of
 from archive.page_history import PageHistory, record_results
 from archive.records import Article, Attachment, Capture, CitedDocument, CleanResult, RemovedBlock
@@ -69,8 +69,12 @@ def save_history(
     *,
     agency: str | None,
     cleaner_version: str,
+    index: IndexChanges | None = None,
 ) -> SaveOutcome:
-    """What the results of one page's captures did to its article; everything in the caller's transaction."""
+    """What the results of one page's captures did to its article; everything in the caller's transaction.
+
+    Who saves many pages in it gives `index`, and writes that at its end.
+    """
     if not results:
         return SaveOutcome()
     addresses = addresses_of(db, results[0][0].canonical_url)
@@ -83,11 +87,13 @@ def save_history(
         id_of(identity.first, identity.addresses, ids): identity
         for identity in _identities(db, addresses, history, versions)
     }
-    indexed = {id: search_index.indexed_text(db, id) for id in identities}
+    changes = IndexChanges(db) if index is None else index
     for id, identity in identities.items():
+        changes.expect(id)
         # What was found beside a text stays with it, whichever article the text turned out to belong to
         assign_removed_blocks(db, id, [known.capture.id for known in history.at(identity.addresses).versions])
     for id in _unsupported(db, before, identities):
+        changes.expect(id)
         _remove(db, id)
     _free_addresses(db, before, identities)
     for id, identity in identities.items():
@@ -100,7 +106,8 @@ def save_history(
             agency,
             cleaner_version,
         )
-        search_index.replace_article(db, id, indexed[id])
+    if index is None:
+        changes.write()
     save_addresses(db, addresses, identities, ids)
     return _outcome(db, before, identities, is_article=results[-1][1].article is not None)
 
@@ -295,7 +302,6 @@ def _stored_content(db: Database, id: str, number: int) -> dict[str, Value]:
 
 def _remove(db: Database, id: str) -> None:
     """Take away an article that no capture supports any more, or that turned out to be another one."""
-    search_index.unindex_article(db, id)
     save_attachments(db, id, ())
     save_citations(db, id, ())
     for table in ("removed_blocks", "edits", "article_versions"):

@@ -75,9 +75,10 @@ def carry_rows(old: Path, db: Database) -> CarriedRows:
                 break
             with transaction(db):
                 taken[table] += _carry(db, table, batch)
-    with transaction(db):
-        for row in rows(db, "select id from articles"):
-            search_index.replace_article(db, row["id"], None)
+    ids = [str(row["id"]) for row in rows(db, "select id from articles")]
+    for first in range(0, len(ids), _BATCH):
+        with transaction(db):
+            search_index.replace_articles(db, dict.fromkeys(ids[first : first + _BATCH]))
     return CarriedRows(taken=taken, unread=unread)
 
 

@@ -14,7 +14,6 @@ from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
-from archive import search_index
 from archive.article_ids import article_id
 from archive.article_rows import Row, save_attachments, save_row
 from archive.canonical_url import canonical_url
@@ -25,11 +24,11 @@ from archive.database import transaction
 from archive.errors import BanluuError
 from archive.frontier import is_forbidden
 from archive.imported_facts import ImportedFacts, read_facts
+from archive.index_changes import IndexChanges
 from archive.index_trees import merge_trees, merging_put_off
 from archive.portals import save_portal
 from archive.records import Article
 from archive.rows import rows
-from archive.search_index import IndexedText
 from archive.search_words import refresh_words
 from archive.vietnamese import plain
 
@@ -88,15 +87,13 @@ def import_articles(db: Database, lines: Iterable[str]) -> ImportCounts:
 
 
 def _save_batch(db: Database, batch: Iterable[_ImportedArticle], gone: Container[str]) -> list[str]:
-    """The outcome of each article. The index is written in order of days: FTS5 makes a tree for each step back."""
+    """The outcome of each article; the index is written once all are saved."""
     outcomes: list[str] = []
-    entries: dict[str, tuple[str, IndexedText | None]] = {}
+    index = IndexChanges(db)
     for imported in batch:
-        _, before = entries.get(imported.id) or ("", search_index.indexed_text(db, imported.id))
+        index.expect(imported.id)
         outcomes.append(_save(db, imported, gone))
-        entries[imported.id] = (imported.article.published_at or "")[:10], before
-    for id, (_, before) in sorted(entries.items(), key=lambda entry: entry[1][0]):
-        search_index.replace_article(db, id, before)
+    index.write()
     return outcomes
 
 

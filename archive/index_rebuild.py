@@ -6,7 +6,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -18,7 +18,7 @@ from archive import search_profiles
 from archive.collector_pause import collector_paused
 from archive.file_index import index_file
 from archive.index_trees import TABLES, finish_bulk, merge_trees, prepare_bulk
-from archive.search_index import ROWS_PER_DAY, day_number, indexed_text, put_text
+from archive.search_index import ROWS_PER_DAY, IndexedText, day_number, indexed_text, put_texts
 from archive.search_words import learn_words
 from archive.transaction import transaction
 
@@ -26,6 +26,8 @@ logger = logging.getLogger(__name__)
 
 BATCH = 10_000
 """How many articles share a transaction."""
+AT_ONCE = 500
+"""How many of these are held in memory."""
 FILE_BATCH = 200
 """How many attached files share a transaction."""
 TOLD_AFTER, TOLD_EVERY = 2.0, 10.0
@@ -114,23 +116,28 @@ def _index_articles(db: Database, progress: Progress) -> None:
             "select id from temp.index_order where rowid > ? order by rowid limit ?", (first, BATCH)
         ).fetchall()
         with transaction(db):
-            for (article_id,) in wanted:
-                _index_article(db, article_id, numbers)
-                progress(now.n_all - now.n_done)
+            for place in range(0, len(wanted), AT_ONCE):
+                ids = [str(id) for (id,) in wanted[place : place + AT_ONCE]]
+                _index_some(db, ids, numbers)
+                for _ in ids:
+                    progress(now.n_all - now.n_done)
             db.conn.execute("update index_rebuild set n_done = ?", (first + len(wanted),))
     db.conn.execute("drop table temp.index_order")
     with transaction(db):
         _go_to(db, "files", "attachments where text is not null")
 
 
-def _index_article(db: Database, article_id: str, numbers: "_RowNumbers") -> None:
-    text = indexed_text(db, article_id)
-    assert text is not None
-    number = numbers.next(day_number(text.day))
-    put_text(db, text, number)
-    if text.rowid != number:  # an article that keeps its row is not written again
-        db.conn.execute("update articles set search_rowid = null where search_rowid = ?", (number,))
-        db.conn.execute("update articles set search_rowid = ? where id = ?", (number, article_id))
+def _index_some(db: Database, ids: Sequence[str], numbers: "_RowNumbers") -> None:
+    texts: list[tuple[int, IndexedText]] = []
+    for article_id in ids:
+        text = indexed_text(db, article_id)
+        assert text is not None
+        number = numbers.next(day_number(text.day))
+        if text.rowid != number:  # an article that keeps its row is not written again
+            db.conn.execute("update articles set search_rowid = null where search_rowid = ?", (number,))
+            db.conn.execute("update articles set search_rowid = ? where id = ?", (number, article_id))
+        texts.append((number, text))
+    put_texts(db, texts)
 
 
 def _index_files(db: Database, progress: Progress) -> None:

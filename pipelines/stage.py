@@ -17,6 +17,7 @@ from archive.data_dir import DataDir
 from archive.database import Database, transaction
 from archive.drift import DriftSignal
 from archive.errors import ArchiveError
+from archive.index_changes import IndexChanges
 from archive.records import Capture, CleanResult, SiteTemplate
 from archive.search_words import refresh_words
 from archive.warc_reader import read_response
@@ -183,6 +184,7 @@ def _save(
     profiles: Mapping[str, PortalProfile],
     counts: dict[str, CleaningCounts],
 ) -> None:
+    index = IndexChanges(db)
     with transaction(db):
         for history in batch:
             portal = history[0][0].portal
@@ -190,10 +192,15 @@ def _save(
             # An address that redirects brings its page along, which nobody fetched: that is no unchanged page
             is_news = captures.has_uncleaned(db, [capture for capture, _ in history], CLEANER_VERSION)
             outcome = articles.save_history(
-                db, history, agency=profile.agency if profile else None, cleaner_version=CLEANER_VERSION
+                db,
+                history,
+                agency=profile.agency if profile else None,
+                cleaner_version=CLEANER_VERSION,
+                index=index,
             )
             fault_point.reach("article_saved")
             counts.setdefault(portal, CleaningCounts()).add(outcome, history[-1][1], is_news=is_news)
+        index.write()
 
 
 def _cleaned(

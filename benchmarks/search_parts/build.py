@@ -10,7 +10,7 @@ from archive.collector_pause import collector_paused
 from archive.data_dir import open_data_dir
 from archive.database import Database, open_database, transaction
 from archive.index_trees import merging_put_off
-from archive.search_index import IndexedText, optimize_index, put_text
+from archive.search_index import IndexedText, optimize_index, put_texts
 from archive.search_profiles import Profile
 from archive.search_tables import COLUMNS
 from search_parts.documents import Document
@@ -59,23 +59,22 @@ def index_ours(documents: Sequence[Document], folder: Path) -> tuple[float, int]
     start = time.process_time()
     for first in range(0, len(documents), BATCH):
         with collector_paused(), transaction(db), merging_put_off(db):
-            for number, one in enumerate(documents[first : first + BATCH], first):
-                text = IndexedText(
-                    rowid=None,
-                    title=one.title,
-                    lead=None,
-                    body=one.body,
-                    day=None,
-                    citations=(),
-                    profile=_NONE,
-                )
-                put_text(db, text, number)
+            put_texts(
+                db,
+                [(first + place, _text(one)) for place, one in enumerate(documents[first : first + BATCH])],
+            )
     seconds = time.process_time() - start
     with transaction(db):
         optimize_index(db)
     size = index_bytes(db)
     db.close()
     return seconds, size
+
+
+def _text(one: Document) -> IndexedText:
+    return IndexedText(
+        rowid=None, title=one.title, lead=None, body=one.body, day=None, citations=(), profile=_NONE
+    )
 
 
 def index_bytes(db: Database) -> int:
