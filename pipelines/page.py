@@ -218,7 +218,7 @@ class ArticlePage:
     @cached_property
     def title(self) -> list[Found]:
         """The title as the page shows it; where the platform's selectors find none, as on a page of unknown design."""
-        shown = list(self._texts(self.layout.title, self.title_selectors))
+        shown = list(self._shown_titles())
         told_in_head = list(self._head_titles())
         is_found = bool(shown or told_in_head)
         if self.layout.title or (is_found and not self.is_home_made):
@@ -405,12 +405,62 @@ class ArticlePage:
         headings = self.own_parts("h1")
         return next(shown, headings[0] if len(headings) == 1 else None)
 
+    def field_parts(self, css: str) -> list[Element]:
+        """The elements of a field of the article: of several, those in the part of the page that holds title and text.
+
+        Boxes of other news, printed by the same module, have the same classes.
+        """
+        found = self.own_parts(css)
+        if len(found) < 2 or self._article_part is None:
+            return found
+        return [part for part in found if self._article_part in part.iterancestors()]
+
+    @cached_property
+    def _article_part(self) -> Element | None:
+        """The smallest part of the page that holds title and text; None where one of them is not known."""
+        if self.body is None or self._titled is None:
+            return None
+        above = frozenset(self._titled[0].iterancestors())
+        return next((holder for holder in self.body.iterancestors() if holder in above), None)
+
+    @cached_property
+    def _titled(self) -> tuple[Element, str] | None:
+        """The element of the title and the selector that finds it: of several the closest to the text, no link elsewhere."""
+        found: list[tuple[Element, str]] = []
+        for css in self.title_selectors:
+            own = [(part, css) for part in self.own_parts(css) if text_of(part)]
+            if len(own) == 1 and not found and not self._leads_elsewhere(own[0][0]):
+                return own[0]
+            found += own
+        if self.body is not None:
+            found = [pair for pair in found if not self._leads_elsewhere(pair[0])] or found
+            for holder in self.body.iterancestors():
+                beside = [pair for pair in found if holder in pair[0].iterancestors()]
+                outside = [pair for pair in beside if self.body not in pair[0].iterancestors()]
+                if outside or (beside and holder.tag in ("body", "html")):
+                    return (outside or beside)[0]
+        return found[0] if found else None
+
+    def _leads_elsewhere(self, part: Element) -> bool:
+        """Whether the whole text of an element is a link to another page."""
+        links = [part] if part.tag == "a" else [a for a in part.iter("a") if text_of(a) == text_of(part)]
+        hrefs = [href for link in links if (href := link.get("href") or "") and not href.startswith("#")]
+        return any(not self._links.is_own(href) for href in hrefs)
+
+    def _shown_titles(self) -> Iterator[Found]:
+        """The title by the selector of the layout, and by those of the platform."""
+        if self.layout.title and (text := self._first_text(self.layout.title)):
+            yield Found(text, f"layout {self.layout.title}")
+        if self._titled is not None:
+            part, css = self._titled
+            yield Found(text_of(part), f"{self.platform} {css}")
+
     def _texts(self, layout_css: str | None, selectors: Iterable[str]) -> Iterator[Found]:
         """The text that the layout's selector finds, and the first one that the platform's find."""
         if layout_css and (text := self._first_text(layout_css)):
             yield Found(text, f"layout {layout_css}")
         for css in selectors:
-            texts = map(text_of, self.own_parts(css))
+            texts = map(text_of, self.field_parts(css))
             if text := next(filter(None, texts), None):
                 yield Found(text, f"{self.platform} {css}")
                 return
@@ -453,7 +503,7 @@ class ArticlePage:
         self, selectors: Iterable[str], prefix: str, *, among: Callable[[Element], bool] | None = None
     ) -> Iterator[Found]:
         for css in selectors:
-            elements = self.own_parts(css)
+            elements = self.field_parts(css)
             for element in elements if among is None else filter(among, elements):
                 raw = (_told_moment(element) or text_of(element))[:LONGEST_DATE_FIELD]
                 value = iso_from_meta(raw) or parse_date(raw, captured_at=self.captured_at)

@@ -94,7 +94,7 @@ class DnnPage(ArticlePage):
 
     @cached_property
     def _meta_parts(self) -> list[str]:
-        lines = map(text_of, self.own_parts(META_LINE)[:1])
+        lines = map(text_of, self.field_parts(META_LINE)[:1])
         return [part.strip() for line in lines for part in BETWEEN_FIELDS.split(line)]
 
     def _meta_dates(self) -> Iterator[Found]:

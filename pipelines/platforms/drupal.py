@@ -186,7 +186,7 @@ class DrupalPage(ArticlePage):
         found = super().byline
         if found:
             return found
-        lines = (text_of(part) for css in SUBMITTED for part in self.own_parts(css))
+        lines = (text_of(part) for css in SUBMITTED for part in self.field_parts(css))
         names = (match[1] for line in lines if (match := AUTHOR.search(line, 0, LONGEST_SUBMITTED)))
         return [name for text in names if (name := self._name(Found(text, "drupal submitted")))]
 
@@ -201,7 +201,7 @@ class DrupalPage(ArticlePage):
     def _submitted_dates(self) -> Iterator[Found]:
         """The line "Submitted by … on …" of the node; those of teasers and comments are of others."""
         for css in SUBMITTED:
-            for part in self.own_parts(css):
+            for part in self.field_parts(css):
                 stamp = next((time.get("datetime") or "" for time in part.iter("time")), "")
                 raw = text_of(part)[-LONGEST_DATE_FIELD:]
                 value = iso_from_meta(stamp) or self._written_date(raw)

@@ -67,5 +67,5 @@ class Liferay62Page(ArticlePage):
     @cached_property
     def title(self) -> list[Found]:
         """The asset's title; on a static page the page's name, which `<title>` gives before the site's."""
-        found = [*self._texts(self.layout.title, self.title_selectors), *self._head_titles()]
+        found = [*self._shown_titles(), *self._head_titles()]
         return found or [Found(name, "<title>") for name in [self.page_name] if name]

@@ -69,7 +69,7 @@ class Liferay7Page(ArticlePage):
 
     def _month_first(self) -> Iterator[Found]:
         for css in (".metadata-publish-date", ".asset-full-content .date-info"):
-            for raw in map(text_of, self.own_parts(css)[:1]):
+            for raw in map(text_of, self.field_parts(css)[:1]):
                 short = US_SHORT.search(raw)
                 written = f"{short[1]}20{short[2]}" if short else ""
                 if value := parse_date(written, captured_at=self.captured_at, month_first=True):

@@ -181,9 +181,9 @@ class WordPressPage(ArticlePage):
         return [*super().published_at, *self._split_moments()]
 
     def _split_moments(self) -> Iterator[Found]:
-        days, times = self.own_parts(ELEMENTOR_DAY)[:1], self.own_parts(ELEMENTOR_TIME)[:1]
+        days, times = self.field_parts(ELEMENTOR_DAY)[:1], self.field_parts(ELEMENTOR_TIME)[:1]
         raws = [f"{text_of(day)} {text_of(time)}" for day in days for time in times]
-        for day in self.own_parts(LINKED_DAY)[:1]:
+        for day in self.field_parts(LINKED_DAY)[:1]:
             link = day.getparent()
             raws.append(f"{text_of(day)} {link.get('title') if link is not None else ''}")
         for raw in raws:
