@@ -401,7 +401,8 @@ class ArticlePage:
     @cached_property
     def _title_part(self) -> Element | None:
         """The element of the title by the platform's selectors, else the only h1."""
-        shown = (part for css in self.title_selectors for part in self.own_parts(css) if text_of(part))
+        parts = (part for css in self.title_selectors for part in self.own_parts(css) if text_of(part))
+        shown = (part for part in parts if not self._leads_elsewhere(part))
         headings = self.own_parts("h1")
         return next(shown, headings[0] if len(headings) == 1 else None)
 
@@ -411,16 +412,21 @@ class ArticlePage:
         Boxes of other news, printed by the same module, have the same classes.
         """
         found = self.own_parts(css)
-        if len(found) < 2 or self._article_part is None:
+        if len(found) < 2:
+            return found
+        if self.body is None and self.fingerprints and len(set(map(text_of, found))) > 1:
+            return []  # a module that is not known: which of them is the article's?
+        if self._article_part is None:
             return found
         return [part for part in found if self._article_part in part.iterancestors()]
 
     @cached_property
     def _article_part(self) -> Element | None:
         """The smallest part of the page that holds title and text; None where one of them is not known."""
-        if self.body is None or self._titled is None:
+        title = self._titled[0] if self._titled else self._title_part
+        if self.body is None or title is None:
             return None
-        above = frozenset(self._titled[0].iterancestors())
+        above = frozenset(title.iterancestors())
         return next((holder for holder in self.body.iterancestors() if holder in above), None)
 
     @cached_property
@@ -432,8 +438,10 @@ class ArticlePage:
             if len(own) == 1 and not found and not self._leads_elsewhere(own[0][0]):
                 return own[0]
             found += own
+        found = [pair for pair in found if not self._leads_elsewhere(pair[0])] or found[:1] * (
+            len(found) == 1
+        )
         if self.body is not None:
-            found = [pair for pair in found if not self._leads_elsewhere(pair[0])] or found
             for holder in self.body.iterancestors():
                 beside = [pair for pair in found if holder in pair[0].iterancestors()]
                 outside = [pair for pair in beside if self.body not in pair[0].iterancestors()]
