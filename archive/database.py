@@ -33,6 +33,7 @@ def open_database(data_dir: DataDir, *, read_only: bool = False, is_checked: boo
             check_origin(db, str(path))
             if read_only:
                 refuse_older(db, str(path))
+                keep_pages(db.conn)
             else:
                 if not is_checked:
                     check_pages(db, str(path))
@@ -76,6 +77,4 @@ def _connect_to_read(data_dir: DataDir) -> sqlite3.Connection:
     # A read-only medium cannot hold the shared memory of WAL; nobody can write there, so the file never changes
     frozen = not os.access(data_dir.root, os.W_OK) and not path.with_name(path.name + "-wal").exists()
     uri = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if frozen else ''}"
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-    keep_pages(connection)
-    return connection
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)

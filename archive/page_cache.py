@@ -2,7 +2,7 @@
 
 import sqlite3
 
-KIBIBYTES = 16_000
+KIBIBYTES = 32_000
 """A search reads about so much; with the 2,000 of SQLite each of its questions would read the same pages again."""
 
 
