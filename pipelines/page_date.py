@@ -126,10 +126,12 @@ def title_positions(blocks: Sequence[Block], title: str) -> list[int]:
     start = _BEGINNING.match(title)
     beginning = start[0].casefold() if start else ""
     n = len(beginning)
+    letters = (title[:1], beginning[:1], beginning[:1].upper()) if start else ("",)
     for position, block in enumerate(blocks):
-        if not block.text[:n].casefold().startswith(beginning):
+        printed = block.text
+        if not (printed.startswith(letters) and printed[:n].casefold().startswith(beginning)):
             continue  # the same answer as below, without folding the line
-        line = folded_line(block.text)
+        line = folded_line(printed)
         if line == wanted or (len(wanted) >= SHORTEST_TITLE and line.startswith(wanted)):
             rank = (line != wanted) * 4 + (block.link_share > MOST_LINKS) * 2 + (block.tag[0] != "h")
             found.append((rank, position))
