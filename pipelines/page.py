@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import urljoin
 
 from archive.records import Attachment, PageType
+from pipelines.article_part import MOST_PARTS, Titled, beside_title, find_titled, shared_part, title_part
 from pipelines.attachments import find_attachments, named_attachments
 from pipelines.block import Block
 from pipelines.byline import parse_byline_field, parse_source
@@ -33,9 +34,6 @@ LIKE_TITLE = 16
 """Characters from which on the end of a breadcrumb may be the title."""
 SHORTEST_LEAD = 40
 """Characters: a shorter description is the name of the site or of a section."""
-
-SHORTEST_BODY = 150
-"""Characters: less beside a title is a lead or a caption."""
 
 DESCRIPTION = "meta description"
 LINE_TITLE = "line"
@@ -381,40 +379,16 @@ class ArticlePage:
             return element, f"layout {self.layout.body}"
         for css in self.document_body_selectors if self.is_document else self.body_selectors:
             found = self.own_parts(css) or self.tree.select(css)
-            if (element := self._beside_title(found)) is not None:
+            if (element := beside_title(found, self._title_part if len(found) > 1 else None)) is not None:
                 return element, f"{self.platform} {css}"
         return None, ""
 
-    def _beside_title(self, found: list[Element]) -> Element | None:
-        """The largest of these parts; of several, among those in the closest part of the page that holds the title too.
-
-        Blocks of a side column have the class of a text as well, and may be longer than a short notice.
-        """
-        if len(found) < 2 or (title := self._title_part) is None:
-            return largest(found)
-        for holder in title.iterancestors():
-            beside = largest([part for part in found if holder in part.iterancestors()])
-            if beside is not None and len(text_of(beside)) >= SHORTEST_BODY:
-                return beside
-        return largest(found)
-
-    @cached_property
-    def _title_part(self) -> Element | None:
-        """The element of the title by the platform's selectors, else the only h1."""
-        parts = (part for css in self.title_selectors for part in self.own_parts(css) if text_of(part))
-        shown = (part for part in parts if not self._leads_elsewhere(part))
-        headings = self.own_parts("h1")
-        return next(shown, headings[0] if len(headings) == 1 else None)
-
     def field_parts(self, css: str) -> list[Element]:
-        """The elements of a field of the article: of several, those in the part of the page that holds title and text.
-
-        Boxes of other news, printed by the same module, have the same classes.
-        """
+        """The elements of a field of the article: of several, those in the part of the page that holds title and text."""
         found = self.own_parts(css)
         if len(found) < 2:
             return found
-        if self.body is None and self.fingerprints and len(set(map(text_of, found))) > 1:
+        if self.body is None and self.fingerprints and len(set(map(text_of, found[:MOST_PARTS]))) > 1:
             return []  # a module that is not known: which of them is the article's?
         if self._article_part is None:
             return found
@@ -424,36 +398,15 @@ class ArticlePage:
     def _article_part(self) -> Element | None:
         """The smallest part of the page that holds title and text; None where one of them is not known."""
         title = self._titled[0] if self._titled else self._title_part
-        if self.body is None or title is None:
-            return None
-        above = frozenset(title.iterancestors())
-        return next((holder for holder in self.body.iterancestors() if holder in above), None)
+        return None if self.body is None or title is None else shared_part(title, self.body)
 
     @cached_property
-    def _titled(self) -> tuple[Element, str] | None:
-        """The element of the title and the selector that finds it: of several the closest to the text, no link elsewhere."""
-        found: list[tuple[Element, str]] = []
-        for css in self.title_selectors:
-            own = [(part, css) for part in self.own_parts(css) if text_of(part)]
-            if len(own) == 1 and not found and not self._leads_elsewhere(own[0][0]):
-                return own[0]
-            found += own
-        found = [pair for pair in found if not self._leads_elsewhere(pair[0])] or found[:1] * (
-            len(found) == 1
-        )
-        if self.body is not None:
-            for holder in self.body.iterancestors():
-                beside = [pair for pair in found if holder in pair[0].iterancestors()]
-                outside = [pair for pair in beside if self.body not in pair[0].iterancestors()]
-                if outside or (beside and holder.tag in ("body", "html")):
-                    return (outside or beside)[0]
-        return found[0] if found else None
+    def _titled(self) -> Titled | None:
+        return find_titled(self.title_selectors, self.own_parts, self._links, lambda: self.body)
 
-    def _leads_elsewhere(self, part: Element) -> bool:
-        """Whether the whole text of an element is a link to another page."""
-        links = [part] if part.tag == "a" else [a for a in part.iter("a") if text_of(a) == text_of(part)]
-        hrefs = [href for link in links if (href := link.get("href") or "") and not href.startswith("#")]
-        return any(not self._links.is_own(href) for href in hrefs)
+    @cached_property
+    def _title_part(self) -> Element | None:
+        return title_part(self.title_selectors, self.own_parts, self._links)
 
     def _shown_titles(self) -> Iterator[Found]:
         """The title by the selector of the layout, and by those of the platform."""

@@ -1,0 +1,84 @@
+"""Which of the elements with the class of a field are the article's: those in the part of the page with its title and text.
+
+Boxes of other news, printed by the same module, have the same classes; blocks of a side column have that of the text.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from pipelines.html_tree import Element
+from pipelines.own_links import OwnLinks
+from pipelines.selectors import largest, text_of
+
+SHORTEST_BODY = 150
+"""Characters: less beside a title is a lead or a caption."""
+
+LONGEST_TITLE = 400
+MOST_PARTS = 64
+"""Elements of one class that are looked at; a list of hundreds of entries is no article."""
+
+Parts = Callable[[str], Sequence[Element]]
+Titled = tuple[Element, str]
+"""The element of a title and the selector that finds it."""
+
+
+def beside_title(found: Sequence[Element], title: Element | None) -> Element | None:
+    """The largest of these texts; of several, among those in the closest part of the page that holds the title too."""
+    if len(found) < 2 or title is None:
+        return largest(list(found))
+    parts = [(part, frozenset(part.iterancestors())) for part in found[:MOST_PARTS]]
+    for holder in title.iterancestors():
+        beside = largest([part for part, above in parts if holder in above])
+        if beside is not None and len(text_of(beside)) >= SHORTEST_BODY:
+            return beside
+    return largest(list(found))
+
+
+def find_titled(
+    selectors: Iterable[str], parts: Parts, links: OwnLinks, body: Callable[[], Element | None]
+) -> Titled | None:
+    """The title: of several elements the closest to the text; none that is wholly a link elsewhere, but an only one."""
+    found: list[Titled] = []
+    for css in selectors:
+        own = [(part, css) for part in parts(css)[:MOST_PARTS] if text_of(part)]
+        if len(own) == 1 and not found and not leads_elsewhere(own[0][0], links):
+            return own[0]
+        found += own
+    if len(found) > 1:
+        found = [pair for pair in found if not leads_elsewhere(pair[0], links)]
+    text = body() if len(found) > 1 else None
+    return (_closest(found, text) if text is not None else None) or (found[0] if found else None)
+
+
+def title_part(selectors: Iterable[str], parts: Parts, links: OwnLinks) -> Element | None:
+    """The first element of a title by the selectors, else the only h1."""
+    shown = (part for css in selectors for part in parts(css)[:MOST_PARTS] if text_of(part))
+    headings = parts("h1")
+    only = headings[0] if len(headings) == 1 else None
+    return next((part for part in shown if not leads_elsewhere(part, links)), only)
+
+
+def shared_part(one: Element, other: Element) -> Element | None:
+    """The smallest part of the page that holds both elements."""
+    above = frozenset(one.iterancestors())
+    return next((holder for holder in other.iterancestors() if holder in above), None)
+
+
+def leads_elsewhere(part: Element, links: OwnLinks) -> bool:
+    """Whether the whole text of an element is a link to another page."""
+    text = text_of(part)
+    if len(text) > LONGEST_TITLE:
+        return False
+    whole = [part] if part.tag == "a" else [link for link in part.iter("a") if text_of(link) == text]
+    hrefs = [href for link in whole if (href := link.get("href") or "") and not href.startswith("#")]
+    return any(not links.is_own(href) for href in hrefs)
+
+
+def _closest(found: Sequence[Titled], text: Element) -> Titled | None:
+    """The first title in the closest part of the page around the text; one within the text only where no other is."""
+    above = [(pair, frozenset(pair[0].iterancestors())) for pair in found]
+    outside = [(pair, holders) for pair, holders in above if text not in holders]
+    for holder in text.iterancestors():
+        for pair, holders in outside or above:
+            if holder in holders:
+                return pair
+    return None
