@@ -103,7 +103,7 @@ def _half_made_index(db: Database) -> Iterator[str]:
     if now is not None:
         yield (
             f"the search index is made anew ({now.words}): searches find what is in it already; "
-            "banluu reindex or the next run of another command goes on where it stopped"
+            "the next command that writes, such as banluu clean, goes on where it stopped"
         )
 
 
