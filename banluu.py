@@ -12,6 +12,7 @@ from archive.errors import BanluuError
 from archive.exit_code import ExitCode
 from scrapers.command_group import CommandGroup
 from scrapers.commands import exchange, keeping, portals, running, showing
+from scrapers.commands.talk import talk_of_upgrades
 
 
 @click.group(
@@ -26,6 +27,7 @@ def main() -> NoReturn:
     """Run the command line; a person's mistake ends in one line on stderr and the contract's exit code."""
     # Both stop cleanly, with exit code 7; a shell's background job begins with SIGINT ignored, and may stay so
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    talk_of_upgrades()
     try:
         code = cli.main(prog_name="banluu", standalone_mode=False)
     except click.ClickException as error:

@@ -1,3 +1,4 @@
+import gzip
 import json
 import subprocess
 import sys
@@ -96,6 +97,17 @@ def test_a_second_run_exits_at_once(run: Run, archive_dir: Path, capsys: pytest.
     with write_lock(open_data_dir(archive_dir), purpose="update"):
         assert run("clean", "--data", archive_dir) == 5
     assert "update" in capsys.readouterr().err
+
+
+def test_what_is_done_to_an_older_database_is_said(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = Path(__file__).parent / "archive/schemas/m018.db.gz"
+    (tmp_path / "archive.db").write_bytes(gzip.decompress(kept.read_bytes()))
+    assert run("reindex", "--data", tmp_path) == 0
+    said = capsys.readouterr()
+    assert said.out == "2 articles indexed\n"
+    assert said.err.count("is brought to the schema of this version") == 1
 
 
 def test_a_database_of_a_newer_version_is_refused(

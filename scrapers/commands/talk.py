@@ -1,5 +1,6 @@
 """How commands talk: verdicts on stdout, talk on stderr."""
 
+import logging
 from collections.abc import Sequence
 from typing import Any
 
@@ -25,3 +26,20 @@ def serve_site(data_dir: DataDir, host: str, port: int, *, public: bool) -> int:
 def talk(text: str) -> None:
     """Nothing; the text stands on stderr."""
     click.echo(text, err=True)
+
+
+class _Spoken(logging.Handler):
+    """Warnings that a person waits behind, on stderr too."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Nothing; the message was said."""
+        talk(f"banluu: {record.getMessage()}")
+
+
+_SPOKEN = _Spoken(logging.WARNING)
+
+
+def talk_of_upgrades() -> None:
+    """Nothing; what a command does to the database before its own work is said on stderr, not only in the log."""
+    for name in ("archive.schema_state", "archive.index_rebuild"):
+        logging.getLogger(name).addHandler(_SPOKEN)
