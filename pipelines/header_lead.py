@@ -41,8 +41,14 @@ def find_header_lead(blocks: Sequence[Block], text: Sequence[Block], title: str)
         return None
     holder = _shared(shown[above[0]].path, shown[first].path)
     found = [block.text for block in between if _is_paragraph(block) and block.path.startswith(holder)]
-    is_inside = holder.count("/") >= PAGE_DEPTH
+    is_inside = holder.count("/") >= PAGE_DEPTH or _is_beside(shown, found, first)
     return found[0] if len(found) == 1 and is_inside else None
+
+
+def _is_beside(shown: Sequence[Block], found: Sequence[str], first: int) -> bool:
+    """Whether the lead stands right above the text in the part that holds it: the title may be in another one."""
+    above = shown[first - 1]
+    return above.text in found and above.path.startswith(shown[first].path.rpartition("/")[0] + "/")
 
 
 def _is_paragraph(block: Block) -> bool:

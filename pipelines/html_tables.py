@@ -21,7 +21,10 @@ def data_rows(table: Element) -> list[list[Element]]:
     if table.get("role") == "presentation" or table.find(".//table") is not None:
         return []
     rows = list(_rows(table))
-    is_data = any(map(_has_data, rows)) and not any(_is_column(cell) for row in rows for cell in row)
+    breaks = (
+        PARAGRAPHS | {"br"} if len(rows) == 1 else PARAGRAPHS
+    )  # a row alone is rather the page than a datum
+    is_data = any(map(_has_data, rows)) and not any(_is_column(cell, breaks) for row in rows for cell in row)
     return rows if is_data else []
 
 
@@ -45,12 +48,12 @@ def _has_text(cell: Element) -> bool:
     return any(not text.isspace() for text in cell.itertext())
 
 
-def _is_column(cell: Element) -> bool:
+def _is_column(cell: Element, breaks: frozenset[str]) -> bool:
     if len(cell) <= MOST_PARAGRAPHS and not any(map(len, cell)):
         return False
     n_paragraphs = 0
     for part in cell.iter():
-        if part.tag in PARAGRAPHS:
+        if part.tag in breaks:
             n_paragraphs += 1
             if n_paragraphs > MOST_PARAGRAPHS:
                 break

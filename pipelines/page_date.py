@@ -40,6 +40,9 @@ SHALLOWEST = 4
 CRUMB_BLOCKS = 6
 """How many blocks above the title its breadcrumb may stand: other bars lie between them."""
 
+FEWEST_BARS = 2
+"""Bars in the line right below a title from which on it holds fields, however much of it is linked."""
+
 DAY = len("2020-06-22")
 _CRUMB = re.compile(
     r"^trang\s+chủ\s*[/›»>|\\–-]+\s*[^\d/›»>|].*?\s*[/›»>|\\–-]+\s*(?=\S)((?:[^\W\d][^/›»>|]*?)?\d{1,2}\D.{5,40})$",
@@ -179,7 +182,8 @@ class _Search:
         header = self._blocks[self._title + 1 : self._title + 1 + HEADER_BLOCKS]
         for position, block in enumerate(header):
             is_in_text = n_paragraphs > 0 and block.path == self._text_path
-            is_lenient = not is_in_text and _linked_letters(block) < LINKED_TITLE
+            has_fields = position == 0 and block.text.count(" | ") >= FEWEST_BARS
+            is_lenient = not is_in_text and (has_fields or _linked_letters(block) < LINKED_TITLE)
             date = self._placed(
                 "below the title", block.text, is_lenient=is_lenient, is_row=block.tag == "tr"
             )

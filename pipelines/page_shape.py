@@ -6,6 +6,7 @@ from itertools import groupby
 
 from archive.records import PageType
 from pipelines.block import Block
+from pipelines.dates import find_field_line
 from pipelines.header_byline import has_author_line, labelled_name
 from pipelines.page import LINE_TITLE, PERMALINK_TITLE, ArticlePage
 from pipelines.page_header import last_part
@@ -216,8 +217,14 @@ class PageShape:
             self._blocks[position + 1 : position + 2],
         )
         return (
-            any(title.link_share > LINKED and len(title.text) >= HEADLINE_LINK for title in above)
+            any(map(_is_other_title, above))
             or CUT.search(block.text) is not None
             or (block.link_share > 0 and READ_ON.search(block.text) is not None)
             or any(link.link_share > LINKED and READ_ON.match(link.text) for link in below)
         )
+
+
+def _is_other_title(block: Block) -> bool:
+    """Whether a line is the linked title of another page, rather than fields of this one of which some are links."""
+    is_link = block.link_share > LINKED and len(block.text) >= HEADLINE_LINK
+    return is_link and find_field_line(block.text) is None

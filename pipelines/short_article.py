@@ -9,6 +9,7 @@ from pipelines.boilerplate.comments import LABELS as COMMENT_LABELS
 from pipelines.boilerplate.footer import SURE as SURE_FOOTER
 from pipelines.boilerplate.footer import footer
 from pipelines.boilerplate.related_articles import is_related_heading
+from pipelines.boilerplate.tag_line import LABELS as TAG_LABELS
 from pipelines.boilerplate.tag_line import LINE as TAG_LINE
 from pipelines.byline import parse_signature
 from pipelines.dates import find_field_line
@@ -153,7 +154,11 @@ def _within(blocks: Sequence[Block], holder: str) -> Iterator[Block]:
     """The blocks up to the end of a part of the page; none where that is the page itself."""
     if holder.count("/") < PAGE_DEPTH - 1:
         return
+    is_below_label = False
     for block in blocks:
+        is_tag, is_below_label = is_below_label, label_key(block.text) in TAG_LABELS
+        if is_below_label or (is_tag and _is_button(block)):
+            continue
         is_end = is_related_heading(block.text) or label_key(block.text) in COMMENT_LABELS
         if is_end or not block.path.startswith(holder) or SURE_FOOTER.match(block.text):
             return

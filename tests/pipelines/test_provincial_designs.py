@@ -235,3 +235,28 @@ def test_a_list_of_other_articles_below_a_text_tells_an_article_without_a_date()
     page = f"<div><div><div><h1>{TITLE}</h1>{text}<div><h4>{{heading}}</h4><ul>{OTHERS}</ul></div></div></div></div>"
     assert article(page.format(heading="Tin liên quan")).published_at is None
     assert read(page.format(heading="Tin mới")).page_type == "static"
+
+
+def test_a_row_alone_that_holds_lines_is_a_column() -> None:
+    lines = "<br><br>".join([FIRST, SECOND, FIRST[::-1], SECOND[::-1], FIRST.upper(), SECOND.upper(), SHORT])
+    head = (
+        f"<div align='center'><b>{TITLE}</b></div><div align='center'><i>(Thứ bảy, 3/2/2024, 07h10)</i></div>"
+    )
+    page = f"<table><tr><td>{head}{lines}<hr><b>Tin, bài khác:</b></td><td><b>LIÊN KẾT</b><br><a href='/b'>Báo</a></td></tr></table>"
+    cleaned = article(page)
+    assert cleaned.published_at == "2024-02-03T07:10:00+07:00"
+    assert cleaned.body.startswith(f"{FIRST}\n\n{SECOND}\n\n")
+
+
+def test_a_lead_right_above_the_text_counts_wherever_the_title_stands() -> None:
+    hero = f"<div class='h'><div class='c'><h1>{TITLE}</h1><p>Thứ bảy 03/02/2024 - 07:10</p></div></div>"
+    text = f"<p>{FIRST}</p><p>{FIRST[::-1]}</p><p>{SECOND[::-1]}</p>"
+    page = f"{hero}<div class='c hai'><div><a href='#'>Chia sẻ</a></div><div class='post'><div>{SECOND}</div>{text}</div></div>"
+    cleaned = article(page, TITLE)
+    assert f"{cleaned.lead or ''}{cleaned.body}".count(SECOND) == 1
+
+
+def test_fields_with_bars_right_below_the_title_may_be_links() -> None:
+    fields = f"<a href='/'>{SITE}</a> | <a href='/c'>Tin hoạt động</a> | Lò Thị Hà | 03/02/2024 07:10"
+    page = f"<header><h1>{TITLE}</h1>{fields}</header><article class='full'><p>{FIRST}</p><p>{SECOND}</p></article>"
+    assert article(page, TITLE).published_at == "2024-02-03T07:10:00+07:00"
