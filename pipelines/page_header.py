@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import takewhile
 
 from pipelines.block import Block
 from pipelines.boilerplate.related_articles import is_related_heading
@@ -238,12 +237,19 @@ def _dated_line(blocks: Sequence[Block], captured_at: str) -> str | None:
             continue
         if find_date_line(block.text, captured_at=captured_at):  # the clock above the date of the article
             continue
-        below = takewhile(lambda line: len(line.text) <= LONGEST_FIELD, shown[at + 1 : at + 1 + DATE_BLOCKS])
-        dates = [find_date_line(line.text, captured_at=captured_at) for line in below]
-        date = next(filter(None, dates), None)
-        if date and not date.startswith(today) and _has_text_below(shown, at + dates.index(date)):
+        position, date = _date_below(shown, at, captured_at)
+        if date and not date.startswith(today) and _has_text_below(shown, position - 1):
             found.append(block.text)
     return found[0] if len(found) == 1 else None
+
+
+def _date_below(blocks: Sequence[Block], at: int, captured_at: str) -> tuple[int, str | None]:
+    """The position of the date below a line, with short fields between at most, and the date."""
+    for position in range(at + 1, min(at + 1 + DATE_BLOCKS, len(blocks))):
+        date = find_date_line(blocks[position].text, captured_at=captured_at)
+        if date or len(blocks[position].text) > LONGEST_FIELD:
+            return position, date
+    return at + 1, None
 
 
 def _has_text_below(blocks: Sequence[Block], at: int) -> bool:

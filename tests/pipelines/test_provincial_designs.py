@@ -260,3 +260,8 @@ def test_fields_with_bars_right_below_the_title_may_be_links() -> None:
     fields = f"<a href='/'>{SITE}</a> | <a href='/c'>Tin hoạt động</a> | Lò Thị Hà | 03/02/2024 07:10"
     page = f"<header><h1>{TITLE}</h1>{fields}</header><article class='full'><p>{FIRST}</p><p>{SECOND}</p></article>"
     assert article(page, TITLE).published_at == "2024-02-03T07:10:00+07:00"
+
+
+def test_the_date_below_a_title_without_a_heading_may_be_a_long_line() -> None:
+    text = f"<p>Cập nhật lúc: 07:10 | Thứ bảy, ngày 03/02/2024</p><p>{FIRST}</p><p>{SECOND}</p>"
+    assert article(f"<div><p align='center'><b>{TITLE}</b></p>{text}</div>").title == TITLE
