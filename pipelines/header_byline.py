@@ -22,7 +22,9 @@ _LABEL = re.compile(
     r"|người\s+(?:viết|đăng|gửi)|author|created\s+by)\b\s*:?\s*",
     re.I,
 )
-_FIELDS = re.compile(r"\s*[|•·»;]\s*|\s[-–—/]+\s|\s{2,}|,\s+(?=(?:lúc|ngày|vào|on|at)\b|\d)", re.I)
+_FIELDS = re.compile(
+    r"\s*[|•·»;]\s*|\s[-–—/]+\s|\s{2,}|,\s+(?=(?:lúc|ngày|vào|on|at)\b|\d)|(?<=\d)\s+(?=(?:bởi|by)\s)", re.I
+)
 _REST = re.compile(
     r"\s*[,(]?\s*(?:(?:on|at|vào|lúc|ngày|published|đăng|xuất\s+bản|cập\s+nhật)\b|\d{1,2}[:/.-]\d|(?:thứ|chủ)\s+\S+,).*$",
     re.I,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from pipelines.block import Block
 from pipelines.boilerplate.related_articles import is_related_heading
-from pipelines.dates import find_date_line, find_field_line
+from pipelines.dates import find_date_line, find_field_line, has_label
 from pipelines.dates.moment import capture_moment
 from pipelines.html_tree import Element
 from pipelines.page_date import title_positions, without_date_before
@@ -246,8 +246,11 @@ def _dated_line(blocks: Sequence[Block], captured_at: str) -> str | None:
 def _date_below(blocks: Sequence[Block], at: int, captured_at: str) -> tuple[int, str | None]:
     """The position of the date below a line, with short fields between at most, and the date."""
     for position in range(at + 1, min(at + 1 + DATE_BLOCKS, len(blocks))):
-        date = find_date_line(blocks[position].text, captured_at=captured_at)
-        if date or len(blocks[position].text) > LONGEST_FIELD:
+        line = blocks[position].text
+        date = find_date_line(line, captured_at=captured_at)
+        if date is None and has_label(line):  # `Đăng ngày: 12/06/2025 08:30 bởi …`
+            date = find_field_line(line, captured_at=captured_at)
+        if date or len(line) > LONGEST_FIELD:
             return position, date
     return at + 1, None
 

@@ -265,3 +265,11 @@ def test_fields_with_bars_right_below_the_title_may_be_links() -> None:
 def test_the_date_below_a_title_without_a_heading_may_be_a_long_line() -> None:
     text = f"<p>Cập nhật lúc: 07:10 | Thứ bảy, ngày 03/02/2024</p><p>{FIRST}</p><p>{SECOND}</p>"
     assert article(f"<div><p align='center'><b>{TITLE}</b></p>{text}</div>").title == TITLE
+
+
+def test_a_line_above_who_posted_it_when_is_a_title() -> None:
+    head = f"<center><font size=5><b>{TITLE}</b></font></center><div align=right>Đăng ngày: 03/02/2024 07:10:15 bởi Lò Thị Hà</div>"
+    table = f"<table><tr><td>{head}<p>{FIRST}</p><p>{SECOND}</p></td></tr></table>"
+    cleaned = article(table)
+    assert (cleaned.title, cleaned.published_at) == (TITLE, "2024-02-03T07:10:00+07:00")
+    assert cleaned.byline == "Lò Thị Hà"
