@@ -29,7 +29,7 @@ from pipelines.short_article import text_of_short_article
 from pipelines.site_template import PageSketch, block_key, find_furniture, is_too_much, sketch_page
 from pipelines.text import VIETNAMESE_LETTER
 
-CLEANER_VERSION = "7"
+CLEANER_VERSION = "8"
 
 LARGEST_PAGE = 30_000_000
 """Bytes; the largest page that is an article in practice has a few."""
