@@ -1,11 +1,16 @@
 """Lists whose further items a script asks for: found, bounded, captured, resumed, and read later only while they are news."""
 
 import json
+import os
 import signal
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+
+SLOW = pytest.mark.skipif(
+    not os.environ.get("BANLUU_SLOW_TESTS"), reason="a second variant: only with BANLUU_SLOW_TESTS=1"
+)
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 JSON = {"Content-Type": "application/json"}
@@ -107,7 +112,7 @@ def test_later_runs_read_as_far_as_there_is_news(small: Any, small_crawls: Any, 
     assert len(crawls.articles("nho")) == 25
 
 
-@pytest.mark.parametrize("form", [rows, slugs])
+@pytest.mark.parametrize("form", [rows, pytest.param(slugs, marks=SLOW)])
 def test_a_kill_between_two_parts_loses_nothing_and_doubles_nothing(
     small: Any, small_crawls: Any, serve: Serve, form: Callable[[range], Any]
 ) -> None:

@@ -1,6 +1,7 @@
 """Rows 15 and 19 of the fault table, and what a request log says of our manners."""
 
 import itertools
+import os
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
@@ -23,6 +24,10 @@ from scrapers.spiders.spider_settings import spider_settings
 from scrapers.update import OUTCOME_CODES
 
 NUKEVIET = "demo_nong_thon_moi"
+
+SLOW = pytest.mark.skipif(
+    not os.environ.get("BANLUU_SLOW_TESTS"), reason="a second variant: only with BANLUU_SLOW_TESTS=1"
+)
 
 
 def gaps(requests: Iterable[LoggedRequest]) -> list[float]:
@@ -58,7 +63,7 @@ def test_one_connection_a_host_one_request_at_a_time(demo: DemoServer, demo_craw
     assert all(request.user_agent.startswith("banluu/") for request in demo.requests)
 
 
-@pytest.mark.parametrize("delay", [0, 0.05])
+@pytest.mark.parametrize("delay", [pytest.param(0, marks=SLOW), 0.05])
 def test_crawl_delay_holds_whatever_the_delay_asked_for(
     small: Any, small_crawls: Any, page: Any, delay: float
 ) -> None:
