@@ -168,14 +168,6 @@ def captured_portals(db: Database) -> list[str]:
     return [str(slug) for (slug,) in db.conn.execute("select distinct portal from captures order by portal")]
 
 
-def pending_groups(
-    db: Database, cleaner_version: str, *, portals: Collection[str] | None = None, everything: bool = False
-) -> Iterator[list[Capture]]:
-    """For each page that waits for this cleaner, the captures to clean, oldest first."""
-    for addresses in pending_pages(db, cleaner_version, portals=portals, everything=everything):
-        yield captures_to_clean(db, addresses, cleaner_version, everything=everything)
-
-
 def captures_to_clean(
     db: Database, addresses: Sequence[str], cleaner_version: str, *, everything: bool = False
 ) -> list[Capture]:

@@ -259,7 +259,7 @@ def test_an_error_of_a_newer_cleaner_takes_nothing_away(
     assert _versions(db) == [(1, capture.id, "Cũ.")]
     assert articles.count(db) == 1
     assert len(failures.open_failures(db)) == 1
-    assert list(captures.pending_groups(db, "2")) == []
+    assert captures.pending_pages(db, "2") == []
 
 
 def test_a_later_capture_resolves_an_error(

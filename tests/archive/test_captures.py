@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import pytest
 from sqlite_utils import Database
@@ -22,8 +22,11 @@ def _clean(db: Database, *cleaned: Capture, version: str = "1") -> None:
     )
 
 
-def _pending(db: Database, version: str = "1", **choice: object) -> list[list[Capture]]:
-    return list(captures.pending_groups(db, version, **choice))
+def _pending(
+    db: Database, version: str = "1", *, portals: Collection[str] | None = None, everything: bool = False
+) -> list[list[Capture]]:
+    pages = captures.pending_pages(db, version, portals=portals, everything=everything)
+    return [captures.captures_to_clean(db, page, version, everything=everything) for page in pages]
 
 
 def test_a_capture_comes_back_as_it_was_saved(db: Database, make_capture: Callable[..., Capture]) -> None:

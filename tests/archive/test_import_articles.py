@@ -7,7 +7,7 @@ import pytest
 from sqlite_utils import Database
 
 from archive.articles import save_history
-from archive.captures import pending_groups, save_capture
+from archive.captures import captures_to_clean, pending_pages, save_capture
 from archive.data_dir import open_data_dir
 from archive.database import open_database, transaction
 from archive.import_articles import BATCH, ImportCounts, ImportLineError, import_articles
@@ -125,7 +125,7 @@ def crawled(
     result = CleanResult(page_type="article" if article else "listing", platform="generic", article=article)
     with transaction(db):
         save_capture(db, capture)
-    for group in list(pending_groups(db, "1")):
+    for group in [captures_to_clean(db, page, "1") for page in pending_pages(db, "1")]:
         with transaction(db):
             save_history(db, [(one, result) for one in group], agency=None, cleaner_version="1")
 

@@ -61,7 +61,9 @@ def _clean(page: str, first_day: int, capture: Capture, version: str) -> CleanRe
 
 def _stage(db: Database, pages: dict[str, str], version: str) -> None:
     """Clean as the stage does: equal bytes of a group once, as its first capture."""
-    for group in list(captures.pending_groups(db, version)):
+    for group in [
+        captures.captures_to_clean(db, page, version) for page in captures.pending_pages(db, version)
+    ]:
         first: dict[str, Capture] = {}
         for capture in group:
             first.setdefault(capture.payload_digest, capture)

@@ -121,7 +121,9 @@ def save(db: Database, batch: Sequence[Capture], version: str = "1") -> articles
     with transaction(db):
         for capture in batch:
             captures.save_capture(db, capture)
-    for group in list(captures.pending_groups(db, version)):
+    for group in [
+        captures.captures_to_clean(db, page, version) for page in captures.pending_pages(db, version)
+    ]:
         with transaction(db):
             results = [(capture, clean(capture, version)) for capture in group]
             outcome = articles.save_history(db, results, agency=None, cleaner_version=version)
