@@ -17,10 +17,11 @@ from pipelines.errors import BodyNotFoundError, CleaningError, PageTooBigError, 
 from pipelines.fallback import fallback_blocks, sure_blocks, told_blocks
 from pipelines.fields import Provenance
 from pipelines.file_list import files_of
+from pipelines.found import Found
 from pipelines.header_lead import find_header_lead
 from pipelines.html_tree import parse_html
 from pipelines.layout import PortalProfile, joined_layout, layout_on
-from pipelines.page import DESCRIPTION, ArticlePage, Found
+from pipelines.page import DESCRIPTION, ArticlePage
 from pipelines.page_byline import find_page_signatures
 from pipelines.page_type import page_type
 from pipelines.person_name import are_person_names

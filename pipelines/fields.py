@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipelines.page import Found
+from pipelines.found import Found
 
 DAY = len("2020-06-22")
 MOST_DISAGREEING = 4

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
 from urllib.parse import urljoin
 
 from archive.records import Attachment, PageType
@@ -11,9 +10,10 @@ from pipelines.article_part import MOST_PARTS, Titled, beside_title, find_titled
 from pipelines.attachments import find_attachments, named_attachments
 from pipelines.block import Block
 from pipelines.byline import parse_byline_field, parse_source
-from pipelines.dates import date_in_url, day_from_meta, iso_from_meta, parse_date
-from pipelines.dates.meta import DAY, has_time, is_midnight
+from pipelines.dates import date_in_url, day_from_meta, iso_from_meta
 from pipelines.document_fields import PlacedRecord, find_page_record
+from pipelines.field_date import date_of_field
+from pipelines.found import Found
 from pipelines.header_byline import find_header_byline
 from pipelines.heading_anchors import drop_heading_anchors
 from pipelines.html_blocks import html_blocks
@@ -22,14 +22,20 @@ from pipelines.layout import Layout, PortalProfile
 from pipelines.metadata import Metadata, read_metadata
 from pipelines.own_links import OwnLinks
 from pipelines.page_date import find_page_date
-from pipelines.page_header import HEADLINE_WORDS, SITE_BANNER, find_headline
+from pipelines.page_header import SITE_BANNER, find_headline
+from pipelines.page_title import (
+    head_titles,
+    is_only_linked,
+    linked_title,
+    only_h1,
+    permalink_title,
+    window_name,
+)
 from pipelines.selectors import PageTree, largest, raw_text, text_of
 from pipelines.text import normalise
 
 HOME_WORDS = re.compile(r"^(?:trang chủ|trang nhất|home|trang chính)$", re.I)
 PAGE_HEADINGS = "h1.title-page, h1.page-title, h1.archive-title, h1.category-title"
-SITE_NAME_AFTER = re.compile(r"\s+[-–—|«»]\s+(?:(?!\s[-–—|«»]\s).)+$")
-LONGEST_DATE_FIELD = 120
 LIKE_TITLE = 16
 """Characters from which on the end of a breadcrumb may be the title."""
 SHORTEST_LEAD = 40
@@ -38,16 +44,6 @@ SHORTEST_LEAD = 40
 DESCRIPTION = "meta description"
 LINE_TITLE = "line"
 """How the rules begin that find a headline in a line of the page rather than by a selector."""
-
-PERMALINK_TITLE = "heading that leads to the page itself"
-
-
-class Found(NamedTuple):
-    """A candidate for a field: its value, the rule that found it, and the text on the page it was read from."""
-
-    value: str
-    rule: str
-    raw: str = ""
 
 
 class ArticlePage:
@@ -120,32 +116,7 @@ class ArticlePage:
     @property
     def is_titled_by_a_link(self) -> bool:
         """Whether the title stands on the page only as a link to another page: then it is the title of that one."""
-        title = self.title[0].value if self.title else ""
-        headings = [part for part in self.tree.select("h1, h2, h3") if text_of(part) == title]
-        targets = [[link.get("href") or "" for link in heading.iter("a")] for heading in headings]
-        if not headings or not all(targets):
-            return False
-        return not any(self._links.is_own(href) for hrefs in targets for href in hrefs)
-
-    def _permalink_title(self) -> Iterator[Found]:
-        """The one heading of several words that leads to the page itself, as web logs print their titles."""
-        headings = [part for part in self.tree.select("h1, h2, h3") if self._links.has_permalink(part)]
-        texts = list(dict.fromkeys(map(text_of, headings)))
-        if len(texts) == 1 and len(texts[0].split()) >= HEADLINE_WORDS:
-            yield Found(texts[0], PERMALINK_TITLE)
-
-    def _linked_title(self) -> str | None:
-        """The one text of several words that leads to the page itself, where no heading does."""
-        targets = ((link, link.get("href") or "#") for link in self.root.iter("a"))
-        links = (link for link, href in targets if "#" not in href and self._links.is_own(href))
-        texts = [text for text in dict.fromkeys(map(text_of, links)) if len(text.split()) >= HEADLINE_WORDS]
-        return texts[0] if len(texts) == 1 else None
-
-    def _only_h1(self) -> Iterator[Found]:
-        """The one h1 of the page, where no selector of the platform finds a title: a theme or a module of its own."""
-        texts = list(dict.fromkeys(filter(None, map(text_of, self.own_parts("h1")))))
-        if len(texts) == 1 and len(texts[0].split()) >= HEADLINE_WORDS:
-            yield Found(texts[0], "only h1")
+        return is_only_linked(self.title[0].value if self.title else "", self.tree, self._links)
 
     @property
     def page_type(self) -> PageType | None:
@@ -191,9 +162,7 @@ class ArticlePage:
         """The name of a page that is no article: its heading, or `<title>` without the name of the site."""
         if heading := self._first_text(PAGE_HEADINGS):
             return heading
-        title = self.metadata.page_title
-        name = self._without_site_name(title)
-        return SITE_NAME_AFTER.sub("", name) if name == title else name
+        return window_name(self.metadata, self.site_names)
 
     @cached_property
     def all_blocks(self) -> list[Block]:
@@ -221,7 +190,7 @@ class ArticlePage:
         is_found = bool(shown or told_in_head)
         if self.layout.title or (is_found and not self.is_home_made):
             return [*shown, *told_in_head]
-        shown = [*self._permalink_title(), *shown] or list(self._only_h1())
+        shown = [*permalink_title(self.tree, self._links), *shown] or list(only_h1(self.own_parts("h1")))
         found = [*shown, *told_in_head]
         told = (self.metadata.page_title, self.metadata.first("og:title", "twitter:title"))
         headline = find_headline(
@@ -230,7 +199,7 @@ class ArticlePage:
             shown=shown[0].value if shown else None,
             told=[title for title in told if title],
             site_names=self.site_names,
-            linked=self._linked_title,
+            linked=lambda: linked_title(self.root, self._links),
             captured_at=self.captured_at,
         )
         return [Found(headline[0], f"{LINE_TITLE} {headline[1]}"), *found] if headline else found
@@ -448,17 +417,7 @@ class ArticlePage:
         return next((text for element in self.tree.select(css) if (text := text_of(element))), None)
 
     def _head_titles(self) -> Iterator[Found]:
-        title = self.metadata.first("og:title", "twitter:title")
-        if title and title.casefold() not in self.site_names:
-            yield Found(self._without_site_name(title), "og:title")
-        if headline := self.metadata.json_text("headline"):
-            yield Found(headline, "JSON-LD headline")
-
-    def _without_site_name(self, title: str) -> str:
-        for name in self.site_names:
-            if title.casefold().endswith(name) and len(title) > len(name):
-                return title[: -len(name)].rstrip(" -–—|:•»") or title
-        return title
+        return head_titles(self.metadata, self.site_names)
 
     def _dates(
         self, selectors: Iterable[str], prefix: str, *, among: Callable[[Element], bool] | None = None
@@ -466,12 +425,8 @@ class ArticlePage:
         for css in selectors:
             elements = self.field_parts(css)
             for element in elements if among is None else filter(among, elements):
-                raw = (_told_moment(element) or text_of(element))[:LONGEST_DATE_FIELD]
-                value = iso_from_meta(raw) or parse_date(raw, captured_at=self.captured_at)
-                if value and is_midnight(raw, value) and not has_time(text_of(element)):
-                    value = value[:DAY]
-                if value:
-                    yield Found(value, f"{prefix} {css}", raw)
+                if date := date_of_field(element, captured_at=self.captured_at):
+                    yield Found(date[0], f"{prefix} {css}", date[1])
                     return
 
     def _layout_dates(self) -> Iterator[Found]:
@@ -489,12 +444,3 @@ class ArticlePage:
         value = date_in_url(self.url) if self.has_date_in_url else None
         if value:
             yield Found(value, "date in the address", self.url)
-
-
-def _told_moment(element: Element) -> str | None:
-    """The moment in `datetime`, or as microformats keep it in `title`; None where it is none in ISO 8601 and the text decides.
-
-    EasyDNNnews prints the month first there: `<time datetime="04/10/2024">10/04/2024 17:51</time>`.
-    """
-    told = (element.get("datetime"), element.get("title"))
-    return next((value for value in told if value and iso_from_meta(value)), None)

@@ -8,8 +8,9 @@ from archive.records import PageType
 from pipelines.block import Block
 from pipelines.dates import find_field_line
 from pipelines.header_byline import has_author_line, labelled_name
-from pipelines.page import LINE_TITLE, PERMALINK_TITLE, ArticlePage
+from pipelines.page import LINE_TITLE, ArticlePage
 from pipelines.page_header import last_part
+from pipelines.page_title import PERMALINK_TITLE
 from pipelines.post_list import HEADLINE_WORDS, is_post_list
 from pipelines.selectors import text_of
 from pipelines.short_article import has_list_below, is_short_article

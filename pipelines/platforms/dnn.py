@@ -9,8 +9,9 @@ from functools import cached_property
 
 from archive.records import PageType
 from pipelines.dates import find_date_line
+from pipelines.found import Found
 from pipelines.header_byline import labelled_name
-from pipelines.page import ArticlePage, Found
+from pipelines.page import ArticlePage
 from pipelines.selectors import text_of
 
 LISTING = ".cover a, h2.edn_articleTitle a, .edn_article .edn_articleTitle a"

@@ -10,7 +10,9 @@ from functools import cached_property
 from archive.records import PageType
 from pipelines.dates import iso_from_meta, parse_date
 from pipelines.dates.weekday import is_month_first
-from pipelines.page import LONGEST_DATE_FIELD, ArticlePage, Found
+from pipelines.field_date import LONGEST_DATE_FIELD
+from pipelines.found import Found
+from pipelines.page import ArticlePage
 from pipelines.selectors import text_of
 
 NODE_TYPE = re.compile(r"(?:page-)?node-type-+([\w-]+)")

@@ -7,9 +7,10 @@ from functools import cached_property
 from pipelines.dates.address import day_in_path
 from pipelines.dates.moment import capture_moment
 from pipelines.element_style import HEADINGS
+from pipelines.found import Found
 from pipelines.header_byline import labelled_name
 from pipelines.html_tree import Element
-from pipelines.page import ArticlePage, Found
+from pipelines.page import ArticlePage
 from pipelines.page_date import DAY
 from pipelines.person_name import are_person_names
 from pipelines.selectors import text_of

@@ -6,7 +6,8 @@ Classes as com_content (views/article, tmpl/article, layouts/joomla/content/info
 import re
 
 from archive.records import PageType
-from pipelines.page import ArticlePage, Found
+from pipelines.found import Found
+from pipelines.page import ArticlePage
 from pipelines.selectors import text_of
 
 WRITTEN_BY = re.compile(

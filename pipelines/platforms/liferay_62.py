@@ -3,7 +3,8 @@
 from functools import cached_property
 
 from archive.records import PageType
-from pipelines.page import ArticlePage, Found
+from pipelines.found import Found
+from pipelines.page import ArticlePage
 
 ARTICLE = ".asset-full-content, .asset-full-content-title"
 LISTING = ".asset-abstract, .portlet-asset-publisher h3.asset-title, .portlet-asset-publisher .table-data"

@@ -6,8 +6,9 @@ from functools import cached_property
 
 from archive.records import PageType
 from pipelines.dates import parse_date
+from pipelines.found import Found
 from pipelines.html_tree import Element
-from pipelines.page import ArticlePage, Found
+from pipelines.page import ArticlePage
 from pipelines.selectors import text_of
 
 US_SHORT = re.compile(r"\b(\d{1,2}/\d{1,2}/)(\d\d\s+\d{1,2}:\d\d\s*[AP]M)\b")

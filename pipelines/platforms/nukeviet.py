@@ -8,9 +8,10 @@ import re
 
 from archive.records import PageType
 from pipelines.byline import parse_source
+from pipelines.found import Found
 from pipelines.html_blocks import html_blocks
 from pipelines.html_tree import Element
-from pipelines.page import ArticlePage, Found
+from pipelines.page import ArticlePage
 
 AUTHOR_LABEL = re.compile(r"^\s*(?:Tác giả(?: bài viết)?|Người viết)\s*:", re.I)
 SOURCE_LABEL = re.compile(r"^\s*Nguồn(?: tin)?\s*:", re.I)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from archive.records import PageType
 from pipelines.dates import parse_date
-from pipelines.page import ArticlePage, Found
+from pipelines.found import Found
+from pipelines.page import ArticlePage
 from pipelines.selectors import text_of
 
 LISTING_CLASSES = frozenset(

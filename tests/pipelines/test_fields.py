@@ -1,7 +1,7 @@
 """The choice between candidates of a field."""
 
 from pipelines.fields import Provenance
-from pipelines.page import Found
+from pipelines.found import Found
 
 
 def test_the_first_candidate_wins_and_others_are_named_only_where_they_disagree() -> None:
