@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from scrapers.demo_portal.faults import FaultName
 from scrapers.demo_portal.server import DemoServer
 
 NUKEVIET = "demo_nong_thon_moi"
@@ -36,14 +37,15 @@ def test_a_flood_guard_may_meet_robots_txt_first(demo: DemoServer, demo_crawls: 
 
 def test_errors_now_and_then_are_tried_again(demo: DemoServer, demo_crawls: Any) -> None:
     crawls = demo_crawls(NUKEVIET)
-    demo.faults(NUKEVIET).enable("error_500", after=6, times=1)
-    demo.faults(NUKEVIET).enable("reset", after=12, times=1)
-    demo.faults(NUKEVIET).enable("truncated", after=18, times=1)
-    demo.faults(NUKEVIET).enable("cut_gzip", after=22, times=1)
-    demo.faults(NUKEVIET).enable("empty", after=26, times=1)
+    # Each on an article of its own: by number, a fault may meet a redirect, which has no body to cut.
+    faults: tuple[FaultName, ...] = ("error_500", "reset", "truncated", "cut_gzip", "empty")
+    for fault, url in zip(faults, sorted(truth(demo, NUKEVIET)), strict=False):
+        path = url.removeprefix(demo.base_url(NUKEVIET))
+        demo.faults(NUKEVIET).enable(fault, path=path, times=1)
     run = crawls.run()[NUKEVIET]
     assert run["outcome"] == "complete", run
     assert set(crawls.articles(NUKEVIET)) == truth(demo, NUKEVIET)
+    assert [demo.faults(NUKEVIET).n_struck(fault) for fault in faults] == [1] * len(faults)
     assert crawls.rows("select count(*) from captures where is_truncated") == [(2,)]
     assert crawls.rows("select count(*) from failures") == [(0,)]
 
