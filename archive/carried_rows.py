@@ -9,7 +9,9 @@ from sqlite_utils import Database
 
 from archive import search_index
 from archive.article_ids import article_id
+from archive.citations import resolve_citations
 from archive.database import transaction
+from archive.imported_rows import IMPORTED, OF_IMPORTED, Row, portable
 from archive.rows import rows
 
 CARRIED: Mapping[str, str] = {
@@ -23,14 +25,16 @@ CARRIED: Mapping[str, str] = {
     "drift_signals": "",
     "removed_links": "",
     "failures": "where stage = 'crawl'",
-    "articles": "where capture_id is null",
+    "articles": f"where {IMPORTED}",
+    "attachments": OF_IMPORTED,
+    "cited_documents": OF_IMPORTED,
     "article_addresses": "",
 }
 """The tables, and which of their rows, that say more than the WARC files do."""
 
 DERIVED = frozenset(
     (
-        "captures", "article_versions", "edits", "attachments", "documents", "cited_documents", "duplicates", "copy_sketches", "copy_fingerprints", "copy_phrases",
+        "captures", "article_versions", "edits", "documents", "duplicates", "copy_sketches", "copy_fingerprints", "copy_phrases",
         "removed_blocks", "site_templates", "search_profiles", "search_rows", "search_words", "search_fts", "search_titles",
         "search_themes", "file_pages", "file_fts", "index_rebuild",
     )
@@ -38,7 +42,6 @@ DERIVED = frozenset(
 """The tables that follow from the WARC files alone."""
 
 _BATCH = 1_000
-_Row = dict[str, str | int | float | bytes | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +78,8 @@ def carry_rows(old: Path, db: Database) -> CarriedRows:
                 break
             with transaction(db):
                 taken[table] += _carry(db, table, batch)
+    with transaction(db):
+        resolve_citations(db)
     ids = [str(row["id"]) for row in rows(db, "select id from articles")]
     for first in range(0, len(ids), _BATCH):
         with transaction(db):
@@ -97,15 +102,13 @@ def known_kinds(old: Path) -> dict[str, KnownKind]:
     return known
 
 
-def _carry(db: Database, table: str, found: Iterable[_Row]) -> int:
+def _carry(db: Database, table: str, found: Iterable[Row]) -> int:
     columns = {str(row["name"]) for row in rows(db, f"pragma table_info({table})")}
     number = 0
     for row in found:
         if table == "article_addresses" and row["own_id"] == article_id(str(row["url"])):
             continue
-        kept = {name: value for name, value in row.items() if name in columns}
-        if table == "articles":
-            kept["search_rowid"] = None
+        kept = {name: value for name, value in portable(table, row).items() if name in columns}
         marks = ", ".join("?" * len(kept))
         number += db.conn.execute(
             f"insert or ignore into {table} ({', '.join(kept)}) values ({marks})", tuple(kept.values())
@@ -113,7 +116,7 @@ def _carry(db: Database, table: str, found: Iterable[_Row]) -> int:
     return number
 
 
-def _read(old: Path, table: str, condition: str) -> Iterator[list[_Row]]:
+def _read(old: Path, table: str, condition: str) -> Iterator[list[Row]]:
     """The rows of a table in the order in which they were put there, in batches."""
     if not old.is_file():
         return

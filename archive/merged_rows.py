@@ -1,7 +1,6 @@
 """The rows of another database taken into this one; what follows from captures is made by cleaning them here."""
 
-import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -9,10 +8,12 @@ from sqlite_utils import Database
 from archive import frontier, search_index
 from archive.article_ids import article_id
 from archive.captures import CAPTURE_COLUMNS, by_id, capture_of, save_capture
+from archive.citations import citations_of, save_citations
 from archive.data_dir import DataDir
 from archive.database import transaction
+from archive.imported_rows import IMPORTED, Row, portable
 from archive.presence import mark_seen
-from archive.records import Capture
+from archive.records import Capture, CitedDocument
 from archive.removed_links import save_links
 from archive.rows import rows
 from archive.warc_scan import record_at
@@ -47,24 +48,23 @@ def merge_rows(data_dir: DataDir, db: Database, other: Database, copied: Collect
         _merge_portals(db, other)
         _merge_failures(db, other)
         _merge_removed_links(db, other)
-        done.imported = _merge_imported(db, other)
+    done.imported = _merge_imported(db, other)
     done.captures = _merge_captures(data_dir, db, other, copied)
     with transaction(db):
         done.addresses = _merge_frontier(db, other)
     return done
 
 
-def _all(other: Database, table: str, where: str = "") -> Iterator[sqlite3.Row]:
-    yield from rows(other, f"select * from {table} {where} order by rowid")
+def _all(other: Database, table: str, where: str = "") -> Iterator[Row]:
+    yield from map(dict, rows(other, f"select * from {table} {where} order by rowid"))
 
 
-def _insert_missing(db: Database, table: str, found: Iterator[sqlite3.Row]) -> int:
+def _insert_missing(db: Database, table: str, found: Iterable[Row]) -> int:
     number = 0
     for row in found:
-        columns = row.keys()
         number += db.conn.execute(
-            f"insert or ignore into {table} ({', '.join(columns)}) values ({', '.join('?' * len(columns))})",
-            tuple(row),
+            f"insert or ignore into {table} ({', '.join(row)}) values ({', '.join('?' * len(row))})",
+            tuple(row.values()),
         ).rowcount
     return number
 
@@ -131,35 +131,51 @@ def _merge_removed_links(db: Database, other: Database) -> None:
 
 def _merge_imported(db: Database, other: Database) -> int:
     """The number of new articles that were imported already clean; one that stands here at its address stays."""
-    number = 0
-    for row in _all(other, "articles", "where capture_id is null"):
-        taken = rows(
-            db,
-            "select 1 from articles where id = :id or canonical_url = :url"
-            " union all select 1 from takedowns where article_id = :id or url = :url",
-            {"id": row["id"], "url": row["canonical_url"]},
-        )
-        if not taken:
-            facts = dict(row) | {"search_rowid": None}
-            db.conn.execute(
-                f"insert into articles ({', '.join(facts)}) values ({', '.join('?' * len(facts))})",
-                tuple(facts.values()),
-            )
-            search_index.replace_article(db, row["id"], None)
-            number += 1
+    number, last = 0, ""
+    while found := rows(
+        other, f"select * from articles where {IMPORTED} and id > ? order by id limit {_BATCH}", (last,)
+    ):
+        last = found[-1]["id"]
+        with transaction(db):
+            new = [row["id"] for row in found if _take_over(db, other, dict(row))]
+            search_index.replace_articles(db, dict.fromkeys(new))
+        number += len(new)
     own = (row for row in _all(other, "article_addresses") if row["own_id"] != article_id(row["url"]))
-    _insert_missing(db, "article_addresses", own)
+    with transaction(db):
+        _insert_missing(db, "article_addresses", own)
     return number
+
+
+def _take_over(db: Database, other: Database, article: Row) -> bool:
+    """Whether an imported article is new here; it comes with its files and citations, and is not yet indexed."""
+    id = article["id"]
+    taken = rows(
+        db,
+        "select 1 from articles where id = :id or canonical_url = :url"
+        " union all select 1 from takedowns where article_id = :id or url = :url",
+        {"id": id, "url": article["canonical_url"]},
+    )
+    if taken:
+        return False
+    _insert_missing(db, "articles", [portable("articles", article)])
+    files = rows(other, "select * from attachments where article_id = ?", (id,))
+    _insert_missing(db, "attachments", (portable("attachments", dict(file)) for file in files))
+    cited = [
+        CitedDocument(number=number, kind=kind, issuer=issuer, issued_on=issued_on, quote=quote)
+        for number, kind, issuer, issued_on, quote in citations_of(other, id)
+    ]
+    save_citations(db, id, cited)
+    return True
 
 
 def _merge_frontier(db: Database, other: Database) -> int:
     """The number of new addresses. Of one that is known in both, the side that heard from it last knows its state."""
     new = 0
-    for row in _all(other, "frontier"):
-        known = rows(db, "select last_answered_at, found_at from frontier where url = ?", (row["url"],))
-        theirs = dict(row)
-        if theirs["last_code"] == frontier.TAKEN_DOWN or frontier.is_forbidden(db, row["url"]):
-            frontier.forbid(db, row["portal"], [row["url"]], at=row["found_at"])
+    for theirs in _all(other, "frontier"):
+        url = theirs["url"]
+        known = rows(db, "select last_answered_at, found_at from frontier where url = ?", (url,))
+        if theirs["last_code"] == frontier.TAKEN_DOWN or frontier.is_forbidden(db, url):
+            frontier.forbid(db, theirs["portal"], [url], at=theirs["found_at"])
             continue
         if theirs["state"] == "leased":
             theirs |= {"state": "pending", "leased_by": None, "lease_until": None}
@@ -168,12 +184,9 @@ def _merge_frontier(db: Database, other: Database) -> int:
             theirs["found_at"] = min(theirs["found_at"], ours["found_at"])
             if (theirs["last_answered_at"] or "") <= (ours["last_answered_at"] or ""):
                 continue
-            db.conn.execute("delete from frontier where url = ?", (row["url"],))
+            db.conn.execute("delete from frontier where url = ?", (url,))
         new += not known
-        db.conn.execute(
-            f"insert into frontier ({', '.join(theirs)}) values ({', '.join('?' * len(theirs))})",
-            tuple(theirs.values()),
-        )
+        _insert_missing(db, "frontier", [theirs])
         if theirs["kind"] == "article" and theirs["last_answered_at"]:
-            mark_seen(db, theirs["url"], at=theirs["last_answered_at"])
+            mark_seen(db, url, at=theirs["last_answered_at"])
     return new

@@ -1,9 +1,9 @@
 """The full-text index of the articles, kept in the transaction that writes them.
 
 Its tables (`archive.search_tables`) are contentless: they hold normalised words and no text, and an entry is taken out
-by naming the values that were put in. Whoever changes an article therefore either calls `unindex_article` while the old
-row (and its `cited_documents`) still stands and `index_article` once the new one does, or keeps `indexed_text` from
-before the change and calls `replace_article` after it, which costs nothing where the text stayed the same.
+by naming the values that were put in. Whoever changes articles therefore keeps their `indexed_text` from before the
+change and calls `replace_articles` after it, which costs nothing where the text stayed the same; whoever only removes
+one calls `unindex_article` while its row and its `cited_documents` still stand.
 
 Row numbers are in date order, `day * 10,000 + sequence`, so that "newest first" and spans of days are row ranges.
 The day is that of `published_at`; an article without one has the day of its first capture.
@@ -54,18 +54,6 @@ class IndexedText:
     profile: Profile
 
 
-def index_article(db: Database, article_id: str) -> None:
-    """Nothing; the article, as its rows in `articles` and `cited_documents` say, is in the index."""
-    text = indexed_text(db, article_id)
-    if text is None:
-        return
-    if text.rowid is not None:
-        raise RuntimeError(f"article {article_id} is indexed already; call unindex_article before it changes")
-    number = _free_rowid(db, text.day)
-    db.conn.execute("update articles set search_rowid = ? where id = ?", (number, article_id))
-    put_texts(db, [(number, text)])
-
-
 def unindex_article(db: Database, article_id: str) -> None:
     """Nothing; the article is out of the index. To be called while the row that was indexed still stands."""
     text = indexed_text(db, article_id)
@@ -104,11 +92,6 @@ def indexed_text(db: Database, article_id: str) -> IndexedText | None:
             kinds=tuple(sorted({kind for _, _, kind in cited if kind})),
         ),
     )
-
-
-def replace_article(db: Database, article_id: str, before: IndexedText | None) -> bool:
-    """Whether the entry had to be written: `before` is what `indexed_text` said before the rows changed."""
-    return replace_articles(db, {article_id: before}) > 0
 
 
 def replace_articles(db: Database, before: Mapping[str, IndexedText | None]) -> int:

@@ -11,7 +11,7 @@ from archive.index_rebuild import rebuild_index
 from archive.portals import save_portal
 from archive.search import SearchQuery, search
 from archive.search_facets import Facets, count_facets
-from archive.search_index import replace_article, unindex_article
+from archive.search_index import replace_articles, unindex_article
 
 ARTICLES = (
     ("a", "Lúa", "p1", "so-a", "Tin", "2020-06-11"),
@@ -55,7 +55,7 @@ def cite(db: Database, id: str, *kinds: str) -> None:
                 "insert into cited_documents (article_id, position, number, kind, quote) values (?, ?, ?, ?, '')",
                 (id, position, number, kind),
             )
-        replace_article(db, id, before)
+        replace_articles(db, {id: before})
 
 
 def test_matches_are_counted_by_every_facet(filled: Database) -> None:

@@ -2,16 +2,14 @@ import json
 import random
 import sqlite3
 
-import pytest
 from sqlite_utils import Database
 
 from archive.import_articles import import_articles
 from archive.index_rebuild import rebuild_index
 from archive.search_index import (
     ROWS_PER_DAY,
-    index_article,
     indexed_text,
-    replace_article,
+    replace_articles,
     row_span,
     unindex_article,
 )
@@ -65,7 +63,7 @@ def check_integrity(db: Database) -> None:
 
 def test_title_lead_and_body_are_found_with_and_without_marks(db: Database) -> None:
     insert(db, "a", lead="Sở vừa đẩy mạnh cải cách.", body="Về Hoà Bình.")
-    index_article(db, "a")
+    replace_articles(db, {"a": None})
     for expression in (
         "dat dai",
         "đất đai",
@@ -86,46 +84,39 @@ def test_numbers_and_days_of_text_and_citations_are_references(db: Database) -> 
         "insert into cited_documents (article_id, position, number, issued_on, quote)"
         " values ('a', 1, '1752/QĐ-UBND', '2021-02-03', '')"
     )
-    index_article(db, "a")
+    replace_articles(db, {"a": None})
     for token in ("vb123xkhubnd", "dt20200611", "vb1752xqdubnd", "dt20210203"):
         assert found(db, f"refs: {token}") == ["a"]
 
 
 def test_an_article_taken_out_leaves_nothing(db: Database) -> None:
     insert(db, "a", body="Kế hoạch 123/KH-UBND")
-    index_article(db, "a")
+    replace_articles(db, {"a": None})
     unindex_article(db, "a")
     assert [matches(db, word) for word in ("dat", "đất", "vb123xkhubnd")] == [0, 0, 0]
     assert db.conn.execute("select search_rowid from articles").fetchone()[0] is None
     unindex_article(db, "a")
     unindex_article(db, "unknown")
-    index_article(db, "unknown")
+    replace_articles(db, {"unknown": None})
     check_integrity(db)
-
-
-def test_an_article_is_not_indexed_twice(db: Database) -> None:
-    insert(db, "a")
-    index_article(db, "a")
-    with pytest.raises(RuntimeError, match="indexed already"):
-        index_article(db, "a")
 
 
 def test_a_changed_article_keeps_its_row_unless_its_day_changes(db: Database) -> None:
     insert(db, "a")
-    assert replace_article(db, "a", None)
+    assert replace_articles(db, {"a": None})
     first = rowid(db, "a")
     before = indexed_text(db, "a")
-    assert not replace_article(db, "a", before)
+    assert not replace_articles(db, {"a": before})
     db.conn.execute("update articles set title = 'Giá lúa'")
-    assert replace_article(db, "a", before)
+    assert replace_articles(db, {"a": before})
     assert (matches(db, "dat"), found(db, "lua"), rowid(db, "a")) == (0, ["a"], first)
     before = indexed_text(db, "a")
     db.conn.execute("update articles set published_at = '2024-08-02'")
-    assert replace_article(db, "a", before)
+    assert replace_articles(db, {"a": before})
     assert rowid(db, "a") == first + ROWS_PER_DAY
     before = indexed_text(db, "a")
     db.conn.execute("delete from articles")
-    assert replace_article(db, "a", before)
+    assert replace_articles(db, {"a": before})
     assert matches(db, "lua") == 0
 
 
@@ -136,7 +127,7 @@ def test_rows_stand_in_date_order(db: Database) -> None:
     insert(db, "undated", published_at=None)
     insert(db, "unknown", published_at=None, first_captured_at=None)
     for id in ("undated", "new", "unknown", "old", "same"):
-        index_article(db, id)
+        replace_articles(db, {id: None})
     ids = [id for (id,) in db.conn.execute("select id from articles order by search_rowid")]
     assert ids == ["unknown", "old", "new", "same", "undated"]
     first, last = row_span("2024-08-01", "2024-08-01")
@@ -147,10 +138,10 @@ def test_rows_stand_in_date_order(db: Database) -> None:
 
 def test_a_full_day_flows_into_the_day_before(db: Database) -> None:
     insert(db, "full", published_at="2024-08-01")
-    index_article(db, "full")
+    replace_articles(db, {"full": None})
     db.conn.execute("update articles set search_rowid = search_rowid + ?", (ROWS_PER_DAY - 1,))
     insert(db, "next", published_at="2024-08-01")
-    index_article(db, "next")
+    replace_articles(db, {"next": None})
     assert rowid(db, "next") == rowid(db, "full") - 2 * ROWS_PER_DAY + 1
 
 
@@ -159,7 +150,7 @@ def test_a_rebuilt_index_is_the_same_whatever_the_order_of_arrival(db: Database)
     random.Random(1).shuffle(ids)
     for id in ids:
         insert(db, id, published_at=f"2024-08-{int(id) % 3 + 1:02}")
-        index_article(db, id)
+        replace_articles(db, {id: None})
     assert rebuild_index(db) == 20
     rows = dict(db.conn.execute("select id, search_rowid from articles").fetchall())
     assert sorted(rows, key=rows.__getitem__) == sorted(rows, key=lambda id: (int(id) % 3, id))
@@ -182,7 +173,7 @@ def test_any_history_of_changes_leaves_what_a_new_index_holds(db: Database) -> N
             continue
         else:
             db.conn.execute("update articles set body = ? where id = ?", (text, id))
-        replace_article(db, id, before)
+        replace_articles(db, {id: before})
     counted = vocabulary(db)
     rebuild_index(db)
     assert counted == vocabulary(db)
@@ -201,7 +192,7 @@ def vocabulary(db: Database) -> list[tuple[object, ...]]:
 
 def test_the_file_is_searched_by_plain_sqlite(db: Database) -> None:
     insert(db, "a")
-    index_article(db, "a")
+    replace_articles(db, {"a": None})
     path = db.conn.execute("pragma database_list").fetchone()[2]
     plain = sqlite3.connect(path)
     assert plain.execute("select count(*) from search_fts where search_fts match 'dat dai'").fetchone() == (
