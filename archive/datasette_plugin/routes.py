@@ -1,6 +1,8 @@
 """The hook that names the pages of the site."""
 
+import re
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from datasette.utils.asgi import Response
 
@@ -8,11 +10,11 @@ from archive.datasette_plugin.datasette_api import Datasette
 from archive.datasette_plugin.hookimpl import hookimpl
 from archive.datasette_plugin.pages.about import about_page
 from archive.datasette_plugin.pages.article import article_json, article_page
-from archive.datasette_plugin.pages.copies import copies_atom, copies_csv, copies_json, copies_page
+from archive.datasette_plugin.pages.copies import COPY_LIST
 from archive.datasette_plugin.pages.documents import document_page, documents_page
-from archive.datasette_plugin.pages.edits import edits_atom, edits_csv, edits_json, edits_page
+from archive.datasette_plugin.pages.edits import EDIT_LOG
 from archive.datasette_plugin.pages.file import file_bytes, file_page
-from archive.datasette_plugin.pages.gone import gone_atom, gone_csv, gone_json, gone_page
+from archive.datasette_plugin.pages.gone import GONE_LIST
 from archive.datasette_plugin.pages.health import health_page
 from archive.datasette_plugin.pages.home import home_page
 from archive.datasette_plugin.pages.portal import portal_page
@@ -20,6 +22,7 @@ from archive.datasette_plugin.pages.portals import portals_page
 from archive.datasette_plugin.pages.reference import article_reference
 from archive.datasette_plugin.pages.search import search_atom, search_csv, search_json, search_page
 from archive.datasette_plugin.pages.versions import versions_json, versions_page
+from archive.datasette_plugin.published_list import PublishedList
 from archive.datasette_plugin.reading import has_archive
 
 View = Callable[..., Awaitable[Response]]
@@ -36,18 +39,9 @@ def register_routes(datasette: Datasette) -> list[tuple[str, View]]:
         (r"^/search\.json$", search_json),
         (r"^/search\.csv$", search_csv),
         (r"^/search\.atom$", search_atom),
-        (r"^/edits$", edits_page),
-        (r"^/edits\.json$", edits_json),
-        (r"^/edits\.csv$", edits_csv),
-        (r"^/edits\.atom$", edits_atom),
-        (r"^/gone$", gone_page),
-        (r"^/gone\.json$", gone_json),
-        (r"^/gone\.csv$", gone_csv),
-        (r"^/gone\.atom$", gone_atom),
-        (r"^/copies$", copies_page),
-        (r"^/copies\.json$", copies_json),
-        (r"^/copies\.csv$", copies_csv),
-        (r"^/copies\.atom$", copies_atom),
+        *_all_forms(EDIT_LOG),
+        *_all_forms(GONE_LIST),
+        *_all_forms(COPY_LIST),
         (r"^/articles/(?P<id>[^/]+)/versions$", versions_page),
         (r"^/articles/(?P<id>[^/]+)/files/(?P<position>[0-9]{1,9})$", file_page),
         (r"^/articles/(?P<id>[^/]+)/files/(?P<position>[0-9]{1,9})/download$", file_bytes),
@@ -62,3 +56,7 @@ def register_routes(datasette: Datasette) -> list[tuple[str, View]]:
         (r"^/health$", health_page),
         (r"^/about$", about_page),
     ]
+
+
+def _all_forms(listed: PublishedList[Any]) -> list[tuple[str, View]]:
+    return [(f"^/{listed.name}{re.escape(end)}$", view) for end, view in listed.views]

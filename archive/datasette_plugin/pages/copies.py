@@ -1,18 +1,13 @@
 """Articles that share their text: who printed it first, who took it over, and how much; also JSON, CSV and Atom."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from sqlite3 import Connection, Row
 
-from datasette.utils.asgi import Request, Response
 from markupsafe import escape
 
-from archive.datasette_plugin.csv_answer import csv_answer
-from archive.datasette_plugin.datasette_api import Datasette
-from archive.datasette_plugin.feed import FeedEntry, atom_feed
-from archive.datasette_plugin.page import page, page_words, segment
-from archive.datasette_plugin.paging import Paging, page_number
-from archive.datasette_plugin.reading import all_rows, count, read
+from archive.datasette_plugin.feed import FeedEntry
+from archive.datasette_plugin.page import segment
+from archive.datasette_plugin.published_list import FeedWords, PublishedList
+from archive.datasette_plugin.reading import all_rows
 
 PAIRS = 25
 COLUMNS = (
@@ -28,12 +23,12 @@ COLUMNS = (
     "shared_share",
     "similarity",
 )
-"""The columns of the CSV, as the keys of a pair in JSON; the first article is the earlier one where that is known."""
+"""The facts of a pair; the first article is the earlier one where that is known."""
 
 _FROM = """
 from duplicates d join articles f on f.id = case when d.earlier_id = d.other_id then d.other_id else d.article_id end
 join articles s on s.id = case when d.earlier_id = d.other_id then d.article_id else d.other_id end
-where (:portal = '' or f.portal = :portal or s.portal = :portal) and (:within or f.portal <> s.portal)
+where (:portal = '' or f.portal = :portal or s.portal = :portal) and (:within <> '' or f.portal <> s.portal)
 """
 _LIST = f"""
 select f.id as first_id, f.title as first_title, f.portal as first_portal, f.published_at as first_published_at,
@@ -58,79 +53,36 @@ join articles a on a.id = d.id order by a.published_at is null, a.published_at, 
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CopyList:
-    """One page of the list; `portal` is the chosen one, empty for all; `within`: pairs of one portal too."""
-
-    pairs: Sequence[Row]
-    portals: Sequence[Row]
-    paging: Paging
-    portal: str
-    within: bool
-
-    @property
-    def arguments(self) -> dict[str, str]:
-        """The filters as arguments of an address."""
-        return {"portal": self.portal, "within": "1" if self.within else ""}
-
-
-async def copies_page(datasette: Datasette, request: Request) -> Response:
-    """The list with its filters."""
-    return await page(datasette, request, "copies", {"copies": await _asked(datasette, request)})
-
-
-async def copies_json(datasette: Datasette, request: Request) -> Response:
-    """The same page of the list as JSON."""
-    copies = await _asked(datasette, request)
-    pairs = [{name: row[name] for name in COLUMNS} for row in copies.pairs]
-    return Response.json({"total": copies.paging.total, "page": copies.paging.number, "pairs": pairs})
-
-
-async def copies_csv(datasette: Datasette, request: Request) -> Response:
-    """The same page of the list as CSV."""
-    copies = await _asked(datasette, request)
-    return csv_answer("copies", COLUMNS, [[row[name] for name in COLUMNS] for row in copies.pairs])
-
-
-async def copies_atom(datasette: Datasette, request: Request) -> Response:
-    """The same page of the list as a feed."""
-    copies = await _asked(datasette, request)
-    words = page_words(datasette, request)
-    entries = []
-    for row in copies.pairs:
-        path = words["href"](f"/articles/{segment(row['second_id'])}")
-        share = words["t"]("copies.share", n=round(row["shared_share"] * 100))
-        entries.append(
-            FeedEntry(
-                address=f"{datasette.absolute_url(request, path)}#copy-{row['first_id']}",
-                title=row["second_title"],
-                updated=row["at"],
-                summary=f"{escape(row['first_portal_name'])} → {escape(row['second_portal_name'])}: {escape(share)}",
-            )
-        )
-    own, shown = (
-        datasette.absolute_url(request, words["href"](path, **copies.arguments))
-        for path in ("/copies.atom", "/copies")
-    )
-    return atom_feed(words["t"]("copies.title"), own_address=own, page_address=shown, entries=entries)
-
-
 def copies_of(connection: Connection, id: str) -> tuple[Row, ...]:
     """The articles that share text with one, the earliest first, those without a day last."""
     return tuple(all_rows(connection, _OF_ARTICLE, {"id": id}))
 
 
-async def _asked(datasette: Datasette, request: Request) -> CopyList:
-    portal = str(request.args.get("portal") or "").strip()
-    within = bool(request.args.get("within"))
-    number = page_number(request.args.get("page"))
-    return await read(datasette, lambda connection: read_copies(connection, portal, number, within=within))
+def _facts(pair: Row) -> dict[str, object]:
+    return {name: pair[name] for name in COLUMNS}
 
 
-def read_copies(connection: Connection, portal: str, number: int, *, within: bool) -> CopyList:
-    """One page of the list."""
-    chosen = {"portal": portal, "within": within}
-    paging = Paging(number=number, size=PAIRS, total=count(connection, f"select count(*) {_FROM}", chosen))
-    pairs = all_rows(connection, _LIST, {**chosen, "size": paging.size, "offset": paging.offset})
-    portals = all_rows(connection, _PORTALS)
-    return CopyList(pairs=pairs, portals=portals, paging=paging, portal=portal, within=within)
+def _feed_entry(pair: Row, words: FeedWords) -> FeedEntry:
+    share = words.text("copies.share", n=round(pair["shared_share"] * 100))
+    address = words.address(f"/articles/{segment(pair['second_id'])}")
+    return FeedEntry(
+        address=f"{address}#copy-{pair['first_id']}",
+        title=pair["second_title"],
+        updated=pair["at"],
+        summary=f"{escape(pair['first_portal_name'])} → {escape(pair['second_portal_name'])}: {escape(share)}",
+    )
+
+
+COPY_LIST = PublishedList(
+    name="copies",
+    key="pairs",
+    size=PAIRS,
+    filters=("portal", "within"),
+    columns=COLUMNS,
+    count_sql=f"select count(*) {_FROM}",
+    rows_sql=_LIST,
+    portals_sql=_PORTALS,
+    entry=lambda _, row: row,
+    facts=_facts,
+    feed_entry=_feed_entry,
+)

@@ -1,20 +1,17 @@
 """The articles whose pages are gone, each with the evidence and the last good capture; also JSON, CSV and Atom."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection, Row
 
 from datasette.utils import tilde_encode
-from datasette.utils.asgi import Request, Response
 from markupsafe import escape
 
-from archive.datasette_plugin.csv_answer import csv_answer
 from archive.datasette_plugin.datasette_api import Datasette
-from archive.datasette_plugin.feed import FeedEntry, atom_feed
-from archive.datasette_plugin.page import page, page_words, segment
+from archive.datasette_plugin.feed import FeedEntry
+from archive.datasette_plugin.page import segment
 from archive.datasette_plugin.pages.copies import copies_of
-from archive.datasette_plugin.paging import Paging, page_number
-from archive.datasette_plugin.reading import DATABASE, all_rows, count, one_row, read
+from archive.datasette_plugin.published_list import FeedWords, PublishedList
+from archive.datasette_plugin.reading import DATABASE, all_rows, one_row
 
 ARTICLES = 25
 MOST_EVIDENCE = 10
@@ -69,7 +66,7 @@ class GoneArticle:
     linked_from: tuple[Row, ...]
     copies: tuple[Row, ...]
 
-    def as_json(self) -> dict[str, object]:
+    def facts(self) -> dict[str, object]:
         """The article with its evidence."""
         good = self.last_good
         return {
@@ -85,74 +82,6 @@ class GoneArticle:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoneList:
-    """One page of the list; `portal` is the chosen one, empty for all."""
-
-    articles: tuple[GoneArticle, ...]
-    portals: Sequence[Row]
-    paging: Paging
-    portal: str
-
-
-async def gone_page(datasette: Datasette, request: Request) -> Response:
-    """The list, the newest removals first."""
-    gone = await _asked(datasette, request)
-    context: dict[str, object] = {
-        "gone": gone,
-        "capture_link": lambda id: datasette.urls.row(DATABASE, "captures", tilde_encode(id)),
-    }
-    return await page(datasette, request, "gone", context)
-
-
-async def gone_json(datasette: Datasette, request: Request) -> Response:
-    """The same page of the list as JSON, with the evidence."""
-    gone = await _asked(datasette, request)
-    articles = [article.as_json() for article in gone.articles]
-    return Response.json({"total": gone.paging.total, "page": gone.paging.number, "articles": articles})
-
-
-async def gone_csv(datasette: Datasette, request: Request) -> Response:
-    """The same page of the list as CSV."""
-    gone = await _asked(datasette, request)
-    return csv_answer("gone", COLUMNS, [[one.row[name] for name in COLUMNS] for one in gone.articles])
-
-
-async def gone_atom(datasette: Datasette, request: Request) -> Response:
-    """The same page of the list as a feed."""
-    gone = await _asked(datasette, request)
-    words = page_words(datasette, request)
-    entries = [
-        FeedEntry(
-            address=datasette.absolute_url(request, words["href"](f"/articles/{segment(one.row['id'])}")),
-            title=one.row["title"],
-            updated=one.row["gone_at"],
-            summary=str(escape(one.row["url"])),
-        )
-        for one in gone.articles
-    ]
-    own, shown = (
-        datasette.absolute_url(request, words["href"](path, portal=gone.portal))
-        for path in ("/gone.atom", "/gone")
-    )
-    return atom_feed(words["t"]("gone.title"), own_address=own, page_address=shown, entries=entries)
-
-
-async def _asked(datasette: Datasette, request: Request) -> GoneList:
-    portal = str(request.args.get("portal") or "").strip()
-    number = page_number(request.args.get("page"))
-    return await read(datasette, lambda connection: read_gone(connection, portal, number))
-
-
-def read_gone(connection: Connection, portal: str, number: int) -> GoneList:
-    """One page of the list."""
-    total = count(connection, f"select count(*) {_FROM}", {"portal": portal})
-    paging = Paging(number=number, size=ARTICLES, total=total)
-    rows = all_rows(connection, _LIST, {"portal": portal, "size": paging.size, "offset": paging.offset})
-    articles = tuple(_with_evidence(connection, row) for row in rows)
-    return GoneList(articles=articles, portals=all_rows(connection, _PORTALS), paging=paging, portal=portal)
-
-
 def _with_evidence(connection: Connection, row: Row) -> GoneArticle:
     keys = {"id": row["id"], "url": row["canonical_url"], "gone_at": row["gone_at"]}
     linking = one_row(connection, _FOUND_ON, keys)
@@ -164,3 +93,32 @@ def _with_evidence(connection: Connection, row: Row) -> GoneArticle:
         linked_from=tuple(all_rows(connection, _LINKED_FROM, keys)),
         copies=tuple(copy for copy in copies_of(connection, row["id"]) if copy["gone_at"] is None),
     )
+
+
+def _feed_entry(gone: GoneArticle, words: FeedWords) -> FeedEntry:
+    return FeedEntry(
+        address=words.address(f"/articles/{segment(gone.row['id'])}"),
+        title=gone.row["title"],
+        updated=gone.row["gone_at"],
+        summary=str(escape(gone.row["url"])),
+    )
+
+
+def _context(datasette: Datasette) -> dict[str, object]:
+    return {"capture_link": lambda id: datasette.urls.row(DATABASE, "captures", tilde_encode(id))}
+
+
+GONE_LIST = PublishedList(
+    name="gone",
+    key="articles",
+    size=ARTICLES,
+    filters=("portal",),
+    columns=COLUMNS,
+    count_sql=f"select count(*) {_FROM}",
+    rows_sql=_LIST,
+    portals_sql=_PORTALS,
+    entry=_with_evidence,
+    facts=GoneArticle.facts,
+    feed_entry=_feed_entry,
+    context=_context,
+)
