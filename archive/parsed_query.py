@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.references import Reference, number_token, typed_references
+from archive.search_query import is_day, is_year
 from archive.vietnamese import TOKEN, Syllable, fold, plain, syllables
 
 MAX_CHARACTERS = 1_000
@@ -27,11 +28,13 @@ _PRIVATE = re.compile("[\U000f0000-\U000fffff]")
 _LEADING_MINUS = re.compile(r"(?<!\S)[-\u2013\u2212](?=[^\s-])")
 _ITEM = re.compile(
     rf"(?P<minus>{_MINUS})?(?:"
-    rf'(?P<field>{"|".join(FIELDS)}):(?:"(?P<quoted_value>[^"]*)"|(?P<value>[^\s"]+))'
+    rf'(?P<field>{"|".join(FIELDS)}):(?:["“”„](?P<quoted_value>[^"“”]*)["“”]?|(?P<value>[^\s"“”„]*))'
     r'|["“”„«](?P<quoted>[^"“”„«»]*)["“”»]'
     r'|(?P<chunk>[^\s"“”„«»]+))',
     re.IGNORECASE,
 )
+
+_BLANK_AFTER_FIELD = re.compile(r"(?<!\S)(year|before|after|cites): (?=(\S+))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,15 @@ class Asked(Syllable):
 class Part:
     """One side of an `OR`: all its words, those of its quoted phrases, those outside of them, its references.
 
-    A reference is among `words` as it was spelt, for archives that do not know it as one.
+    A reference is among `words` as it was spelt, for archives that do not know it as one. `near` are expressions of
+    the index that stand for references which the archive does not have.
     """
 
     words: tuple[Asked, ...]
     phrases: tuple[tuple[Asked, ...], ...]
     others: tuple[Asked, ...]
     references: tuple[Reference, ...]
+    near: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -71,17 +76,21 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class ParsedQuery:
-    """A whole query: `text` is what was typed, cleaned; each of `excluded` must not be there."""
+    """A whole query: `text` is what was typed, cleaned; each of `excluded` must not be there.
+
+    `unread` are fields with values that they cannot have, which are left out of the question.
+    """
 
     text: str
     parts: tuple[Part, ...]
     excluded: tuple[Part, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_blank(self) -> bool:
         """Whether no word, number or day is asked for; fields and exclusions may be."""
-        return not self.parts and (not self.text or bool(self.fields or self.excluded))
+        return not self.parts and (not self.text or bool(self.fields or self.excluded or self.unread))
 
     @property
     def references(self) -> tuple[Reference, ...]:
@@ -100,6 +109,7 @@ class _Item:
     is_excluded: bool = False
     operator: str = ""
     field: tuple[str, str] | None = None
+    is_unread: bool = False
 
 
 def typed_text(query: str) -> str:
@@ -112,7 +122,7 @@ def parse_query(query: str) -> ParsedQuery:
     """The query taken apart; what is beyond the limits of this module is left out."""
     text = typed_text(query)
     items = list(_items(text))
-    fields = tuple(item.field for item in items if item.field)
+    fields = tuple(item.field for item in items if item.field and not item.is_unread)
     excluded = tuple(_part([item]) for item in items if item.is_excluded)
     asked = [item for item in items if not item.field and not item.is_excluded]
     parts = [_part(group) for group in _groups(asked)]
@@ -121,6 +131,7 @@ def parse_query(query: str) -> ParsedQuery:
         parts=tuple(part for part in parts if not part.is_empty),
         excluded=tuple(part for part in excluded if not part.is_empty),
         fields=fields,
+        unread=tuple(item.field for item in items if item.field and item.is_unread),
     )
 
 
@@ -133,7 +144,12 @@ def _items(text: str) -> Iterator[_Item]:
         standing += marked[end : reference.start] + chr(_PLANE + number)
         end = reference.end
     standing += marked[end:]
-    for match in _ITEM.finditer(standing):
+
+    def joined(field: re.Match[str]) -> str:
+        is_value = is_field_value(field[1].lower(), _spelt(references, field[2], marked))
+        return f"{field[1]}:" if is_value else field[0]
+
+    for match in _ITEM.finditer(_BLANK_AFTER_FIELD.sub(joined, standing)):
         yield _item(match, references, marked)
 
 
@@ -143,9 +159,8 @@ def _item(match: re.Match[str], references: Sequence[Reference], marked: str) ->
     if match["field"]:
         name, value = match["field"].lower(), match["value"] or match["quoted_value"] or ""
         value = _spelt(references, value, marked)
-        if not excluded and is_field_value(name, value):
-            return _Item(field=(name, value))
-        said = f"{name} {value}"
+        is_read = not excluded and is_field_value(name, value)
+        return _Item(field=(f"-{name}" if excluded else name, value), is_unread=not is_read)
     spelt, words = _asked(_spelt(references, said, marked)), _asked(_PRIVATE.sub(" ", said))
     if said in ("OR", "AND", "|", "||") and match["chunk"] and not excluded:
         return _Item(words, words, operator="AND" if said == "AND" else "OR")
@@ -157,14 +172,14 @@ def _item(match: re.Match[str], references: Sequence[Reference], marked: str) ->
 
 
 def is_field_value(name: str, value: str) -> bool:
-    """Whether a field can have this value: `year:2020`, not `year:x`."""
+    """Whether a field can have this value: `year:2020`, not `year:x`, nor `before:31/2/2020`."""
     if name == "year":
-        return re.fullmatch(r"\d{4}(?:(?:-|\.\.)\d{4})?", value) is not None
+        return is_year(value)
     if name in ("before", "after"):
-        return re.fullmatch(r"\d{4}(?:-\d{1,2}){0,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", value) is not None
+        return is_day(value)
     if name == "cites":
-        return bool(number_token(value))
-    return bool(value)
+        return any(map(str.isdecimal, value)) and bool(number_token(value))
+    return bool(syllables(value))
 
 
 def _spelt(references: Sequence[Reference], said: str, marked: str) -> str:

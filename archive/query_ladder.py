@@ -81,7 +81,7 @@ def ladder(
 
 def exclusion(query: ParsedQuery) -> str:
     """What must not match; empty where nothing is left out."""
-    return _any(_excluded(part) for part in query.excluded) if query.excluded else ""
+    return any_of(_excluded(part) for part in query.excluded) if query.excluded else ""
 
 
 def reference(token: str) -> str:
@@ -99,7 +99,7 @@ def _excluded(part: Part) -> str:
 
 def _part_steps(part: Part, is_by_date: bool, groups: Sequence[WordGroup]) -> tuple[Step, ...]:
     steps: list[Step] = []
-    if part.references:
+    if part.references or part.near:
         steps += _reference_steps(part)
     if part.phrases:
         return (*steps, *_phrase_steps(part, groups))
@@ -117,7 +117,7 @@ def _either_steps(each: Sequence[tuple[Step, ...]]) -> tuple[Step, ...]:
         sides = [step for step in level if step and not step.is_last_resort]
         if sides:
             rungs = chain.from_iterable(zip_longest(*(step.rungs for step in sides)))
-            scope = _any(step.scope for step in sides)
+            scope = any_of(step.scope for step in sides)
             is_of_newest = all(step.is_of_newest for step in sides)
             steps.append(Step(scope, tuple(filter(None, rungs)), is_of_newest=is_of_newest))
     return tuple(steps)
@@ -132,7 +132,7 @@ def _together_steps(words: Words) -> list[Step]:
 
 def _reference_steps(part: Part) -> list[Step]:
     """The numbers and days with the words, then alone: `quyết định 123/…` also where the text says "văn bản"."""
-    refs = _all(reference(found.token) for found in part.references)
+    refs = _all([*(reference(found.token) for found in part.references), *part.near])
     steps = []
     words = [*(word for phrase in part.phrases for word in phrase), *part.others]
     if words:
@@ -202,7 +202,7 @@ def _word_steps(words: Words, groups: Sequence[WordGroup]) -> list[Step]:
         most = _all_but_one(words)
         steps.append(Step(most, (Rung(most, TITLES), Rung(most))))
     if len(words) > 1:
-        either = _any(folded_word(word) for word in words)
+        either = any_of(folded_word(word) for word in words)
         rungs = (Rung(either, TITLES, is_weighed=True), Rung(either))
         steps.append(Step(either, rungs, is_last_resort=True))
     return steps
@@ -263,7 +263,7 @@ def _spelt_word(group: WordGroup, table: Table) -> str:
     """A word as the archive spells it."""
     if not group.spellings:
         return marked_phrase(group.words, table)
-    return _any(_exact(f'"{spelling}"', syllables(spelling), table) for spelling in group.spellings)
+    return any_of(_exact(f'"{spelling}"', syllables(spelling), table) for spelling in group.spellings)
 
 
 def _mixed_words(words: Words, table: Table = TEXTS) -> str:
@@ -279,7 +279,7 @@ def _all_but_one(words: Words) -> str:
     """All words of one half and all but one of the other: FTS5 reads a list of articles for each word that is written."""
     middle = len(words) // 2
     halves = words[:middle], words[middle:]
-    return _any(
+    return any_of(
         _all([_folded_words(whole), *([_all_but_one(other)] if len(other) > 1 else [])])
         for whole, other in (halves, halves[::-1])
     )
@@ -301,12 +301,12 @@ def folded_phrase(words: Words, table: Table = TEXTS) -> str:
 
 def exact_word(word: Asked, table: Table = TEXTS) -> str:
     """The articles that have a word as it was typed."""
-    return _exact(_any(_run(form, is_prefix=bool(word.stem)) for form in word.exact_forms), [word], table)
+    return _exact(any_of(_run(form, is_prefix=bool(word.stem)) for form in word.exact_forms), [word], table)
 
 
 def folded_word(word: Asked) -> str:
     """The articles that have a word, whatever its marks: also that without any is in the folded columns."""
-    return _any(_run(form, is_prefix=bool(word.stem)) for form in word.folded_forms)
+    return any_of(_run(form, is_prefix=bool(word.stem)) for form in word.folded_forms)
 
 
 def _phrase(words: Words, *, is_exact: bool, table: Table = TEXTS) -> str:
@@ -317,7 +317,7 @@ def _phrase(words: Words, *, is_exact: bool, table: Table = TEXTS) -> str:
     last = words[-1].exact_forms if is_exact else words[-1].folded_forms
     if words[-1].stem and not said:
         return exact_word(words[0], table) if is_exact else folded_word(words[0])
-    phrase = _any(_run(" ".join([*said, form]), is_prefix=bool(words[-1].stem)) for form in last)
+    phrase = any_of(_run(" ".join([*said, form]), is_prefix=bool(words[-1].stem)) for form in last)
     return _exact(phrase, words, table) if is_exact else phrase
 
 
@@ -328,7 +328,7 @@ def _run(run: str, *, is_prefix: bool = False) -> str:
     if " " in run or len(run) >= LONG_STEM or (len(run) > 1 and not run.isascii()):
         return f'"{run}" *'
     known = sorted(syllable for syllable in folded_syllables() if syllable.startswith(run))
-    return _any(f'"{syllable}"' for syllable in (run, *known))
+    return any_of(f'"{syllable}"' for syllable in (run, *known))
 
 
 def _exact(expression: str, words: Sequence[Syllable], table: Table) -> str:
@@ -340,6 +340,7 @@ def _all(expressions: Iterable[str]) -> str:
     return "(" + " AND ".join(dict.fromkeys(expressions)) + ")"
 
 
-def _any(expressions: Iterable[str]) -> str:
+def any_of(expressions: Iterable[str]) -> str:
+    """The articles that match one of the expressions."""
     each = tuple(dict.fromkeys(expressions))
     return each[0] if len(each) == 1 else "(" + " OR ".join(each) + ")"

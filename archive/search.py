@@ -11,7 +11,9 @@ from contextlib import contextmanager
 from sqlite_utils import Database
 
 from archive.file_search import ASKED_BELOW, FilePage, file_hits, find_in_files
+from archive.filter_notices import filter_notices
 from archive.matches import Matches, all_matches, newest_matches
+from archive.missing_references import with_what_is_there
 from archive.parsed_query import ParsedQuery, parse_query
 from archive.query_ladder import NOTHING, Step, ladder
 from archive.query_readings import understood
@@ -46,8 +48,9 @@ def search(db: Database | sqlite3.Connection, query: SearchQuery) -> SearchResul
     connection = db.conn if isinstance(db, Database) else db
     with one_state(connection):
         repaired = None if query.is_literal else understood(connection, query.query)
-        parsed = parse_query(query.query if repaired is None else repaired)
-        scope = Scope.of(connection, query, parsed)
+        typed = parse_query(query.query if repaired is None else repaired)
+        scope = Scope.of(connection, query, typed)
+        parsed, missing = with_what_is_there(connection, scope, typed)
         steps: Sequence[Step] = ()
         pages: tuple[FilePage, ...] = ()
         is_counted = True
@@ -67,9 +70,9 @@ def search(db: Database | sqlite3.Connection, query: SearchQuery) -> SearchResul
                 steps, n_articles, is_counted = (), 0, True
             rows_of_page = _by_relevance if query.sort == "relevance" else _by_date
             found = rows_of_page(connection, steps, scope, query, matches)
-        hits = list(_hits(connection, found, parsed))
+        hits = list(_hits(connection, found, typed))
         first = max(query.offset - n_articles, 0)
-        hits += file_hits(connection, pages[first : first + query.n_hits - len(hits)], parsed)
+        hits += file_hits(connection, pages[first : first + query.n_hits - len(hits)], typed)
         total = n_articles + len(pages)
         return SearchResult(
             query=query.query,
@@ -81,6 +84,7 @@ def search(db: Database | sqlite3.Connection, query: SearchQuery) -> SearchResul
             is_repaired=repaired is not None,
             is_ranked_in_part=not parsed.is_blank and query.sort == "relevance" and n_articles > RANKED,
             suggestions=() if total or parsed.is_blank else suggestions(connection, query, parsed),
+            notices=(*missing, *filter_notices(connection, query, typed, scope)),
         )
 
 

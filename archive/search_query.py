@@ -74,6 +74,25 @@ def year_span(given: str) -> tuple[str, str]:
     return date(min(years), 1, 1).isoformat(), date(max(years), 12, 31).isoformat()
 
 
+def is_year(given: str) -> bool:
+    """Whether `year_span` reads it."""
+    if re.fullmatch(r"\d{4}(?:(?:-|\.\.)\d{4})?", given, re.ASCII) is None:
+        return False
+    try:
+        year_span(given)
+    except ValueError:
+        return False
+    return True
+
+
+def is_day(given: str) -> bool:
+    """Whether it is a day, a month or a year that there is."""
+    try:
+        return first_day(given, "") is not None
+    except SearchDateError:
+        return False
+
+
 def _day(given: str | None, name: str, *, is_last: bool) -> str | None:
     if given is None or not given.strip():
         return None

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from archive.search_notices import Notice
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileMatch:
@@ -63,7 +65,8 @@ class SearchResult:
     """The hits of one page, and how many there are in all; `total` is a lower bound where it is not exact.
 
     `is_repaired` where `interpreted` is a reading of what was typed and not that itself; `is_ranked_in_part` where more
-    articles match than were ranked; `suggestions` only where nothing was found. `expression` is what the index was asked,
+    articles match than were ranked; `suggestions` only where nothing was found; `notices` say what a visitor should know,
+    such as a number that no article names. `expression` is what the index was asked,
     None where every article in the filters is an answer.
     """
 
@@ -76,13 +79,15 @@ class SearchResult:
     is_repaired: bool = False
     is_ranked_in_part: bool = False
     suggestions: tuple[Suggestion, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     def as_json(self) -> dict[str, object]:
-        """The result as the contract prints it."""
+        """The result as the contract prints it, with `notices` beside it where there are any."""
         return {
             "query": self.query,
             "interpreted": self.interpreted,
             "total": self.total,
             "total_is_exact": self.total_is_exact,
             "hits": [hit.as_json() for hit in self.hits],
+            **({"notices": [notice.as_json() for notice in self.notices]} if self.notices else {}),
         }

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from archive.date_windows import Span
+from archive.date_windows import FIRST_ROW, LAST_ROW, Span
 from archive.parsed_query import ParsedQuery
 from archive.query_ladder import Rung, exclusion, reference
 from archive.references import number_token
@@ -45,7 +45,7 @@ class Scope:
         first, last = _span(query, parsed)
         conditions: list[str] = []
         values: list[Value] = []
-        for name, value in (*_given(query), *parsed.fields):
+        for name, value in (*given_filters(query), *parsed.fields):
             if name in PROFILE_FACTS:
                 found = profile_values(connection, name, value)
                 conditions.append(f"{PROFILE_FACTS[name]} in ({', '.join('?' * len(found))})")
@@ -147,6 +147,11 @@ class Scope:
         return sql, (self.narrowed(expression or ""), *values)
 
     @property
+    def is_filtered(self) -> bool:
+        """Whether it is less than the whole archive."""
+        return self.is_narrowing or bool(self.profiles) or (self.first, self.last) != (FIRST_ROW, LAST_ROW)
+
+    @property
     def is_narrowing(self) -> bool:
         """Whether an expression is not enough by itself: something else must or must not match in the texts."""
         return bool(self.required or self.excluded)
@@ -180,7 +185,8 @@ class Scope:
         return where, values
 
 
-def _given(query: SearchQuery) -> tuple[tuple[str, str], ...]:
+def given_filters(query: SearchQuery) -> tuple[tuple[str, str], ...]:
+    """The filters on facts that were given beside the query."""
     given = (
         ("portal", query.portal),
         ("agency", query.agency),

@@ -14,7 +14,9 @@ BOLD, PLAIN = "\x1b[1;33m", "\x1b[0m"
 
 
 def result_lines(result: SearchResult, *, is_colored: bool) -> Iterator[str]:
-    """A line with the number of hits, then three lines a hit: title, address, snippet with its matches marked."""
+    """A line for each notice and one with the number of hits, then three lines a hit: title, address, snippet with its matches marked."""
+    for notice in result.notices:
+        yield _shown(notice.english)
     number = f"{result.total:,}" if result.total_is_exact else f"more than {result.total:,}"
     yield f"{number} found" + (f" for {result.interpreted}" if result.interpreted != result.query else "")
     for hit in result.hits:

@@ -8,6 +8,7 @@ from archive.datasette_plugin.datasette_api import Datasette
 from archive.datasette_plugin.hookimpl import hookimpl
 from archive.datasette_plugin.reading import DATABASE
 from archive.datasette_plugin.security_headers import is_public
+from archive.missing_references import with_what_is_there
 from archive.page_cache import keep_pages
 from archive.parsed_query import ParsedQuery, parse_query
 from archive.query_ladder import NOTHING
@@ -44,6 +45,7 @@ def match_expression(connection: sqlite3.Connection, query: str | None) -> str:
     typed = query or ""
     parsed = parse_query(understood(connection, typed) or typed)
     scope = Scope.of(connection, SearchQuery(query=""), replace(parsed, fields=_cited(parsed)))
+    parsed, _ = with_what_is_there(connection, scope, parsed)
     steps, _ = climbed(connection, parsed, scope, n_by_date=1)
     if steps:
         return scope.narrowed(steps[-1].scope)

@@ -73,9 +73,16 @@ def test_fields(query: str, fields: tuple[tuple[str, str], ...]) -> None:
     assert parse_query(query).fields == fields
 
 
-def test_a_field_with_a_wrong_value_is_words() -> None:
-    (part,) = parse_query("year:x").parts
-    assert said(part) == "year x"
+def test_a_field_with_a_wrong_value_is_left_out() -> None:
+    parsed = parse_query('lúa year:x before:2020-13-45 -portal:y cites: agency:"')
+    assert [said(part) for part in parsed.parts] == ["lúa"]
+    wrong = (("year", "x"), ("before", "2020-13-45"), ("-portal", "y"), ("cites", ""), ("agency", ""))
+    assert (parsed.fields, parsed.unread) == ((), wrong)
+
+
+def test_a_blank_after_a_field_is_no_matter_where_a_value_follows() -> None:
+    assert parse_query("cites: 123/KH-UBND year: 2020").fields == (("cites", "123/KH-UBND"), ("year", "2020"))
+    assert parse_query("year: lúa").unread == (("year", ""),)
 
 
 def test_a_query_is_blank_without_words_only() -> None:

@@ -170,8 +170,71 @@ def test_fields_in_the_query_filter(db: Database, fill: Fill) -> None:
     assert ids(db, "lúa after:2020 before:2021") == ["a"]
     assert ids(db, "cites:123/kh-ubnd") == ids(db, "lúa cites:123/KH-UBND") == ["b"]
     assert (
-        ids(db, "ngô cites:123/KH-UBND") == ids(db, "lúa agency:none") == ids(db, "lúa after:31/2/2020") == []
+        ids(db, "ngô cites:123/KH-UBND")
+        == ids(db, "lúa agency:none")
+        == ids(db, "lúa cites:124/KH-UBND")
+        == []
     )
+
+
+def notices(db: Database, query: str, **options: Any) -> list[tuple[str, str, str]]:
+    told = search(db, SearchQuery(query=query, **options)).notices
+    return [(one.code, one.field, one.value) for one in told]
+
+
+def test_a_number_that_no_article_names_is_told(db: Database, fill: Fill) -> None:
+    fill(
+        ("parts", "Quyết định của UBND", "9999 hộ, QĐ của UBND tỉnh"),
+        ("near", "Tin", "Quyết định số 88/2020/QĐ-UBND"),
+        ("words", "Cải cách hành chính", "Tin ngày 12/7."),
+    )
+    missing = [("number_not_found", "", "9999/QĐ-UBND")]
+    for query in ("9999/QĐ-UBND", "quyết định số 9999/QĐ-UBND", '"9999/QĐ-UBND"'):
+        assert (notices(db, query), ids(db, query)) == (missing, [])
+    assert (notices(db, "cải cách 9999/QĐ-UBND"), ids(db, "cải cách 9999/QĐ-UBND")) == (missing, ["words"])
+    assert notices(db, "88/QĐ-UBND") == [("number_not_found", "", "88/QĐ-UBND")]
+    assert ids(db, "88/QĐ-UBND") == ids(db, "88/2020/QĐ") == ids(db, "88/2020/qdd-ubnd") == ["near"]
+    assert notices(db, "88/2020/qđ-ubnd") == notices(db, "12/a") == []
+    assert (notices(db, "12/7/2020"), ids(db, "12/7/2020")) == (
+        [("day_not_found", "", "12/7/2020")],
+        ["words"],
+    )
+    assert notices(db, "cites:9999/QĐ-UBND") == missing
+    (told,) = search(db, SearchQuery(query="88/2020/QĐ-UBND", portal="so-mau", since="2025")).notices
+    assert told.english == "No article within these filters names the document number 88/2020/QĐ-UBND."
+    assert told.vietnamese.startswith("Không có bài viết nào trong phạm vi đang lọc dẫn số")
+
+
+@pytest.mark.parametrize(
+    ("query", "notice"),
+    [
+        ("lúa year:abc", ("wrong_value", "year", "abc")),
+        ("lúa year:0000", ("wrong_value", "year", "0000")),
+        ("before:2020-13-45 lúa", ("wrong_value", "before", "2020-13-45")),
+        ("lúa after:31/2/2020", ("wrong_value", "after", "31/2/2020")),
+        ("lúa cites:", ("empty_value", "cites", "")),
+        ("lúa cites:abc", ("wrong_value", "cites", "abc")),
+        ('lúa agency:"', ("empty_value", "agency", "")),
+        ("lúa -portal:so-mau", ("wrong_value", "-portal", "so-mau")),
+    ],
+)
+def test_a_filter_that_cannot_be_read_is_left_out_and_told(
+    db: Database, fill: Fill, query: str, notice: tuple[str, str, str]
+) -> None:
+    fill(("a", "Lúa", "x"))
+    assert (notices(db, query), ids(db, query)) == ([notice], ["a"])
+    (told,) = search(db, SearchQuery(query=query)).notices
+    assert "; " in told.vietnamese
+    assert told.as_json()["en"] == told.english
+
+
+def test_a_filter_that_no_article_has_is_told(db: Database, fill: Fill) -> None:
+    fill(("a", "Lúa", "Theo Kế hoạch 123/KH-UBND"))
+    assert notices(db, "lúa portal:nosuch") == [("unknown_value", "portal", "nosuch")]
+    assert notices(db, "lúa", agency="none") == [("unknown_value", "agency", "none")]
+    assert notices(db, "lúa", year="x") == [("wrong_value", "year", "x")]
+    assert ids(db, "lúa cites: 123/KH-UBND") == ids(db, 'portal:"so mau') == ["a"]
+    assert notices(db, "lúa year: 2024 before: 2025") == []
 
 
 def test_what_is_left_out_is_not_found(db: Database, fill: Fill) -> None:

@@ -37,3 +37,24 @@ def test_a_date_that_cannot_be_read_is_an_error_with_words(site):
 def test_a_hundred_thousand_letters_are_answered(site):
     assert site.get("/search.json?q=" + "%E1%BA%A3" * 100_000).status == 200
     assert site.get("/search?q=" + "a" * 100_000).status == 200
+
+
+def test_what_was_not_found_or_not_read_is_told(site):
+    result = json.loads(site.get("/search.json?q=9999/Q%C4%90-UBND+year:abc+portal:nosuch").text)
+    page = site.get("/search?q=9999/Q%C4%90-UBND+year:abc")
+
+    assert list(result)[-1] == "notices"
+    assert [notice["code"] for notice in result["notices"]] == [
+        "number_not_found",
+        "wrong_value",
+        "unknown_value",
+    ]
+    assert result["notices"][0] == {
+        "code": "number_not_found",
+        "value": "9999/QĐ-UBND",
+        "vi": "Không có bài viết nào trong phạm vi đang lọc dẫn số, ký hiệu 9999/QĐ-UBND.",
+        "en": "No article within these filters names the document number 9999/QĐ-UBND.",
+    }
+    assert result["notices"][1]["field"] == "year"
+    assert "Không có bài viết nào dẫn số, ký hiệu 9999/QĐ-UBND." in page.text
+    assert "hãy ghi year:2020" in page.text
