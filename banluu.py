@@ -14,6 +14,9 @@ from scrapers.command_group import CommandGroup
 from scrapers.commands import exchange, keeping, portals, running, showing
 from scrapers.commands.talk import talk_of_upgrades
 
+_DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+
 
 @click.group(
     cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -40,16 +43,24 @@ def main() -> NoReturn:
         click.echo(f"banluu: {error}", err=True)
         code = error.exit_code
     except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):
+        if error.errno not in (*_DENIED, *_FULL):
             raise
-        remedy = "Check the disk" if error.errno == errno.EIO else "Free some space"
-        click.echo(
-            f"banluu: the disk cannot be written ({error.strerror}); everything done so far is safe. "
-            f"{remedy} and run again",
-            err=True,
-        )
-        code = ExitCode.DISK_FULL
+        code = _told(error)
     sys.exit(int(code or 0))
+
+
+def _told(error: OSError) -> ExitCode:
+    """The exit code of a disk that does not let itself be read or written, once the user was told."""
+    if error.errno in _DENIED:
+        click.echo(f"banluu: {error.filename}: {error.strerror}; check its permissions", err=True)
+        return ExitCode.WRONG_USAGE
+    remedy = "Check the disk" if error.errno == errno.EIO else "Free some space"
+    click.echo(
+        f"banluu: the disk cannot be written ({error.strerror}); everything done so far is safe. "
+        f"{remedy} and run again",
+        err=True,
+    )
+    return ExitCode.DISK_FULL
 
 
 for command in (

@@ -5,6 +5,7 @@ that the files copied afterwards hold every record of the copy. Manifests go bef
 Where a manifest was written meanwhile, which may tell of a takedown, everything is looked at once more.
 """
 
+import errno
 import hashlib
 import os
 import shutil
@@ -71,6 +72,8 @@ def backup(data_dir: DataDir, to: Path, progress: Callable[[int], None]) -> Back
             (to / MARK).unlink()
             sync_folder(to)
     except OSError as error:
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise BackupError(f"{to} cannot be written ({error.strerror}); check its permissions") from error
         raise DiskFullError(
             f"{to} cannot be written ({error.strerror}); what is there is marked as incomplete, the archive is "
             "untouched. Free some space and run the same command again"

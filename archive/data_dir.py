@@ -18,7 +18,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.errors import DataDirNotFoundError, DataDirNotWritableError, DiskFullError
+from archive.errors import DataDirNotFoundError, DataDirNotWritableError, DiskFullError, SettingError
 
 DEFAULT_RESERVE_MB = 500
 """Free space that is never used up, in megabytes; `$BANLUU_DISK_RESERVE_MB` sets another."""
@@ -112,11 +112,14 @@ def ensure_free_space(data_dir: DataDir) -> None:
 
 
 def _reserve_mb() -> float:
-    given = os.environ.get("BANLUU_DISK_RESERVE_MB", "")
+    given = os.environ.get("BANLUU_DISK_RESERVE_MB") or str(DEFAULT_RESERVE_MB)
     try:
-        return float(given)
+        reserve = float(given)
     except ValueError:
-        return DEFAULT_RESERVE_MB
+        reserve = -1
+    if not reserve >= 0:
+        raise SettingError(f"BANLUU_DISK_RESERVE_MB={given!r} is no number of megabytes such as 500")
+    return reserve
 
 
 def sync_folder(folder: Path) -> None:

@@ -17,6 +17,7 @@ BanluuError                  one line for the user, with the remedy; carries the
     BackupError              a folder cannot take the copy of an archive
     MergeError               two data directories hold different things under one name, or are one
     DiskFullError            free space is below the reserve; everything done so far is safe
+  SettingError             a variable of the environment holds what it cannot
 """
 
 
@@ -112,3 +113,9 @@ class DiskFullError(ArchiveError):
     """Free space is below the reserve; everything done so far is safe."""
 
     exit_code = 3
+
+
+class SettingError(BanluuError):
+    """A variable of the environment holds what it cannot."""
+
+    exit_code = 2

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from archive.clock import now
 from archive.data_dir import DataDir
+from archive.errors import SettingError
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
@@ -23,6 +24,7 @@ class _LogFile(logging.FileHandler):
 @contextmanager
 def run_log(data_dir: DataDir, purpose: str) -> Iterator[Path]:
     """The file that takes every message of the run; `$BANLUU_LOG_LEVEL` chooses how much (default INFO)."""
+    chosen = _chosen_level()
     data_dir.logs_dir.mkdir(parents=True, exist_ok=True)
     name = re.sub(r"\W+", "-", purpose)
     file = data_dir.logs_dir / f"{now():%Y%m%dT%H%M%SZ}-{name}-{os.getpid()}.log"
@@ -31,7 +33,7 @@ def run_log(data_dir: DataDir, purpose: str) -> Iterator[Path]:
     root = logging.getLogger()
     level = root.level
     root.addHandler(handler)
-    root.setLevel(os.environ.get("BANLUU_LOG_LEVEL", "INFO").upper())
+    root.setLevel(chosen)
     try:
         yield file
     finally:
@@ -39,3 +41,11 @@ def run_log(data_dir: DataDir, purpose: str) -> Iterator[Path]:
         root.setLevel(level)
         with suppress(OSError):
             handler.close()
+
+
+def _chosen_level() -> int:
+    given = os.environ.get("BANLUU_LOG_LEVEL") or "INFO"
+    level = logging.getLevelNamesMapping().get(given.upper())
+    if level is None:
+        raise SettingError(f"BANLUU_LOG_LEVEL={given!r} is none of DEBUG, INFO, WARNING, ERROR")
+    return level

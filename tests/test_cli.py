@@ -1,3 +1,4 @@
+import errno
 import gzip
 import json
 import subprocess
@@ -133,6 +134,28 @@ def test_reading_commands_need_an_archive(
         assert "none" in said
         assert "Traceback" not in said
         assert not (tmp_path / "none").exists()
+
+
+def test_nothing_is_taken_down_without_a_word(
+    run: Run, archive_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a terminal nobody can be asked, and it cannot be undone: `--yes` says so."""
+    assert run("takedown", "https://so.example.vn/tin-1.html", "--data", archive_dir) == 2
+    assert "--yes" in capsys.readouterr().err
+
+
+def test_a_file_that_may_not_be_read_is_one_line(
+    run: Run, archive_dir: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(path: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_file", denied)
+    assert run("status", "--data", archive_dir) == 2
+    assert (
+        capsys.readouterr().err
+        == f"banluu: {archive_dir}/archive.db: Permission denied; check its permissions\n"
+    )
 
 
 def test_search_status_and_verify_of_an_empty_archive(

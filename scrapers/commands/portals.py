@@ -52,17 +52,31 @@ def check_portals(slugs: tuple[str, ...], allow_loopback: bool, as_json: bool, d
 @add_portal_options
 @data_option
 def add_portal(
-    url: str, file: Path | None, is_agreed: bool, slug: str | None, allow_loopback: bool, data: Path
+    url: str,
+    file: Path | None,
+    is_agreed: bool,
+    is_forced: bool,
+    slug: str | None,
+    allow_loopback: bool,
+    data: Path,
 ) -> None:
     """Find out how a site lists its articles, show five of them, and write its portal file."""
     from scrapers.look.add_portal import look_at_site
-    from scrapers.look.portal_text import found_lines, portal_text, unwritten_line, write_portal_file
+    from scrapers.look.portal_text import (
+        found_lines,
+        portal_text,
+        twin_lines,
+        unwritten_line,
+        write_portal_file,
+    )
+    from scrapers.portals import all_portals
 
+    known = all_portals(DataDir(data))
     tell = talk if sys.stderr.isatty() else None
     facts = look_at_site(url, slug=slug, allow_loopback=allow_loopback, tell=tell)
     target = file or DataDir(data).portals_dir / f"{facts.portal.slug}.toml"
     click.echo("\n".join(found_lines(facts)))
-    for doubt in facts.doubts:
+    for doubt in (*facts.doubts, *twin_lines(facts.portal, known)):
         talk(f"doubtful: {doubt}")
     if not is_agreed and sys.stdin.isatty():
         is_agreed = click.confirm(f"{portal_text(facts.portal)}\nWrite this to {target}?", err=True)
@@ -70,7 +84,7 @@ def add_portal(
         click.echo(portal_text(facts.portal))
         talk(unwritten_line(target))
     if is_agreed:
-        talk(write_portal_file(facts.portal, target))
+        talk(write_portal_file(facts.portal, target, is_forced=is_forced))
 
 
 @click.group()

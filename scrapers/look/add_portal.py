@@ -89,7 +89,7 @@ def _web_address(url: str) -> str:
         is_web = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
     except ValueError:
         is_web = False
-    if not is_web or re.search(r"\s", address):
+    if not is_web or re.search(r"\s", address) or "@" in parts.netloc:
         raise AddressNotUsableError(
             f"{url!r} is not the address of a page; give one such as https://example.gov.vn/"
         )

@@ -3,8 +3,9 @@
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from scrapers.errors import PortalFileError
+from scrapers.errors import PortalFileError, PortalFileThereError
 from scrapers.look.site_facts import SiteFacts
 from scrapers.portals.portal import Portal
 from scrapers.portals.portal_file import read_portal
@@ -35,11 +36,19 @@ def portal_text(portal: Portal) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_portal_file(portal: Portal, file: Path) -> str:
-    """A line that says how to go on; the portal's file is written. PortalFileError when it cannot be."""
+def write_portal_file(portal: Portal, file: Path, *, is_forced: bool = False) -> str:
+    """A line that says how to go on; the portal's file is written. PortalFileError when it cannot be.
+
+    A file that says something else stays, unless `is_forced`: a person may have mended it.
+    """
     text = portal_text(portal)
     read_portal(text, slug=file.stem, file=str(file))
     try:
+        if not is_forced and file.exists() and _facts(file.read_text(encoding="utf-8")) != _facts(text):
+            raise PortalFileThereError(
+                f"{file} is there already and says something else; --force replaces it, --write or --slug"
+                " name another"
+            )
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     except OSError as error:
@@ -47,6 +56,16 @@ def write_portal_file(portal: Portal, file: Path) -> str:
             f"{file} cannot be written: {error.strerror}; name another with --write"
         ) from None
     return f"{file} is written; banluu update {file.stem} crawls the portal"
+
+
+def twin_lines(portal: Portal, known: Iterable[Portal]) -> list[str]:
+    """A line for each known portal with the same host: both would ask it for the same pages."""
+    host = urlsplit(portal.home).netloc
+    return [
+        f"{twin.slug} is a portal of {host} already; to go on with both asks the site for its pages twice"
+        for twin in known
+        if twin.slug != portal.slug and urlsplit(twin.home).netloc == host
+    ]
 
 
 def unwritten_line(file: Path) -> str:
@@ -70,6 +89,11 @@ def found_lines(facts: SiteFacts) -> list[str]:
         "",
     ]
     return [*lines, *_preview(facts)]
+
+
+def _facts(text: str) -> list[str]:
+    """The lines of a portal file without the day of the look."""
+    return [line for line in text.splitlines() if not line.startswith("checked_on")]
 
 
 def _preview(facts: SiteFacts) -> list[str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from archive.data_dir import DataDir, ensure_free_space, open_data_dir
-from archive.errors import DataDirNotFoundError, DataDirNotWritableError, DiskFullError
+from archive.errors import DataDirNotFoundError, DataDirNotWritableError, DiskFullError, SettingError
 
 
 def test_a_missing_directory_is_made(tmp_path: Path) -> None:
@@ -38,6 +38,15 @@ def test_a_directory_without_permission_is_named(tmp_path: Path) -> None:
 def test_the_reserve_of_free_space_is_kept(data_dir: DataDir, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BANLUU_DISK_RESERVE_MB", "1e12")
     with pytest.raises(DiskFullError, match="reserve"):
+        ensure_free_space(data_dir)
+
+
+@pytest.mark.parametrize("given", ["500 MB", "nan", "-1"])
+def test_a_reserve_that_is_no_number_is_named(
+    given: str, data_dir: DataDir, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BANLUU_DISK_RESERVE_MB", given)
+    with pytest.raises(SettingError, match="BANLUU_DISK_RESERVE_MB"):
         ensure_free_space(data_dir)
 
 

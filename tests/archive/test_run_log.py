@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from archive.data_dir import open_data_dir
+from archive.errors import SettingError
 from archive.run_log import run_log
 
 
@@ -21,6 +22,15 @@ def test_the_messages_of_a_run_are_in_its_log(tmp_path: Path) -> None:
     text = file.read_text(encoding="utf-8")
     assert "INFO scrapers: 320 pages" in text
     assert "after the run" not in text
+
+
+def test_a_level_that_does_not_exist_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BANLUU_LOG_LEVEL", "loud")
+    with (
+        pytest.raises(SettingError, match="BANLUU_LOG_LEVEL='loud'"),
+        run_log(open_data_dir(tmp_path / "data"), "update"),
+    ):
+        pass
 
 
 def test_the_environment_sets_the_level(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

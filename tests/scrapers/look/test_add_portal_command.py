@@ -39,6 +39,14 @@ def test_a_written_portal_is_found_in_the_data_directory_and_holds(
     assert code == 0, talk
     assert (tmp_path / "data/portals/moi.toml").exists()
     assert "moi " in banluu("portals", *data)[1]
+    again = ("add-portal", site.base_url(SLUG), *data, "--yes", "--allow-loopback", "--slug")
+    assert "moi is a portal of 127.0.0.1:" in banluu(*again, "khac")[2]
+    file = tmp_path / "data/portals/moi.toml"
+    assert banluu(*again, "moi")[0] == 0
+    file.write_text(file.read_text(encoding="utf-8") + "[crawl]\ndelay = 5.0\n", encoding="utf-8")
+    code, _, talk = banluu(*again, "moi")
+    assert (code, "--force" in talk, "delay" in file.read_text(encoding="utf-8")) == (2, True, True)
+    assert banluu(*again, "moi", "--force")[0] == 0
     code, told, _ = banluu("portals", "check", "moi", *data, "--allow-loopback")
     assert code == 0, told
     assert told.startswith("moi: holds, last seen to hold 20")
@@ -65,6 +73,7 @@ def test_facts_that_do_not_hold_are_named(site: DemoServer, banluu: Run, tmp_pat
     [
         ("http://127.0.0.1:1/", 6, "nothing answers there"),
         ("ftp://a.vn/", 2, "is not the address of a page"),
+        ("http://ai:mat-khau@a.vn/", 2, "is not the address of a page"),
         ("http://a b/", 2, "is not the address of a page"),
     ],
 )
