@@ -49,6 +49,27 @@ def raw_payload(data_dir: DataDir, capture: Capture) -> bytes:
     return _record_and_holder(data_dir, capture)[1].payload
 
 
+def record_members(data_dir: DataDir, capture: Capture) -> bytes:
+    """The gzip member of a capture's record, before it that of the record which a revisit refers to: a WARC file.
+
+    The bytes are those in the archive, so that manifests hold for them. The errors are those of `read_response`.
+    """
+    record, holder = _record_and_holder(data_dir, capture)
+    members = _member_bytes(data_dir, capture.warc_path, capture.warc_offset)
+    if holder is record:
+        return members
+    original = _original(record)
+    return _member_bytes(data_dir, original.warc_path, original.offset) + members
+
+
+def _member_bytes(data_dir: DataDir, warc_path: str, offset: int) -> bytes:
+    with _path(data_dir, warc_path).open("rb") as file:
+        file.seek(offset)
+        member = read_member(file)
+        file.seek(member.start)
+        return file.read(member.end - member.start)
+
+
 def _record_and_holder(data_dir: DataDir, capture: Capture) -> tuple[_Record, _Record]:
     """The record of a capture, and the one that holds its payload."""
     record = _record(data_dir, capture.warc_path, capture.warc_offset, capture.id)

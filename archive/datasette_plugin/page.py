@@ -62,6 +62,7 @@ def page_words(datasette: Datasette, request: Request) -> dict[str, Any]:
         "href": lambda path, **arguments: _address(datasette, path, arguments, language),
         "in_other_language": lambda: this_page(other),
         "page_link": lambda number: this_page(language, page=number if number > 1 else ""),
+        "record_link": lambda id: _address(datasette, f"/captures/{segment(id)}.warc.gz", {}, language),
         "web_address": web_address,
         "segment": segment,
         "asset": lambda name: datasette.urls.path(f"/-/static-plugins/banluu/{name}"),

@@ -13,6 +13,7 @@ from archive.datasette_plugin.pages.article import article_json, article_page
 from archive.datasette_plugin.pages.copies import COPY_LIST
 from archive.datasette_plugin.pages.documents import document_page, documents_page
 from archive.datasette_plugin.pages.edits import EDIT_LOG
+from archive.datasette_plugin.pages.evidence import capture_record, manifest_file
 from archive.datasette_plugin.pages.file import file_bytes, file_page
 from archive.datasette_plugin.pages.gone import GONE_LIST
 from archive.datasette_plugin.pages.health import health_page
@@ -53,6 +54,11 @@ def register_routes(datasette: Datasette) -> list[tuple[str, View]]:
         (r"^/portals/(?P<slug>[^/]+)$", portal_page),
         (r"^/documents$", documents_page),
         (r"^/documents/(?P<number>.+)$", document_page),
+        (r"^/captures/(?P<id>[^/]+)\.warc\.gz$", capture_record),
+        (
+            r"^/(?P<folder>manifests(?:-[0-9a-f]{16})?)/(?P<name>[0-9]{6,9}\.(?:jsonl|sha256|tsr))$",
+            manifest_file,
+        ),
         (r"^/health$", health_page),
         (r"^/about$", about_page),
     ]

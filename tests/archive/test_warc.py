@@ -5,6 +5,7 @@ import subprocess
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import brotli
@@ -17,6 +18,7 @@ from archive.errors import CaptureNotFoundError, DigestMismatchError, DiskFullEr
 from archive.exchange import Exchange, WrittenRecord, payload_digest
 from archive.records import Capture
 from archive.warc import WarcWriter, read_response
+from archive.warc_reader import record_members
 
 URL = "https://so.example.vn/tin-tuc/đất-đai.html?trang=1"
 PAGE = "<html><body><h1>Quyết định</h1></body></html>".encode()
@@ -175,6 +177,17 @@ def test_an_equal_payload_is_kept_once(data_dir: DataDir, write: Callable[..., C
     assert [capture.revisit_of for capture in captures] == [None, captures[0].id, captures[0].id]
     assert [_types(path)[1] for path in _files(data_dir)] == ["response", "revisit", "revisit"]
     assert {read_response(data_dir, capture).body for capture in captures} == {PAGE}
+
+
+def test_the_members_of_a_revisit_hold_what_it_refers_to(
+    data_dir: DataDir, write: Callable[..., Capture]
+) -> None:
+    with WarcWriter(data_dir, "so-mau", "r1") as writer:
+        first = write(writer, _exchange())
+        again = write(writer, _exchange(previous=first, captured_at="2026-01-02T00:00:00Z"))
+    records = list(ArchiveIterator(BytesIO(record_members(data_dir, again)), check_digests="raise"))
+    assert [record.rec_type for record in records] == ["response", "revisit"]
+    assert record_members(data_dir, again).startswith(record_members(data_dir, first))
 
 
 def test_a_changed_cut_or_lost_page_is_no_revisit(data_dir: DataDir, write: Callable[..., Capture]) -> None:

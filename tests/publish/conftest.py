@@ -34,6 +34,7 @@ from archive.records import (
 )
 from archive.removed_links import save_links
 from archive.runs import finish_run, start_run
+from archive.seal import seal
 from archive.warc import WarcWriter
 from pipelines.file_stage import read_files
 from scrapers.demo_portal.articles.attachments import pdf_bytes
@@ -369,26 +370,30 @@ def site_with_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     article = replace(land_article(), attachments=(plan, hostile, other))
     contents = {plan.url: pdf_bytes(["Kinh phí nạo vét <i>kênh</i>"]), NO_FILE: NO_FILE_CONTENT}
     with WarcWriter(data_dir, "sotnmt", "run") as writer, transaction(db):
-        save_page(db, (capture_of(LAND, 1), article))
+        page = Exchange(
+            url=LAND, status=200, headers=(), body=b"<h1>Dat dai</h1>", captured_at="2026-11-01T01:30:00Z"
+        )
+        save_page(db, (_written(writer, capture_of(LAND, 1), page), article))
         for number, (url, body) in enumerate(contents.items(), 2):
             capture = capture_of(url, number)
-            written = writer.write(
-                Exchange(url=url, status=200, headers=(), body=body, captured_at=capture.captured_at)
-            )
-            save_capture(
-                db,
-                replace(
-                    capture,
-                    id=written.id,
-                    kind="attachment",
-                    payload_digest=written.payload_digest,
-                    n_bytes=written.n_bytes,
-                    warc_path=written.warc_path,
-                    warc_offset=written.warc_offset,
-                    warc_length=written.warc_length,
-                ),
-            )
+            file = Exchange(url=url, status=200, headers=(), body=body, captured_at=capture.captured_at)
+            save_capture(db, replace(_written(writer, capture, file), kind="attachment"))
+    seal(data_dir, db)
     read_files(data_dir, db, jobs=1)
     db.close()
     with running_site(data_dir, "public") as running:
         yield running
+
+
+def _written(writer: WarcWriter, capture: Capture, exchange: Exchange) -> Capture:
+    """The capture as it stands in the WARC file."""
+    written = writer.write(exchange)
+    return replace(
+        capture,
+        id=written.id,
+        payload_digest=written.payload_digest,
+        n_bytes=written.n_bytes,
+        warc_path=written.warc_path,
+        warc_offset=written.warc_offset,
+        warc_length=written.warc_length,
+    )

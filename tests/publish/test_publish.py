@@ -111,7 +111,9 @@ def test_site_serves_while_another_connection_writes(make_archive, serving):
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_stops_the_site_cleanly(filled_dir, start_server, sent):
     server, site = start_server(filled_dir, "local")
-    assert site.get("/").status == 200  # a shell's background job is deaf to Ctrl-C until the server listens for it
+    assert (
+        site.get("/").status == 200
+    )  # a shell's background job is deaf to Ctrl-C until the server listens for it
     server.send_signal(sent)
     complaint = server.communicate(timeout=30)[1]
 

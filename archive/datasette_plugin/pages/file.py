@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection, Row
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from datasette.utils.asgi import Request, Response
 
 from archive.captures import CAPTURE_COLUMNS, capture_of
 from archive.data_dir import DataDir
 from archive.datasette_plugin.datasette_api import Datasette
+from archive.datasette_plugin.download import download
 from archive.datasette_plugin.page import not_found, page
 from archive.datasette_plugin.reading import DATABASE, one_row, read
 from archive.errors import ArchiveError
@@ -45,7 +46,6 @@ _MEDIA_TYPES: Mapping[str, str] = {
 }
 """Types that a browser does not run; everything else is told as mere bytes."""
 
-_DOWNLOAD_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
 _UNSAFE = re.compile(r"[^\w.()-]+")
 _LONGEST_NAME = 100
 
@@ -79,16 +79,8 @@ async def file_bytes(datasette: Datasette, request: Request) -> Response:
         answer = await asyncio.to_thread(read_response, DataDir(Path(path).parent), found.capture)
     except ArchiveError:
         return await not_found(datasette, request, "file_bytes")
-    name = file_name(found.row)
-    return Response(
-        answer.body,
-        headers={
-            "content-disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
-            "content-security-policy": _DOWNLOAD_POLICY,
-            "x-content-type-options": "nosniff",
-        },
-        content_type=_MEDIA_TYPES.get(found.row["file_type"] or "", "application/octet-stream"),
-    )
+    media_type = _MEDIA_TYPES.get(found.row["file_type"] or "", "application/octet-stream")
+    return download(answer.body, name=file_name(found.row), media_type=media_type)
 
 
 def file_name(row: Row) -> str:
