@@ -31,7 +31,9 @@ from archive.runs import restore_run
 
 logger = logging.getLogger(__name__)
 
-_RUN_OF_FILE = re.compile(r"-\d{14}-([0-9a-z]+)(?:-\d+)?\.warc\.gz$")
+_NAME_OF_FILE = re.compile(r"-(?P<at>\d{14})-(?P<run>[0-9a-z]+)(?:-\d+)?\.warc\.gz$")
+_OF_MANIFEST = (records_path, digest_path, timestamp_path)
+_WARC, _DIGESTS = "warc/", re.compile(r"manifests/(\d+)\.sha256")
 
 
 def seal(data_dir: DataDir, db: Database) -> int | None:
@@ -39,9 +41,8 @@ def seal(data_dir: DataDir, db: Database) -> int | None:
 
     The caller holds the write lock. What was cut off between two steps is done by the next call.
     """
-    known = sealed_files(data_dir)
-    new = [path for path in closed_files(data_dir) if _name(data_dir, path) not in known]
     made_at, last = utc_text(now()), _last_made_at(data_dir)
+    known, new = _known_and_new(data_dir, last or "")
     runs = _runs(db, [run_id for path in new if (run_id := run_of_file(path.name))], since=last)
     if not new and not (runs and last):
         if known and not data_dir.sums_path.exists():
@@ -53,6 +54,36 @@ def seal(data_dir: DataDir, db: Database) -> int | None:
     )
     write_sums(data_dir, known | files)
     return number
+
+
+def _known_and_new(data_dir: DataDir, last: str) -> tuple[dict[str, str], list[Path]]:
+    """The WARC files that a manifest names, with their digests, and the closed ones that none names.
+
+    `SHA256SUMS` says it without a look at every manifest, but for files whose names are older than the last one: somebody
+    may have taken these out of it.
+    """
+    closed = closed_files(data_dir)
+    known = _told_by_sums(data_dir)
+    new = [path for path in closed if _name(data_dir, path) not in known]
+    if all(_is_after(path.name, last) for path in new):
+        return known, new
+    known = sealed_files(data_dir)
+    return known, [path for path in closed if _name(data_dir, path) not in known]
+
+
+def _told_by_sums(data_dir: DataDir) -> dict[str, str]:
+    """The WARC files in `SHA256SUMS`; none where it is not of the manifests that are there: a kill came between the two."""
+    told = _told_sums(data_dir)
+    numbers = {int(match[1]) for name in told if (match := _DIGESTS.fullmatch(name))}
+    if numbers != set(manifest_numbers(data_dir)):
+        return {}
+    return {name: digest for name, digest in told.items() if name.startswith(_WARC)}
+
+
+def _is_after(name: str, moment: str) -> bool:
+    """Whether a WARC file of this name was begun after a moment in UTC."""
+    found = _NAME_OF_FILE.search(name)
+    return found is not None and found["at"] > re.sub(r"\D", "", moment)
 
 
 def restore_runs(data_dir: DataDir, db: Database) -> int:
@@ -83,8 +114,8 @@ def sealed_files(data_dir: DataDir) -> dict[str, str]:
 
 def run_of_file(name: str) -> str:
     """The id of the run that wrote a WARC file of this name; empty where the name tells none."""
-    found = _RUN_OF_FILE.search(name)
-    return found[1] if found else ""
+    found = _NAME_OF_FILE.search(name)
+    return found["run"] if found else ""
 
 
 def closed_files(data_dir: DataDir) -> list[Path]:
@@ -99,16 +130,16 @@ def write_sums(data_dir: DataDir, files: Mapping[str, str]) -> None:
     What it says of a manifest stays: none is changed once it is written, so that an altered one is told, not excused.
     """
     told = _told_sums(data_dir)
-    numbers = manifest_numbers(data_dir)
-    own = (
-        place(data_dir, number) for number in numbers for place in (records_path, digest_path, timestamp_path)
+    paths = [place(data_dir, number) for number in manifest_numbers(data_dir) for place in _OF_MANIFEST]
+    there = {path.name for path in data_dir.manifests_dir.glob("*")}
+    own = (path for path in paths if path.name in there)
+    merged = (
+        path for folder in merged_chains(data_dir) for path in sorted(folder.iterdir()) if path.is_file()
     )
-    merged = (path for folder in merged_chains(data_dir) for path in sorted(folder.iterdir()))
     manifests: dict[str, str] = {}
     for path in chain(own, merged):
-        name = _name(data_dir, path)
-        if path.is_file():
-            manifests[name] = told.get(name) or file_sha256(path)
+        name = f"{path.parent.name}/{path.name}"
+        manifests[name] = told.get(name) or file_sha256(path)
     write_digests(data_dir.sums_path, dict(sorted(files.items())) | manifests)
 
 

@@ -6,6 +6,7 @@ import random
 import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from sqlite_utils import Database
 
 from archive import captures, runs
 from archive.chain_witness import remember_chain
+from archive.clock import now
 from archive.data_dir import DataDir
 from archive.database import transaction
 from archive.exchange import Exchange
@@ -149,6 +151,42 @@ def test_damaged_sums_are_written_again(
     sealed.sums_path.write_bytes(sealed.sums_path.read_bytes()[:-90])
     _crawl(sealed, db, make_capture, 8)
     seal(sealed, db)
+    assert _problems(sealed, db) == []
+
+
+def test_a_damaged_old_manifest_is_not_read_by_the_next_run_and_told_by_verify(
+    sealed: DataDir, db: Database, make_capture: Callable[..., Capture], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (sealed.manifests_dir / "000001.sha256").write_bytes(b"no digest\n")
+    monkeypatch.setenv("BANLUU_NOW", (now() + timedelta(hours=1)).isoformat())
+    _crawl(sealed, db, make_capture, 8)
+    assert seal(sealed, db) == 4
+    assert any("000001.sha256: line 1 is no digest" in problem for problem in _problems(sealed, db))
+
+
+def test_a_file_that_was_altered_and_taken_out_of_the_sums_is_not_sealed_anew(
+    sealed: DataDir, db: Database, make_capture: Callable[..., Capture]
+) -> None:
+    altered = _warcs(sealed)[1]
+    altered.write_bytes(altered.read_bytes()[:-1] + b"\1")
+    sums = sealed.sums_path.read_text().splitlines(keepends=True)
+    sealed.sums_path.write_text("".join(line for line in sums if altered.name not in line))
+    _crawl(sealed, db, make_capture, 8)
+    assert seal(sealed, db) == 4
+    assert len(read_manifest(sealed, 4).files) == 1
+    assert any(altered.name in problem and "manifest 000002" in problem for problem in _problems(sealed, db))
+
+
+def test_sums_that_a_kill_left_behind_the_chain_seal_nothing_twice(
+    sealed: DataDir, db: Database, make_capture: Callable[..., Capture]
+) -> None:
+    before = sealed.sums_path.read_bytes()
+    _crawl(sealed, db, make_capture, 8)
+    assert seal(sealed, db) == 4
+    sealed.sums_path.write_bytes(before)
+    _crawl(sealed, db, make_capture, 9)
+    assert seal(sealed, db) == 5
+    assert len(read_manifest(sealed, 5).files) == 1
     assert _problems(sealed, db) == []
 
 
