@@ -28,6 +28,14 @@ _BY = re.compile(
     r"^(?:(?:(?:written|posted|submitted|published|created)\s+)?by|(?:(?:được|đã)\s+)?(?:viết|đăng|gửi|tạo)\s+bởi|bởi)\s*:?\s+(?=\w)",
     re.I,
 )
+_OTHER_FIELD = re.compile(
+    r"(?:^|[\s|•·(–-])(?:(?:Số\s+)?(?:lượt|lần)\s+(?:xem|đọc|truy cập|tải)|Đã xem|Ngày\s+(?:đăng|viết|cập nhật|xuất bản)|Cập nhật|Đăng lúc|"
+    r"\d{1,2}:\d\d\b|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\d[\d.]*\s+(?:lượt|lần)\s+(?:xem|đọc))",
+    re.I,
+)
+"""Where the next field begins in a line of fields: `Trần Hảo | 12/03/2024 | Lượt xem: 29`. VHV gives a counter of views
+the class of the author (2025)."""
+
 _EDITORS = re.compile(r"(?:ban|tổ|phòng) biên tập\b.*|BBT|biên tập(?: viên)?|tòa soạn|toà soạn", re.I)
 _BARE_LABEL = re.compile(rf"^(?:{_LABEL_WORDS})\s*[:：]?$", re.I)
 _BARE_SOURCE = re.compile(r"^(?:Nguồn(?:\s+(?:tin|bài|bài viết))?|Trích nguồn)\s*[:：]$", re.I)
@@ -87,8 +95,11 @@ class Tail:
 
 def parse_byline_field(text: str) -> str | None:
     """The author that a field of the page names, without its label and office; None for accounts and site names."""
-    name = _BY.sub("", _LABEL.sub("", " ".join(text.split()), count=1)).strip(" .,;-–")
-    bare = _TITLED.sub("", name)
+    line = " ".join(text.split())
+    if other := _OTHER_FIELD.search(line):
+        line = line[: other.start()].rstrip(" |•·(")
+    name = _BY.sub("", _LABEL.sub("", line, count=1)).strip(" .,;-–")
+    bare = _FROM.sub("", _TITLED.sub("", name))
     if bare != name and are_person_names(bare):
         name = bare
     signature = _signature(name)

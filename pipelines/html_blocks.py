@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterator
 
-from pipelines.attachments import is_file_link
 from pipelines.block import Block
 from pipelines.element_style import FILE, HEADINGS, LINK, ElementStyle, element_style
+from pipelines.file_link import linked_file
 from pipelines.html_tables import data_rows
 from pipelines.html_tree import Element
 from pipelines.selectors import text_of
@@ -112,9 +112,9 @@ class _BlockWalker:
             self._set_aside(child, dropped_by=None)
         elif style.is_inline:
             of_child = style.flags
-            if name == "a" and is_file_link(href := child.get("href", "")):
+            if name == "a" and (address := linked_file(child)):
                 of_child = LINK | FILE
-                self._files.append((href.strip(), text_of(child)))
+                self._files.append((address, text_of(child)))
             if len(child):
                 self._walk(child, flags | of_child)
             elif (text := child.text) and (self._pieces or not text.isspace()):

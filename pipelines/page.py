@@ -11,8 +11,10 @@ from pipelines.attachments import find_attachments, named_attachments
 from pipelines.block import Block
 from pipelines.byline import parse_byline_field, parse_source
 from pipelines.dates import date_in_url, day_from_meta, iso_from_meta
+from pipelines.dates.meta import DAY
 from pipelines.document_fields import PlacedRecord, find_page_record
 from pipelines.field_date import date_of_field
+from pipelines.file_link import FRAMES, shown_file
 from pipelines.found import Found
 from pipelines.header_byline import find_header_byline
 from pipelines.heading_anchors import drop_heading_anchors
@@ -36,6 +38,9 @@ from pipelines.text import normalise
 
 HOME_WORDS = re.compile(r"^(?:trang chủ|trang nhất|home|trang chính)$", re.I)
 PAGE_HEADINGS = "h1.title-page, h1.page-title, h1.archive-title, h1.category-title"
+TAGS_LABEL = re.compile(r"(?:tags?|thẻ|từ\s+khóa|từ\s+khoá)\s*[:：]?", re.I)
+"""The first link of a list of tags may be its label: `<a>Tags:</a>` on portals of TanDan (dienbien.gov.vn, 2025)."""
+
 LIKE_TITLE = 16
 """Characters from which on the end of a breadcrumb may be the title."""
 SHORTEST_LEAD = 40
@@ -44,6 +49,8 @@ SHORTEST_LEAD = 40
 DESCRIPTION = "meta description"
 LINE_TITLE = "line"
 """How the rules begin that find a headline in a line of the page rather than by a selector."""
+
+DATE_IN_ADDRESS = "date in the address"
 
 
 class ArticlePage:
@@ -247,7 +254,8 @@ class ArticlePage:
             *self._dates(self.date_selectors, self.platform),
             *self._url_date(),
         ]
-        return found or self._placed_date
+        is_bare_day = len(found) == 1 and found[0].rule == DATE_IN_ADDRESS and len(found[0].value) == DAY
+        return [*found, *self._placed_date] if not found or is_bare_day else found
 
     @cached_property
     def _placed_date(self) -> list[Found]:
@@ -318,14 +326,23 @@ class ArticlePage:
         tags: Iterable[str] = self.metadata.meta.get("article:tag", ())
         if not tags:
             tags = [text_of(element) for css in self.tag_selectors for element in self.tree.select(css)]
-        return tuple(dict.fromkeys(tag.lstrip("#").strip() for tag in tags if tag.strip()))
+        names = (tag.lstrip("#").strip() for tag in tags)
+        return tuple(dict.fromkeys(name for name in names if name and not TAGS_LABEL.fullmatch(name)))
 
     @property
     def attachments(self) -> tuple[Attachment, ...]:
         """The files linked from the body and from the platform's file list, with absolute addresses."""
         parts = [] if self.body is None else [self.body]
         parts += [part for css in self.attachment_selectors for part in self.tree.select(css)]
-        return find_attachments(parts, url=self._base)
+        return find_attachments([*parts, *self._file_frames()], url=self._base)
+
+    def _file_frames(self) -> list[Element]:
+        """The frames that show a file beside the text; where no selector finds that, all but those of other articles."""
+        frames = [frame for frame in self.root.iter(*FRAMES) if shown_file(frame)]
+        if not frames or self.body is None:
+            return [frame for frame in frames if self._other_parts.isdisjoint(frame.iterancestors())]
+        part = self._article_part
+        return [frame for frame in frames if any(above is part for above in frame.iterancestors())]
 
     def attachments_of(self, files: Iterable[tuple[str, str]]) -> tuple[Attachment, ...]:
         """The files of these links and of the platform's file list: for a body that no selector finds."""
@@ -443,4 +460,4 @@ class ArticlePage:
     def _url_date(self) -> Iterator[Found]:
         value = date_in_url(self.url) if self.has_date_in_url else None
         if value:
-            yield Found(value, "date in the address", self.url)
+            yield Found(value, DATE_IN_ADDRESS, self.url)

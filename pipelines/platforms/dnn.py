@@ -37,6 +37,7 @@ class DnnPage(ArticlePage):
         "[id$=lblTitle]",
     )
     lead_selectors = (
+        ".postsummary",
         ".edn_articleDetails .edn_articleSummary",
         ".edn_article .edn_articleSummary",
         "article .edn_articleSummary",
@@ -46,6 +47,7 @@ class DnnPage(ArticlePage):
     )
     body_selectors = (
         ".post-content",
+        ".post-title ~ .noidung",
         ".edn_articleDetails .edn_articleContent",
         ".edn_articleContent",
         ".article-content",

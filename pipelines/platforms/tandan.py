@@ -20,6 +20,7 @@ class TanDanPage(ArticlePage):
     body_selectors = (
         ".tandan-p-article-main .ms-rtestate-field",
         ".tandan-p-article-main",
+        ".article-contents",
         ".ms-rtestate-field",
     )
     date_selectors = (".tandan-span-date-publish", ".tandan-p-article-news-date")

@@ -1,6 +1,7 @@
 """Bespoke ASP.NET WebForms portals (cema, dongthap, danang, kontum, gdsr …): one form around the whole page.
 
-The ids of their controls differ from site to site and are never keys; what repeats are a few classes and ids.
+The ids of their controls differ from site to site and are never keys; what repeats are a few classes and ids, some of
+them of mojoPortal.
 """
 
 from archive.records import PageType
@@ -21,6 +22,7 @@ class WebFormsPage(ArticlePage):
         "span.chi-tiet-title",
         ".news-title",
         "h1.detail-title",
+        "h2.articletitle",
         "h1.title",
         "span.TangFontTD",
         "[id$=lblTitle]",
@@ -46,6 +48,8 @@ class WebFormsPage(ArticlePage):
         "#HtmlContent",
         "#news-detail",
         "#contenttin",
+        "#article_text",
+        ".articletext",
         ".chi-tiet-main-content",
         ".chitiet",
         "span.TangFont",
@@ -62,11 +66,17 @@ class WebFormsPage(ArticlePage):
         "[id$=lblDate]",
         "[id$=lblNgayDang]",
     )
-    byline_selectors = (".tacgia", "[id$=lblAuthor]", "[id$=lblTacGia]")
+    byline_selectors = (".tacgia", ".article-author", "[id$=lblAuthor]", "[id$=lblTacGia]")
     source_selectors = ("[id$=lblSource]", "[id$=lblNguon]", "[id$=_pnNguontin] p")
     section_selectors = (".breadcrumb a", "[id$=SiteMapPath1] a", ".sitemap a")
-    tag_selectors = (".tags a",)
-    attachment_selectors = (".attachments", ".file-dinh-kem", "[id$=pnlAttach]", "[id$=rptFile]")
+    tag_selectors = (".tags a", ".tags-detail a")
+    attachment_selectors = (
+        ".attachments",
+        ".blogattachment",
+        ".file-dinh-kem",
+        "[id$=pnlAttach]",
+        "[id$=rptFile]",
+    )
 
     @property
     def page_type(self) -> PageType | None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipelines.attachments import find_attachments, is_file_link
+from pipelines.attachments import find_attachments
+from pipelines.file_link import is_file_link
 from pipelines.html_tree import parse_html
 
 URL = "https://so-lam.example/tin/bai-1.html"
@@ -61,3 +62,22 @@ def test_a_picture_behind_words_is_a_scanned_page() -> None:
 def test_a_broken_address_is_left_out() -> None:
     root = parse_html("<a href='http://[x/a.pdf'>A</a><a href='ftp://x.example/b.pdf'>B</a>")
     assert find_attachments([root], url=URL) == ()
+
+
+def test_files_behind_scripts_and_in_frames() -> None:
+    root = parse_html(
+        """<a href="javascript:void(0);" onclick="downloadFile('qd-215.pdf','/upload/105/qd-215.pdf')">qd-215.pdf</a>
+        <a href="javascript:downloadfile('nq.doc','/TW/Lists/nq.doc')">Nghị quyết</a><a href="#" onclick="tai('nq.doc')">Tải</a>
+        <a href="/tin/bai-2.html" onclick="dem('/a/b.pdf')">Bài khác</a>
+        <iframe src="/pdfjs/web/viewer.html?file=/upload/105/du%20toan.pdf#zoom=100"></iframe>
+        <iframe src="https://docs.google.com/viewer?url=https%3A%2F%2Fso-lam.example%2Fu%2Fbieu.xlsx&amp;embedded=true"></iframe>
+        <embed src="/u/ke-hoach.pdf"><object data="/u/to-trinh.docx"></object><iframe src="https://video.example/embed/a1"></iframe>"""
+    )
+    assert [file.url for file in find_attachments([root], url=URL)] == [
+        "https://so-lam.example/upload/105/qd-215.pdf",
+        "https://so-lam.example/TW/Lists/nq.doc",
+        "https://so-lam.example/upload/105/du%20toan.pdf",
+        "https://so-lam.example/u/bieu.xlsx",
+        "https://so-lam.example/u/ke-hoach.pdf",
+        "https://so-lam.example/u/to-trinh.docx",
+    ]
