@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from datasette.utils.asgi import Request, Response
 
 from archive.datasette_plugin.datasette_api import Datasette
+from archive.datasette_plugin.file_note import shown_note
 from archive.datasette_plugin.hookimpl import hookimpl
 from archive.datasette_plugin.language import (
     Language,
@@ -62,6 +63,7 @@ def page_words(datasette: Datasette, request: Request) -> dict[str, Any]:
         "href": lambda path, **arguments: _address(datasette, path, arguments, language),
         "in_other_language": lambda: this_page(other),
         "page_link": lambda number: this_page(language, page=number if number > 1 else ""),
+        "noted": lambda note: shown_note(language, note),
         "record_link": lambda id: _address(datasette, f"/captures/{segment(id)}.warc.gz", {}, language),
         "web_address": web_address,
         "segment": segment,

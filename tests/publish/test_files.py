@@ -9,7 +9,7 @@ def test_an_article_lists_its_files_with_what_is_known_of_them(site_with_files: 
     page = site_with_files.get(site_with_files.article(LAND)).text
     files = page[page.index('class="files"') :].partition("</ul>")[0]
     assert "PDF · 2 KB · 1 trang" in files
-    assert "the address answers with a web page, not with a file" in files
+    assert "địa chỉ này trả về một trang web chứ không phải tệp" in files
     assert "Tệp &lt;b&gt;&#34;xấu&#34;&lt;/b&gt;" in files
     assert "Bản lưu chưa có tệp này." in files
     assert files.count("/download") == 2
