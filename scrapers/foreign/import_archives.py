@@ -17,7 +17,7 @@ from archive.intake import Intake
 from archive.portals import save_portal
 from archive.warc import repair_open_files
 from scrapers.foreign.foreign_capture import ForeignCapture, Rejected
-from scrapers.foreign.paths import files_of, read_file
+from scrapers.foreign.paths import empty_folders, files_of, read_file
 from scrapers.foreign.places import Place, Places, exchange_of
 from scrapers.foreign.saved_file import Told
 
@@ -31,7 +31,10 @@ MOST_HOSTS = 5
 
 @dataclass(slots=True, kw_only=True)
 class ImportReport:
-    """What an import did, in captures; `homeless` by host are pages that belong to no known portal."""
+    """What an import did, in captures; `homeless` by host are pages that belong to no known portal.
+
+    They are a failure unless `is_known_only`: then they are left aside on purpose.
+    """
 
     new: int = 0
     known: int = 0
@@ -39,11 +42,12 @@ class ImportReport:
     taken_down: int = 0
     homeless: Counter[str] = field(default_factory=Counter)
     portals: tuple[str, ...] = ()
+    is_known_only: bool = False
 
     @property
     def code(self) -> ExitCode:
-        """6 when something could not be read, or when nothing that was read belongs to a known portal."""
-        is_lost = self.rejected or (self.homeless and not self.new and not self.known)
+        """6 when something could not be read, or pages were left aside that nobody said to leave."""
+        is_lost = self.rejected or (self.homeless and not self.is_known_only)
         return ExitCode.FAILURES if is_lost else ExitCode.COMPLETE
 
     def as_json(self) -> dict[str, object]:
@@ -68,6 +72,7 @@ class ImportReport:
             lines.append(
                 f"{self.homeless.total()} pages belong to no known portal ({hosts}{more}): make one of the site with"
                 " banluu add-portal, or name theirs with --portal"
+                + ("" if self.is_known_only else "; with --known-only leaving them aside is no failure")
             )
         return lines
 
@@ -81,6 +86,7 @@ class ArchiveImport:
         db: Database,
         *,
         portal: str | None,
+        is_known_only: bool = False,
         told: Told,
         talk: Callable[[str], None],
         tell: Callable[[str], None] | None = None,
@@ -95,12 +101,14 @@ class ArchiveImport:
         self._intakes: dict[str, Intake] = {}
         self._waiting: list[tuple[ForeignCapture, Place]] = []
         self._open = ExitStack()
-        self._report = ImportReport()
+        self._report = ImportReport(is_known_only=is_known_only)
 
     def run(self, paths: tuple[Path, ...]) -> ImportReport:
         """What was done with the captures at some paths. The caller holds the write lock."""
         repair_open_files(self._data_dir)
         files = files_of(paths)
+        for folder in empty_folders(paths, files):
+            self._reject(Rejected(place=str(folder), why="holds no file that can be imported; name another"))
         with self._open:
             open_ended = [
                 file for number, file in enumerate(files, 1) if not self._read(file, number, len(files))

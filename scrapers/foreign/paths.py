@@ -29,11 +29,19 @@ def files_of(paths: tuple[Path, ...]) -> list[Path]:
     return list(found)
 
 
+def empty_folders(paths: tuple[Path, ...], files: list[Path]) -> list[Path]:
+    """The folders among the paths that hold none of the files."""
+    return [path for path in paths if path.is_dir() and not any(file.is_relative_to(path) for file in files)]
+
+
 def read_file(path: Path, told: Told) -> Iterator[Found]:
     """The captures of one file, and what of it could not be read."""
     try:
         with path.open("rb") as file:
             head = file.read(512)
+            if not head:
+                yield Rejected(place=str(path), why="is empty; fetch it again")
+                return
             kind = _kind(path, head)
             if kind == "records":
                 file.seek(0)

@@ -258,11 +258,33 @@ def test_a_manifest_names_pages_and_texts(archive: Archive, tmp_path: Path) -> N
 
 
 def test_pages_of_unknown_sites_are_counted_and_named(
-    archive: Archive, three_pages: Callable[[], Path]
+    archive: Archive, three_pages: Callable[[], Path], tmp_path: Path
 ) -> None:
     report = archive.take(three_pages(), portal=None)
     assert (report.new, int(report.code)) == (0, 6)
     assert report.lines()[1].startswith("3 pages belong to no known portal (so.example.vn 3): ")
+    _put(
+        archive.data_dir.portals_dir / "khac.toml",
+        b'name = "K"\nagency = "k"\nhome = "https://khac.example.vn/"\nstart_urls = ["https://khac.example.vn/"]\n',
+    )
+    mixed = WarcMaker()
+    mixed.response("https://khac.example.vn/tin-1.html", page(1).encode(), DAY)
+    mixed.response(url(7), page(7).encode(), DAY)
+    report = archive.take(_put(tmp_path / "mixed.warc.gz", mixed.content), portal=None)
+    assert (report.new, dict(report.homeless), int(report.code)) == (1, {"so.example.vn": 1}, 6)
+    report.is_known_only = True
+    assert int(report.code) == 0
+
+
+def test_where_there_is_nothing_to_import_it_is_said(archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "anh").mkdir()
+    _put(tmp_path / "anh" / "a.png", b"\x89PNG")
+    report = archive.take(tmp_path / "anh", _put(tmp_path / "trong.warc.gz", b""))
+    assert int(report.code) == 6
+    assert archive.said == [
+        f"banluu: {tmp_path}/anh: holds no file that can be imported; name another",
+        f"banluu: {tmp_path}/trong.warc.gz: is empty; fetch it again",
+    ]
 
 
 def test_a_portal_file_says_what_is_an_article_and_how_its_addresses_are_spelled(
