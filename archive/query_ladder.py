@@ -43,6 +43,8 @@ class Rung:
     """Whether the number and rarity of its words say which match is best, and are read soon enough: BM25."""
     is_of_many: bool = False
     """Whether it is needed only where there are too many matches to weigh them."""
+    is_loose: bool = False
+    """Whether its words stand anywhere in an article."""
     is_of_few: bool = False
     """Whether it takes too long where there are many: FTS5 seeks a long phrase among all that have its bare syllables."""
     within: tuple[str, ...] = field(default=(), compare=False)
@@ -181,7 +183,7 @@ def _word_steps(words: Words, groups: Sequence[WordGroup]) -> list[Step]:
         *_phrase_rungs(words, is_exact=False),
         Rung(folded_words, TITLES),
         *_together_rungs(groups),
-        Rung(folded_words),
+        Rung(folded_words, is_loose=True),
     )
     exact_rungs = _phrase_rungs(words, is_exact=True)
     if is_marked:
@@ -192,7 +194,7 @@ def _word_steps(words: Words, groups: Sequence[WordGroup]) -> list[Step]:
             *first,
             Rung(_mixed_words(words, TITLES), TITLES),
             *_together_rungs(groups),
-            Rung(mixed),
+            Rung(mixed, is_loose=True),
         )
         steps = [Step(mixed, mixed_rungs), Step(folded_words, folded_rungs)]
     else:
@@ -200,10 +202,10 @@ def _word_steps(words: Words, groups: Sequence[WordGroup]) -> list[Step]:
         steps = [Step(folded_words, (*first, *folded_rungs))]
     if FEW_WORDS <= len(words) <= MOST_WORDS:
         most = _all_but_one(words)
-        steps.append(Step(most, (Rung(most, TITLES), Rung(most))))
+        steps.append(Step(most, (Rung(most, TITLES, is_loose=True), Rung(most, is_loose=True))))
     if len(words) > 1:
         either = any_of(folded_word(word) for word in words)
-        rungs = (Rung(either, TITLES, is_weighed=True), Rung(either))
+        rungs = (Rung(either, TITLES, is_weighed=True, is_loose=True), Rung(either, is_loose=True))
         steps.append(Step(either, rungs, is_last_resort=True))
     return steps
 
@@ -255,7 +257,8 @@ def _together_rungs(groups: Sequence[WordGroup]) -> tuple[Rung, ...]:
     if len(groups) < 2 or not all(group.spellings for group in groups):
         return ()
     return tuple(
-        Rung(_all(_spelt_word(group, table) for group in groups), table) for table in (THEMES, TEXTS)
+        Rung(_all(_spelt_word(group, table) for group in groups), table, is_loose=True)
+        for table in (THEMES, TEXTS)
     )
 
 

@@ -18,11 +18,10 @@ from archive.parsed_query import ParsedQuery, parse_query
 from archive.query_ladder import NOTHING, Step, ladder
 from archive.query_readings import understood
 from archive.query_suggestions import suggestions
-from archive.rung_rows import RungRows
+from archive.relevance_order import FULL, Found, by_relevance
 from archive.search_query import SearchDateError, SearchQuery, Sort
 from archive.search_result import SearchHit, SearchResult
 from archive.search_scope import COUNTED, RANKED, Scope
-from archive.search_tables import TEXTS
 from archive.search_words import word_groups
 from archive.snippets import Snippets
 
@@ -36,11 +35,6 @@ __all__ = [
     "one_state",
     "search",
 ]
-
-Found = tuple[int, float]
-"""A row of the index and a score."""
-
-_FULL = 10  # a step that finds as many needs no wider one
 
 
 def search(db: Database | sqlite3.Connection, query: SearchQuery) -> SearchResult:
@@ -68,8 +62,11 @@ def search(db: Database | sqlite3.Connection, query: SearchQuery) -> SearchResul
             pages = _file_pages(connection, parsed, scope, steps, n_articles, order)
             if pages and is_loose:
                 steps, n_articles, is_counted = (), 0, True
-            rows_of_page = _by_relevance if query.sort == "relevance" else _by_date
-            found = rows_of_page(connection, steps, scope, query, matches)
+            if query.sort == "relevance":
+                found, n_near = by_relevance(connection, parsed, steps, scope, query, matches)
+                n_articles += n_near
+            else:
+                found = _by_date(connection, steps, scope, query, matches)
         hits = list(_hits(connection, found, typed))
         first = max(query.offset - n_articles, 0)
         hits += file_hits(connection, pages[first : first + query.n_hits - len(hits)], typed)
@@ -113,14 +110,14 @@ def climbed(
         if step.is_last_resort and total:
             break
         if n_by_date:
-            wanted, is_far = max(n_by_date, _FULL), not step.is_of_newest
+            wanted, is_far = max(n_by_date, FULL), not step.is_of_newest
             found = newest_matches(connection, scope, step.scope, wanted, is_sought_far=is_far)
         else:
             found = all_matches(connection, scope, step.scope)
         if found.total > total:
             chosen.append(step)
             matches.append(found)
-        if _widest(matches).total >= _FULL or (matches and step.is_enough):
+        if _widest(matches).total >= FULL or (matches and step.is_enough):
             break
     return chosen, matches
 
@@ -174,35 +171,6 @@ def _by_date(
         asked = scope.narrowed(steps[-1].scope)
         rows = scope.by_date(connection, asked, last, is_newest_first=is_newest_first)
     return [(row, 0.0) for row in rows[query.offset : last]]
-
-
-def _by_relevance(
-    connection: sqlite3.Connection,
-    steps: Sequence[Step],
-    scope: Scope,
-    query: SearchQuery,
-    matches: Sequence[Matches],
-) -> list[Found]:
-    """The rows of the page and their scores.
-
-    After ten good ones, texts that say the words somehow are in order of date.
-    """
-    wanted = query.offset + query.n_hits
-    if not steps:
-        return []
-    rungs = RungRows(connection, scope, steps, matches)
-    widest = steps[-1].scope
-    found: dict[int, float] = {}
-    for place, rung in enumerate(rungs.rungs):
-        is_narrow = rung.table == TEXTS and rung.expression != widest
-        if is_narrow and len(found) >= _FULL:
-            continue
-        is_hopeful = place == 0 or bool(found)  # the first is asked of titles, which is done soon
-        for row in rungs.rows(rung, wanted + len(found), is_hopeful=is_hopeful):
-            found.setdefault(row, float(len(rungs.rungs) - place))
-        if len(found) >= wanted:
-            break
-    return list(found.items())[query.offset : wanted]
 
 
 def _hits(connection: sqlite3.Connection, found: list[Found], parsed: ParsedQuery) -> Iterator[SearchHit]:

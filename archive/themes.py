@@ -12,7 +12,7 @@ _FUNCTION_LINE = (
     "bị bởi các cho chưa có của cũng do đã đang đây để đến đó được hay hoặc khi không là lại lên mà một này nên nếu như "
     "nhưng những ở ra rằng rất sẽ tại theo thì trên trong từ và vào vẫn về với"
 )
-_FUNCTION_WORDS = frozenset(_FUNCTION_LINE.split())
+FUNCTION_WORDS = frozenset(_FUNCTION_LINE.split())
 """Syllables that any text repeats: they neither begin nor end a run."""
 
 
@@ -27,9 +27,9 @@ def themes(exact: Sequence[str]) -> str:
             seen.add(pair)
     said = " "
     for start, end in _runs(again):
-        while start < end and exact[start] in _FUNCTION_WORDS:
+        while start < end and exact[start] in FUNCTION_WORDS:
             start += 1
-        while end > start and exact[end] in _FUNCTION_WORDS:
+        while end > start and exact[end] in FUNCTION_WORDS:
             end -= 1
         if end > start:
             run = " ".join(exact[start : end + 1]) + " "
