@@ -4,17 +4,28 @@ Boxes of other news, printed by the same module, have the same classes; blocks o
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
 from pipelines.html_tree import Element
 from pipelines.own_links import OwnLinks
-from pipelines.selectors import largest, text_of
+from pipelines.selectors import largest, raw_text, text_of
 
 SHORTEST_BODY = 150
 """Characters: less beside a title is a lead or a caption."""
 
 LONGEST_TITLE = 400
+SHORTEST_ENTRY_TITLE = 25
 MOST_PARTS = 64
 """Elements of one class that are looked at; a list of hundreds of entries is no article."""
+
+LONGEST_ENTRY = 1200
+"""Characters: what a list prints of another article is a title and a summary."""
+
+MOST_HOLDERS = 5
+"""How many steps above a field its entry may begin."""
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+BESIDE_TAGS = frozenset(("aside", "footer", "nav"))
 
 Parts = Callable[[str], Sequence[Element]]
 Titled = tuple[Element, str]
@@ -61,6 +72,33 @@ def shared_part(one: Element, other: Element) -> Element | None:
     """The smallest part of the page that holds both elements."""
     above = frozenset(one.iterancestors())
     return next((holder for holder in other.iterancestors() if holder in above), None)
+
+
+def is_of_entry(part: Element, links: OwnLinks) -> bool:
+    """Whether an element stands in the entry of another article: a short part of the page with a title that leads there."""
+    for holder in islice(part.iterancestors(), MOST_HOLDERS):
+        if holder.tag in ("body", "main") or len(raw_text(holder)) > LONGEST_ENTRY:
+            return False
+        titles = (title for title in holder.iter(*HEADINGS) if part not in title.iterancestors())
+        if any(_is_entry_title(title, links) for title in titles):
+            return True
+    return False
+
+
+def is_beside(part: Element, title: Element | None) -> bool:
+    """Whether an element stands in a side column, a menu or a footer that does not hold the title too."""
+    above = frozenset(title.iterancestors()) if title is not None else frozenset()
+    return title is not None and any(
+        holder.tag in BESIDE_TAGS and holder not in above for holder in part.iterancestors()
+    )
+
+
+def _is_entry_title(title: Element, links: OwnLinks) -> bool:
+    """Whether a heading is a link to another article, or stands in one."""
+    around = next(title.iterancestors("a"), None)
+    return len(text_of(title)) >= SHORTEST_ENTRY_TITLE and leads_elsewhere(
+        title if around is None else around, links
+    )
 
 
 def leads_elsewhere(part: Element, links: OwnLinks) -> bool:

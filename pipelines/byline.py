@@ -11,6 +11,7 @@ from pipelines.source import find_source_line, is_medium, parse_source
 __all__ = [
     "Signature",
     "Tail",
+    "is_bare_label",
     "is_editorial",
     "parse_byline_field",
     "parse_signature",
@@ -114,6 +115,11 @@ def parse_byline_field(text: str) -> str | None:
         _ACCOUNT.fullmatch(name) or (name.isascii() and name.islower()) or any(char in "_@" for char in name)
     )
     return None if is_account or _SITE.search(name) else name
+
+
+def is_bare_label(line: str) -> bool:
+    """Whether a line is nothing but the label of an author."""
+    return _BARE_LABEL.match(line.strip()) is not None
 
 
 def is_editorial(name: str) -> bool:

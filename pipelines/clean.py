@@ -21,6 +21,7 @@ from pipelines.found import Found
 from pipelines.header_lead import find_header_lead
 from pipelines.html_tree import parse_html
 from pipelines.layout import PortalProfile, joined_layout, layout_on
+from pipelines.other_entries import without_other_entries
 from pipelines.page import DESCRIPTION, ArticlePage
 from pipelines.page_byline import find_page_signatures
 from pipelines.page_type import page_type
@@ -217,10 +218,11 @@ def _body_of_unknown(page: ArticlePage, title: str = "") -> tuple[str, list[Bloc
     """The blocks of the main text of a page whose body no selector finds, and what found them."""
     if told := told_blocks(page.all_blocks, page.metadata, title=title):
         return "JSON-LD articleBody", told
-    rule, found = "part with most of the prose", sure_blocks(page.all_blocks, title=title)
+    blocks = without_other_entries(page.all_blocks)
+    rule, found = "part with most of the prose", sure_blocks(blocks, title=title)
     if not found:
         rule = "trafilatura"
-        found = fallback_blocks(page.all_blocks, page.root, url=page.url, title=title)
+        found = fallback_blocks(blocks, page.root, url=page.url, title=title)
     short = text_of_short_article(page.all_blocks, found, title) if title else []
     return ("part below the title", short) if short else (rule, found)
 

@@ -51,6 +51,14 @@ HIDDEN_CLASSES = frozenset(
     ["hidden", "d-none", "sr-only", "visually-hidden", "screen-reader-text", "element-invisible"]
 )
 HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)
+ICON_CLASSES = frozenset(
+    (
+        *("material-icons", "material-icons-outlined", "material-icons-round", "material-icons-sharp"),
+        *("material-symbols-outlined", "material-symbols-rounded", "material-symbols-sharp", "mat-icon"),
+    )
+)
+"""Fonts that draw the name of an icon (`schedule`, `person`) as its picture."""
+
 CAPTION_CLASS = re.compile(r"(?:^|[\s_-])(?:caption|chuthich|chu-thich)(?:$|[\s_-])", re.I)
 ALIGN_STYLE = re.compile(r"text-align\s*:\s*(right|center|left|justify)", re.I)
 MOST_STYLES = 4096
@@ -113,6 +121,8 @@ def _style_of(name: str, told: Mapping[str, str]) -> ElementStyle:
         step=f"/{name}.{classes}" if classes else f"/{name}",
         is_inline=name in INLINE_TAGS,
         is_hidden="hidden" in told
+        or name == "mat-icon"
+        or not ICON_CLASSES.isdisjoint(classes.split())
         or not HIDDEN_CLASSES.isdisjoint(classes.split())
         or HIDDEN_STYLE.search(style) is not None,
         flags=_FLAGS.get(name, 0) | (BOLD if "bold" in style else 0) | (ITALIC if "italic" in style else 0),

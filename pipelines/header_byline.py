@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.block import Block
 from pipelines.byline import parse_byline_field
-from pipelines.dates import find_beside_name, find_field_line
+from pipelines.dates import find_beside_name, find_field_line, unglued
 from pipelines.page_date import HEADER_BLOCKS, PROSE, title_positions
 from pipelines.person_name import are_person_names
 from pipelines.text import folded_line
@@ -94,7 +94,7 @@ def labelled_name(line: str) -> str | None:
 
 
 def _bare(line: str) -> str | None:
-    for field in _FIELDS.split(line):
+    for field in _FIELDS.split(unglued(line)):
         name = _REST.sub("", field).strip()
         if len(name.split()) >= FULL_NAME and are_person_names(name):
             return parse_byline_field(name)

@@ -41,8 +41,14 @@ def find_header_lead(blocks: Sequence[Block], text: Sequence[Block], title: str)
         return None
     holder = _shared(shown[above[0]].path, shown[first].path)
     found = [block.text for block in between if _is_paragraph(block) and block.path.startswith(holder)]
-    is_inside = holder.count("/") >= PAGE_DEPTH or _is_beside(shown, found, first)
+    is_inside = holder.count("/") >= PAGE_DEPTH or _is_named(holder) or _is_beside(shown, found, first)
     return found[0] if len(found) == 1 and is_inside else None
+
+
+def _is_named(holder: str) -> bool:
+    """Whether a part of the page that is not the page itself is an element of the article by its tag: `news-article`."""
+    tag = holder.rpartition("/")[2].partition(".")[0]
+    return tag == "article" or "-" in tag
 
 
 def _is_beside(shown: Sequence[Block], found: Sequence[str], first: int) -> bool:

@@ -6,7 +6,17 @@ from functools import cached_property
 from urllib.parse import urljoin
 
 from archive.records import Attachment, PageType
-from pipelines.article_part import MOST_PARTS, Titled, beside_title, find_titled, shared_part, title_part
+from pipelines.article_part import (
+    LONGEST_ENTRY,
+    MOST_PARTS,
+    Titled,
+    beside_title,
+    find_titled,
+    is_beside,
+    is_of_entry,
+    shared_part,
+    title_part,
+)
 from pipelines.attachments import find_attachments, named_attachments
 from pipelines.block import Block
 from pipelines.byline import parse_byline_field, parse_source
@@ -364,10 +374,20 @@ class ArticlePage:
         if self.layout.body and (element := largest(self.tree.select(self.layout.body))) is not None:
             return element, f"layout {self.layout.body}"
         for css in self.document_body_selectors if self.is_document else self.body_selectors:
-            found = self.own_parts(css) or self.tree.select(css)
+            found = self._of_no_entry(self.own_parts(css) or self.tree.select(css))
             if (element := beside_title(found, self._title_part if len(found) > 1 else None)) is not None:
                 return element, f"{self.platform} {css}"
         return None, ""
+
+    def _of_no_entry(self, found: list[Element]) -> list[Element]:
+        """Those of the texts that are of no entry of another article and in no column beside the title."""
+        if not found or (len(found) == 1 and len(raw_text(found[0])) > LONGEST_ENTRY):
+            return found
+        return [
+            part
+            for part in found[:MOST_PARTS]
+            if not is_of_entry(part, self._links) and not is_beside(part, self._title_part)
+        ]
 
     def field_parts(self, css: str) -> list[Element]:
         """The elements of a field of the article: of several, those in the part of the page that holds title and text."""
@@ -377,7 +397,8 @@ class ArticlePage:
         if self.body is None and self.fingerprints and len(set(map(text_of, found[:MOST_PARTS]))) > 1:
             return []  # a module that is not known: which of them is the article's?
         if self._article_part is None:
-            return found
+            own = [part for part in found[:MOST_PARTS] if not is_of_entry(part, self._links)]
+            return found if self.body is not None else own
         return [part for part in found if self._article_part in part.iterancestors()]
 
     @cached_property

@@ -8,8 +8,8 @@ from pipelines.block import Block
 from pipelines.boilerplate.comments import LABELS as COMMENT_LABELS
 from pipelines.boilerplate.footer import SURE as SURE_FOOTER
 from pipelines.boilerplate.related_articles import is_related_heading
-from pipelines.byline import Signature, has_label, parse_signature
-from pipelines.dates import find_field_line
+from pipelines.byline import Signature, has_label, is_bare_label, parse_signature
+from pipelines.dates import find_field_line, unglued
 from pipelines.file_list import same_texts
 from pipelines.labels import label_key
 from pipelines.page_date import title_positions
@@ -50,12 +50,24 @@ def _below(blocks: Sequence[Block]) -> Iterator[Block]:
         for block in blocks[: BELOW_BLOCKS + MOST_FILES]
         if block.file_share <= MOST_LINKS and not _CAPTION.search(block.text)
     ]
-    for block in takewhile(lambda block: not _is_end(block), own[:BELOW_BLOCKS]):
+    for block in takewhile(lambda block: not _is_end(block), list(_with_labels(own))[:BELOW_BLOCKS]):
         text = block.text
         is_signed = any(parse_signature(line) for line in _lines(block))
         if not (_COUNT.match(text) or is_signed or find_field_line(text)):
             return
         yield block
+
+
+def _with_labels(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, a label that stands alone in one line with the name below it: designs print fields in two parts."""
+    label = ""
+    for block in blocks:
+        is_label = bool(is_bare_label(block.text)) and block.tag != "tr"
+        if is_label:
+            label = block.text.rstrip(" :：")
+        else:
+            yield block._replace(text=f"{label}: {block.text}") if label else block
+            label = ""
 
 
 def _signatures(blocks: Iterable[Block], *, needs_label: bool) -> Iterator[Signature]:
@@ -69,8 +81,10 @@ def _signatures(blocks: Iterable[Block], *, needs_label: bool) -> Iterator[Signa
 
 
 def _lines(block: Block) -> list[str]:
-    """The fields of a block: each cell of a row is one, as `Nguồn: … | Người viết: …`."""
-    return block.text.split(" | ") if block.tag == "tr" else [block.text]
+    """The fields of a block: each cell of a row is one, as `Nguồn: … | Người viết: …`, and each field beside a date."""
+    if block.tag == "tr":
+        return block.text.split(" | ")
+    return unglued(block.text).split(" | ") if find_field_line(block.text) else [block.text]
 
 
 def _is_end(block: Block) -> bool:

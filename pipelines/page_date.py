@@ -165,6 +165,7 @@ class _Search:
         self._blocks = blocks
         self._title = title
         self._text = text
+        self._folded = folded_line(text)
         self._captured_at = captured_at
 
     def beside(self) -> PlacedDate | None:
@@ -192,7 +193,7 @@ class _Search:
                 date = self._placed("below the title", f"{block.text} {time}", is_lenient=is_lenient) or date
             if date and (not is_in_text or has_label(block.text)):
                 found.append(date)
-            n_paragraphs += _is_prose(block)
+            n_paragraphs += _is_prose(block) and folded_line(block.text) != self._folded
             if n_paragraphs > 1 or _is_end(block):
                 break
         labelled = next((date for date in found if has_label(date.line)), None)

@@ -65,11 +65,15 @@ def find_headline(
     """
     if shown is None or _is_hidden(shown, blocks()):
         line = _told_line(blocks(), told, site_names, captured_at)
-        return _without_h1(tree, blocks(), line, site_names, linked, captured_at)
+        return _without_h1(tree, blocks(), line, told, site_names, linked, captured_at)
     if bare := _without_fields(shown, told):
         return bare, "without the fields beside it"
     if _is_doubtful(shown, told, site_names):
         return _instead_of(shown, tree, blocks(), told, site_names, captured_at)
+    if _is_first_part(shown, told) and not _has_date_below(blocks(), shown, captured_at):
+        line = _told_line(blocks(), told, {*site_names, folded_line(shown)}, captured_at)
+        is_text = line is not None and _is_above(shown, line, blocks()) and _heads_text(blocks(), line)
+        return (line, "that the title of the window says") if line and is_text else None
     if _is_last_part(shown, told) and not _has_date_below(blocks(), shown, captured_at):
         line = _told_line(blocks(), told, site_names, captured_at)
         is_dated = line is not None and _has_date_below(blocks(), line, captured_at)
@@ -100,20 +104,33 @@ def _without_h1(
     tree: PageTree,
     blocks: Sequence[Block],
     line: str | None,
+    told: Sequence[str],
     site_names: Collection[str],
     linked: Callable[[], str | None],
     captured_at: str,
 ) -> tuple[str, str] | None:
-    if line:
-        return line, "that the title of the window says"
+    told_line = (line, "that the title of the window says") if line else None
+    if line and not _is_name_of_site(line, blocks, told, captured_at):
+        return told_line
     if dated := next(_dated_headings(tree, blocks, site_names, captured_at), None):
         return dated
     if plain := _dated_line(blocks, captured_at):
         return plain, "above a date and the text"
+    if told_line:
+        return told_line
     if own := linked():
         return own, "that leads to the page itself"
     headings = _headings(tree, site_names)
     return next(((text, tag) for text, tag in headings if not SITE_BANNER.match(text)), None)
+
+
+def _is_name_of_site(line: str, blocks: Sequence[Block], told: Sequence[str], captured_at: str) -> bool:
+    """Whether a line may be the name of the site: all that the window says, above no text and no date.
+
+    Systems without titles of their own say it in the window of every page.
+    """
+    is_whole = all(folded_line(title) == folded_line(line) for title in told)
+    return is_whole and not _heads_text(blocks, line) and not _has_date_below(blocks, line, captured_at)
 
 
 def _is_hidden(shown: str, blocks: Sequence[Block]) -> bool:
@@ -179,6 +196,22 @@ def _is_last_part(shown: str, told: Sequence[str]) -> bool:
         if is_behind and any(len(part.split()) >= HEADLINE_WORDS for part in parts[:-1]):
             return True
     return False
+
+
+def _is_first_part(shown: str, told: Sequence[str]) -> bool:
+    """Whether a short heading begins a title of the window that goes on with another one: the name of the site, or a section."""
+    folded = folded_line(shown)
+    return len(shown.split()) < SHORT_WORDS and any(
+        len(parts := _PART.split(title)) > 1
+        and folded_line(parts[0]).startswith(folded)
+        and len(parts[1].split()) >= HEADLINE_WORDS
+        for title in told
+    )
+
+
+def _heads_text(blocks: Sequence[Block], line: str) -> bool:
+    """Whether a text begins right below a line."""
+    return any(_has_text_below(blocks, at - 1) for at in title_positions(blocks, line)[:1])
 
 
 def _is_part(line: str, window: str) -> bool:
@@ -262,5 +295,6 @@ def _has_text_below(blocks: Sequence[Block], at: int) -> bool:
 
 
 def _is_linked(element: Element) -> bool:
-    """Whether an element holds a link or stands in one: then it names another page."""
-    return element.find(".//a") is not None or next(element.iterancestors("a"), None) is not None
+    """Whether an element is a link, holds one or stands in one: then it names another page."""
+    is_link = element.tag == "a" and not (element.get("href") or "#").startswith("#")
+    return is_link or element.find(".//a") is not None or next(element.iterancestors("a"), None) is not None

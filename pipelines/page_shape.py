@@ -9,11 +9,12 @@ from pipelines.block import Block
 from pipelines.dates import find_field_line
 from pipelines.header_byline import has_author_line, labelled_name
 from pipelines.page import LINE_TITLE, ArticlePage
+from pipelines.page_date import without_date_before
 from pipelines.page_header import last_part
 from pipelines.page_title import PERMALINK_TITLE
 from pipelines.post_list import HEADLINE_WORDS, is_post_list
 from pipelines.selectors import text_of
-from pipelines.short_article import has_list_below, is_short_article
+from pipelines.short_article import below_title, has_list_below, is_short_article
 
 PROSE = 80
 """From this length on (in characters) a block outside links is prose."""
@@ -136,7 +137,9 @@ class PageShape:
         if self._n_fields >= FORM_FIELDS and n_prose < LONG_PROSE:
             return "other"
         if self.has_headlines and not has_text:
-            is_text = is_short_article(self._blocks, self._page.page_name)
+            rows = [block for block in below_title(self._blocks, self._page.page_name) if block.tag == "tr"]
+            n_linked = sum(map(self._is_linked, rows))
+            is_text = n_linked < FEWEST_TEASERS and is_short_article(self._blocks, self._page.page_name)
             return "static" if is_text else "listing"
         return "static" if n_prose >= STATIC_PROSE else "other"
 
@@ -228,4 +231,11 @@ class PageShape:
 def _is_other_title(block: Block) -> bool:
     """Whether a line is the linked title of another page, rather than fields of this one of which some are links."""
     is_link = block.link_share > LINKED and len(block.text) >= HEADLINE_LINK
-    return is_link and find_field_line(block.text) is None
+    return is_link and (find_field_line(block.text) is None or _is_dated_title(block))
+
+
+def _is_dated_title(block: Block) -> bool:
+    """Whether a line is a date and then, all of it linked, a title."""
+    title = without_date_before(block.text)
+    n_linked = block.link_share * len(block.text)
+    return len(title) < len(block.text) and len(title.split()) >= HEADLINE_WORDS and n_linked >= len(title)

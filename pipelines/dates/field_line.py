@@ -23,7 +23,7 @@ _FIELDS = (
 )
 # Fields in elements without a space between them.
 _GLUED = re.compile(
-    rf"(?:(?<=[\d)])|(?<=\d [AP]M))(?=[{UPPER}][{LOWER}])|(?<=\d:\d\d)(?=\d)|(?<=[{LOWER}])(?=\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})"
+    rf"(?:(?<=[\d)])|(?<=\d [AP]M))(?=[{UPPER}][{LOWER}])|(?<=[{LOWER}])(?=(?:Ngày|Đăng|Cập nhật|Xuất bản|Thứ|Chủ nhật|Lượt|Tác giả|Nguồn)\b)|(?<=\d:\d\d)(?=\d)|(?<=[{LOWER}])(?=\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})"
 )
 _TIME_BEFORE = re.compile(rf"^{_DATE_WORDS}*", re.X)
 FULL_NAME = 3
@@ -50,6 +50,9 @@ _POSTED = re.compile(
 # A bare number is that of the readers, whose label is a picture of an eye
 _CLOSES = re.compile(rf"^{_DATE_WORDS}*(?:$|\d[\d.,]*$|{_BAR}|(?:\(|{_DASH}|-)?\s*(?:{_FIELDS}))", re.X)
 _PUBLISHES = re.compile(rf"(?<!\w){_LABEL}(?!\w)", re.X)
+_EDITED = re.compile(
+    r"(?<!\w)(?:(?:chỉnh\s+)?sửa(?:\s+(?:đổi|lần\s+cuối))?|cập\s+nhật\s+lần\s+cuối|updated|modified|edited)(?!\w)"
+)
 # A day beside one of these is that of a document, an event or a term.
 _OTHER_DAY = re.compile(
     r"""(?<!\w)(?:
@@ -70,7 +73,7 @@ def find_field_line(text: str, *, captured_at: str | None = None, is_row: bool =
         return date
     if len(text) > LONGEST_LINE:
         return None
-    text = text.replace(" | ", " - ") if is_row else _GLUED.sub(" | ", text)
+    text = text.replace(" | ", " - ") if is_row else unglued(text)
     line = folded_date_text(text)
     day = find_day(line)
     if day is None:
@@ -86,7 +89,9 @@ def find_field_line(text: str, *, captured_at: str | None = None, is_row: bool =
     other = find_day(after)
     if other is not None and (date := _with_its_edit(text, captured_at)):
         return date
-    if other is not None and not (is_labelled and _PUBLISHES.search(after[: other.start])):
+    if other is not None and not (
+        _EDITED.search(after[: other.start]) or (is_labelled and _PUBLISHES.search(after[: other.start]))
+    ):
         return None
     if other is None and not (_CLOSES.search(after) or _is_name_behind(text, after)):
         return None
@@ -134,6 +139,11 @@ def find_beside_name(text: str, *, captured_at: str | None = None) -> str | None
     ):
         return None
     return parse_date(text, captured_at=captured_at) if _CLOSES.search(line[day.end :]) else None
+
+
+def unglued(text: str) -> str:
+    """A line with a bar between fields that stand in elements of their own without a space: `Lê Văn TámNgày đăng: …`."""
+    return _GLUED.sub(" | ", text)
 
 
 def has_label(text: str) -> bool:

@@ -1,0 +1,130 @@
+"""Designs of today, each written here for one cause of a mistake: cards, hashed classes, elements of their own."""
+
+from archive.records import Article, CleanResult
+from pipelines.clean import clean_page
+
+URL = "https://tin.example/kinh-te/mot-cua-107.html"
+CAPTURED_AT = "2026-08-19T15:26:00Z"
+TITLE = "Bãi bỏ giấy tờ không cần thiết thuộc lĩnh vực chăn nuôi và thú y"
+LEAD = "Bộ phận một cửa bắt đầu trả kết quả qua bưu chính, người dân không phải đi lại lần hai."
+FIRST = "Biểu mẫu điện tử được rút từ 20 xuống còn 7 trường phải khai; bà con ở xóm Chùa cho hay chỉ đi một lần đã xong việc."
+SECOND = "Tại huyện, 15 hồ sơ trả lại vì kê khai sai mã ngành, đoàn kiểm tra sẽ quay lại vào tháng sau để xem kết quả."
+BODY = f"<p>{FIRST}</p><p>{SECOND}</p>"
+OTHERS = [f"Xã số {n} tổ chức ra quân làm đường giao thông" for n in range(1, 5)]
+STORY = (
+    "Sáng nay, hơn một trăm hội viên của xã số {} đã tham gia dọn dẹp tuyến đường liên thôn dài hai cây số."
+)
+
+
+def cleaned(main: str, *, window: str = f"{TITLE} | Trang tin Sở", head: str = "") -> CleanResult:
+    html = f"<html><head>{head}<title>{window}</title></head><body><ul><li><a href='/'>Trang chủ</a></li></ul>{main}</body></html>"
+    return clean_page(html.encode(), url=URL, captured_at=CAPTURED_AT)
+
+
+def article(main: str, *, window: str = f"{TITLE} | Trang tin Sở", head: str = "") -> Article:
+    result = cleaned(main, window=window, head=head)
+    assert result.article is not None, result.page_type
+    return result.article
+
+
+def test_cards_of_other_news_with_the_classes_of_the_article_are_no_text() -> None:
+    cards = "".join(
+        f"<div class='col'><div class='card-body'><h5 class='card-title'><a href='/{n}'>{title}</a></h5>"
+        f"<small>0{n}/08/2023 13:24</small><p class='card-text'>{STORY.format(n)}</p></div></div>"
+        for n, title in enumerate(OTHERS, 1)
+    )
+    own = f"<h3 class='card-title'>{TITLE}</h3><small>22/08/2023 09:37</small><div class='card-text'>{BODY}</div>"
+    read = article(
+        f"<div class='row'><div class='card-body'>{own}<p>Đoàn Ngọc Ngân</p></div><h4>Tin liên quan</h4>{cards}</div>"
+    )
+    assert (read.body, read.byline) == (f"{FIRST}\n\n{SECOND}", "Đoàn Ngọc Ngân")
+
+
+def test_entries_that_print_their_day_before_the_linked_title_are_no_text_either() -> None:
+    entries = "".join(
+        f"<div class='sc-d fO'><span class='sc-h'>14:3{n} 21/03/2024</span><a class='sc-e' href='/{n}'>{title}</a>"
+        f"<p class='sc-h kR'>{STORY.format(n)}</p></div>"
+        for n, title in enumerate(OTHERS, 1)
+    )
+    own = f"<span class='sc-h'>15:34 04/03/2023</span><div class='sc-e'>{TITLE}</div><div class='sc-j'>{BODY}</div><div class='sc-a'>Đoàn Ngọc Ngân</div>"
+    read = article(f"<div class='sc-d fO'>{own}</div><div class='sc-k'>Tin mới nhất</div>{entries}")
+    assert (read.body, read.byline) == (f"{FIRST}\n\n{SECOND}", "Đoàn Ngọc Ngân")
+    assert cleaned(f"<div class='sc-k'>Kinh tế</div>{entries}", window="Kinh tế").page_type == "listing"
+
+
+def test_the_text_of_another_article_is_none_of_this_one() -> None:
+    drupal = '<meta name="generator" content="Drupal 10 (https://www.drupal.org)">'
+    teasers = "".join(
+        f"<article class='node node--view-mode-teaser'><h2><a href='/{n}'>{title}</a></h2><div class='field field--name-body'><p>{STORY.format(n)}"
+        f" {SECOND}</p></div></article>"
+        for n, title in enumerate(OTHERS, 1)
+    )
+    fields = (
+        f"<div class='field field--name-field-ngay'>22/08/2023 - 09:37</div><div class='field field--name-field-noi-dung'>{BODY}</div>"
+        "<div class='field'><div class='field__label'>Người viết</div><div class='field__item'>Đoàn Ngọc Ngân</div></div>"
+    )
+    side = f"<aside><h2>Đường dây nóng</h2><div class='field field--name-body'><p>{STORY.format(9)} {SECOND}</p></div></aside>"
+    read = article(
+        f"<main><h1 class='title'>{TITLE}</h1><div class='node node--view-mode-full'>{fields}</div><div class='views'>{teasers}</div></main>{side}",
+        head=drupal,
+    )
+    assert (read.body, read.byline) == (f"{FIRST}\n\n{SECOND}", "Đoàn Ngọc Ngân")
+
+
+def test_the_author_of_a_story_in_the_side_column_makes_no_article_of_a_static_page() -> None:
+    stories = "".join(
+        f"<div class='post'><a class='post-title' href='/{n}'><h6>{title}</h6></a><p class='post-author'>Bởi <a href='#'>Đoàn Ngọc {name}</a></p>"
+        f"<p class='post-date'>0{n}/08/2023</p></div>"
+        for n, (title, name) in enumerate(zip(OTHERS, ("Ngân", "Lụa", "Hạnh", "Mai"), strict=True), 1)
+    )
+    main = f"<div class='l'><h6>Giới thiệu chung</h6>{BODY}<p>{LEAD}</p></div><div class='r'><h5>Tin đọc nhiều</h5>{stories}</div>"
+    result = cleaned(main, window="Giới thiệu chung")
+    assert (result.page_type, result.title) == ("static", "Giới thiệu chung")
+
+
+def test_a_window_that_names_the_site_on_every_page_names_no_article() -> None:
+    site = "Cổng thông tin Sở Nội vụ"
+    detail = (
+        f"<div class='mat-headline'>{TITLE}</div><div><mat-icon>schedule</mat-icon>22/08/2023 09:37</div><div>{LEAD}</div>"
+        f"<div class='inner'>{BODY}</div><div><mat-icon>person</mat-icon> Tác giả: Đoàn Ngọc Ngân</div>"
+    )
+    menu = "<ul>" + "<li><a href='/a'>Tin tức</a></li>" * 8 + "</ul>"
+    read = article(
+        f"<mat-toolbar>{site}</mat-toolbar>{menu}<app-detail>{detail}</app-detail>",
+        window=site,
+    )
+    assert (read.title, read.byline) == (TITLE, "Đoàn Ngọc Ngân")
+
+
+def test_the_name_of_the_site_before_the_headline_in_the_window_is_no_headline() -> None:
+    bar = "<div class='bar'><span>Đoàn Ngọc Ngân</span><span>Ngày đăng: 22/08/2023 lúc 09:37</span><span>Lượt xem: 107</span></div>"
+    read = article(
+        f"<h1>BAN DÂN TỘC</h1><ul><li><a href='/a'>Tin tức</a></li></ul><section class='e'><h2>{TITLE}</h2><div class='x'>{LEAD}</div>"
+        f"<div class='b'>{BODY}</div>{bar}</section>",
+        window=f"Ban Dân tộc tỉnh - {TITLE}",
+    )
+    assert (read.title, read.published_at) == (TITLE, "2023-08-22T09:37:00+07:00")
+    assert read.byline == "Đoàn Ngọc Ngân"
+
+
+def test_an_element_of_the_articles_own_holds_its_lead() -> None:
+    header = (
+        f"<h1 slot='headline'>{TITLE}</h1><div slot='meta'>22.08.2023 09:37</div><p slot='sapo'>{LEAD}</p>"
+    )
+    read = article(f"<news-article>{header}<news-body>{BODY * 4}</news-body></news-article>")
+    assert read.lead == LEAD
+
+
+def test_the_day_of_an_edit_behind_that_of_publication_is_not_another_day() -> None:
+    read = article(f"<h1>{TITLE}</h1><p>Đăng 22/8/2023, sửa 1/10/2025</p><div class='t'>{BODY}</div>")
+    assert read.published_at == "2023-08-22"
+
+
+def test_a_long_title_in_the_breadcrumb_is_no_paragraph_above_the_date() -> None:
+    title = f"{TITLE} trên địa bàn ba huyện miền núi"
+    read = article(
+        f"<div class='c'><div class='h'>{title}</div><p class='s'>{LEAD}</p><ol><li><a href='/t'>Tất cả</a></li><li>{title}</li></ol>"
+        f"<div>6 tháng 8, 2023 bởi Đoàn Ngọc Ngân</div><div class='t'>{BODY}</div></div>",
+        window=title,
+    )
+    assert read.published_at == "2023-08-06"
