@@ -20,10 +20,12 @@ __all__ = ["Database", "open_database", "transaction"]
 _WRITER_PRAGMAS = ("journal_mode=wal", "synchronous=full", "foreign_keys=on", "secure_delete=on")
 
 
-def open_database(data_dir: DataDir, *, read_only: bool = False, is_checked: bool = False) -> Database:
+def open_database(
+    data_dir: DataDir, *, read_only: bool = False, is_checked: bool = False, leaves_index: bool = False
+) -> Database:
     """The archive's database, brought to the current schema and checked; for reading it must be there and current.
 
-    `is_checked`: this command has looked at all its pages already.
+    `is_checked`: this command has looked at all its pages already. `leaves_index`: it finishes a rebuild of the index itself.
     """
     path = data_dir.database_path
     with explained(data_dir):
@@ -38,7 +40,8 @@ def open_database(data_dir: DataDir, *, read_only: bool = False, is_checked: boo
                 if not is_checked:
                     check_pages(db, str(path))
                 migrate(db, path)
-                finish_rebuild(db)
+                if not leaves_index:
+                    finish_rebuild(db)
             register(db.conn)
         except (sqlite3.Error, ArchiveError):
             db.close()

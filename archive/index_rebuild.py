@@ -34,6 +34,7 @@ TOLD_AFTER, TOLD_EVERY = 2.0, 10.0
 """Seconds until the first line about a step that nobody watches, and between two lines."""
 
 BEGIN = """
+delete from index_rebuild;
 insert into index_rebuild (step, n_done, n_all)
 select 'begin', 0, n from (select count(*) as n from articles) where n > 0
 """
@@ -72,10 +73,10 @@ def index_progress(connection: Connection) -> IndexProgress | None:
 
 
 def rebuild_index(db: Database, progress: Progress | None = None) -> int:
-    """The number of articles after the whole index was made anew, in date order."""
-    with transaction(db):
-        db.conn.execute("delete from index_rebuild")
-        db.conn.execute("insert into index_rebuild (step, n_done, n_all) values ('begin', 0, 0)")
+    """The number of articles after the whole index was made anew, in date order; what was cut off goes on where it stood."""
+    if index_progress(db.conn) is None:
+        with transaction(db):
+            db.conn.execute("insert into index_rebuild (step, n_done, n_all) values ('begin', 0, 0)")
     finish_rebuild(db, progress)
     (number,) = db.conn.execute("select count(search_rowid) from articles").fetchone()
     return int(number)
@@ -87,7 +88,8 @@ def finish_rebuild(db: Database, progress: Progress | None = None) -> None:
         if not db.conn.execute("select 1 from articles where search_rowid is null limit 1").fetchone():
             return
         with transaction(db):
-            db.conn.execute(BEGIN)
+            for statement in BEGIN.split(";\n"):
+                db.conn.execute(statement)
     with _without_secure_delete(db), collector_paused():
         for step, do in _STEPS.items():
             now = index_progress(db.conn)

@@ -21,9 +21,12 @@ logger = logging.getLogger(__name__)
 
 
 @contextmanager
-def writing(path: Path, purpose: str, *, create: bool = True) -> Iterator[tuple[DataDir, Database]]:
+def writing(
+    path: Path, purpose: str, *, create: bool = True, leaves_index: bool = False
+) -> Iterator[tuple[DataDir, Database]]:
     """The data directory and its database, made where there are none; without `create` they must exist.
 
+    `leaves_index`: a rebuild of the search index that was cut off is the caller's to finish.
     At the end, whatever it was, a manifest names what was written to WARC.
     """
     if not create:
@@ -31,7 +34,7 @@ def writing(path: Path, purpose: str, *, create: bool = True) -> Iterator[tuple[
     data_dir = open_data_dir(path)
     with write_lock(data_dir, purpose=purpose), run_log(data_dir, purpose):
         ensure_free_space(data_dir)
-        db = open_database(data_dir)
+        db = open_database(data_dir, leaves_index=leaves_index)
         try:
             with explained(data_dir):
                 yield data_dir, db

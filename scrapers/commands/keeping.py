@@ -24,10 +24,13 @@ from scrapers.progress_bar import progress_bar
 @click.command()
 @data_option
 def reindex(data: Path) -> None:
-    """Build the search index anew."""
+    """Build the search index anew; one that was cut off goes on where it stood."""
     from archive.index_rebuild import rebuild_index
 
-    with writing(data, "reindex", create=False) as (_, db), progress_bar("Indexing") as indexed:
+    with (
+        writing(data, "reindex", create=False, leaves_index=True) as (_, db),
+        progress_bar("Indexing") as indexed,
+    ):
         number = rebuild_index(db, indexed if sys.stderr.isatty() else None)
     click.echo(f"{number} articles indexed")
 

@@ -10,6 +10,7 @@ from archive.database import open_database, transaction
 from archive.import_articles import import_articles
 from archive.index_rebuild import IndexProgress, index_progress, rebuild_index
 from archive.index_trees import TABLES, merge_trees
+from archive.opened_archive import writing
 from archive.search import SearchQuery, search
 from archive.status import read_status
 
@@ -74,6 +75,27 @@ def test_a_rebuild_that_was_killed_goes_on_with_the_next_opening(
     assert index_progress(opened.conn) is None
     assert (rows(opened), found(opened, "đất đai"), found(opened, "nạo vét")) == (whole, answers, ["a01"])
     opened.close()
+
+
+def test_asked_for_again_after_a_kill_it_goes_on_and_is_made_once(
+    data_dir: DataDir, filled: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[int] = []
+
+    def kill_at_the_sixth(_: int) -> None:
+        if len(told) == 5:
+            raise KilledError
+        told.append(1)
+
+    monkeypatch.setattr(index_rebuild, "BATCH", 4)
+    with pytest.raises(KilledError):
+        rebuild_index(filled, kill_at_the_sixth)
+    filled.close()
+    told.clear()
+    with writing(data_dir.root, "reindex", create=False, leaves_index=True) as (_, opened):
+        assert rebuild_index(opened, told.append) == 10
+        assert len(told) == 6 + 1  # of 10 articles 4 were kept; then the file
+        assert found(opened, "đất đai") == [f"a{number:02}" for number in range(10)]
 
 
 def test_an_article_that_keeps_its_row_is_not_written_again(filled: Database) -> None:
