@@ -1,6 +1,7 @@
 """The full-text index of attached files, a row a page, kept in the transaction that writes their texts.
 
-Its columns are those of `search_fts`, so that one expression asks both. It is contentless like that: a row is taken out by naming the values that were put in, while `attachments.text` still holds them.
+Its columns are those of `search_fts`, so that one expression asks both. It is contentless like that: a row is taken
+out by naming the values that were put in, while `attachments.text` still holds them.
 """
 
 from sqlite_utils import Database
@@ -41,11 +42,6 @@ def unindex_file(db: Database, article_id: str, url: str) -> None:
         ((id, *_values(pages[page - 1])) for id, page in known),
     )
     db.conn.execute("delete from file_pages where article_id = ? and url = ?", (article_id, url))
-
-
-def optimize_file_index(db: Database) -> None:
-    """Nothing; the index is one tree again, and holds nothing that was taken out."""
-    db.conn.execute("insert into file_fts (file_fts) values ('optimize')")
 
 
 def _pages(db: Database, article_id: str, url: str) -> list[str]:

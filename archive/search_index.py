@@ -21,7 +21,6 @@ from itertools import count
 from sqlite_utils import Database
 
 from archive import search_profiles
-from archive.file_index import optimize_file_index
 from archive.references import day_token, find_references, number_token
 from archive.search_profiles import Profile
 from archive.search_tables import COLUMNS, TEXTS, THEMES, TITLES, Table
@@ -115,13 +114,6 @@ def replace_articles(db: Database, before: Mapping[str, IndexedText | None]) -> 
         added.append((number, text))
     put_texts(db, added)
     return len(added) + n_gone
-
-
-def optimize_index(db: Database) -> None:
-    """Nothing; each table is one tree again, which makes it smaller and its queries faster."""
-    for table in COLUMNS:
-        db.conn.execute(f"insert into {table} ({table}) values ('optimize')")
-    optimize_file_index(db)
 
 
 def put_texts(db: Database, texts: Sequence[tuple[int, IndexedText]]) -> None:

@@ -12,6 +12,7 @@ from archive.article_rows import save_attachments
 from archive.citations import save_citations
 from archive.data_dir import DataDir
 from archive.errors import ManifestError, TakedownError
+from archive.index_trees import merge_trees
 from archive.manifest import manifest_numbers, read_manifest
 from archive.records import FurnitureBlock, SiteTemplate
 from archive.rows import rows
@@ -105,7 +106,7 @@ def clear_leftovers(db: Database) -> None:
 
     TakedownError while another program keeps the log from being emptied.
     """
-    search_index.optimize_index(db)
+    merge_trees(db)  # one tree holds no entry that was taken out
     db.conn.execute("vacuum")
     busy, *_ = db.conn.execute("pragma wal_checkpoint(truncate)").fetchone()
     if busy:

@@ -9,8 +9,8 @@ from pathlib import Path
 from archive.collector_pause import collector_paused
 from archive.data_dir import open_data_dir
 from archive.database import Database, open_database, transaction
-from archive.index_trees import merging_put_off
-from archive.search_index import IndexedText, optimize_index, put_texts
+from archive.index_trees import merge_trees, merging_put_off
+from archive.search_index import IndexedText, put_texts
 from archive.search_profiles import Profile
 from archive.search_tables import COLUMNS
 from search_parts.documents import Document
@@ -64,8 +64,7 @@ def index_ours(documents: Sequence[Document], folder: Path) -> tuple[float, int]
                 [(first + place, _text(one)) for place, one in enumerate(documents[first : first + BATCH])],
             )
     seconds = time.process_time() - start
-    with transaction(db):
-        optimize_index(db)
+    merge_trees(db)
     size = index_bytes(db)
     db.close()
     return seconds, size

@@ -25,6 +25,7 @@ from archive.errors import TakedownError, UnknownArticleError
 from archive.exchange import Exchange
 from archive.fault_point import TAKEDOWN_POINTS, VARIABLE
 from archive.import_articles import import_articles
+from archive.index_trees import TABLES, merge_trees
 from archive.manifest import manifest_numbers, read_manifest
 from archive.records import Article, Attachment, Capture, CleanResult, FrontierEntry, RemovedBlock, RunCounts
 from archive.seal import seal
@@ -254,6 +255,57 @@ def test_no_table_knows_its_id_but_that_of_tombstones(
     assert known == {("takedowns", "article_id")}
 
 
+def test_the_index_forgets_its_words_in_steps_and_after_a_kill_between_two(
+    data_dir: DataDir, db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("wyszkowska", "qwlbnprs", "zzyrkows")
+    shared = " ".join(f"từ{number}" for number in range(300))
+    for batch in range(4):  # each a tree of its own
+        lines = [
+            {
+                "id": f"{batch}-{n}",
+                "url": f"{HOST}/nhap-{batch}-{n}.html",
+                "title": f"Bà {words[0]} và bà {words[1]}" if (batch, n) == (0, 3) else "Tin",
+                "body": f"{shared} {words[2]}" if (batch, n) == (0, 3) else f"{shared} số {batch}{n}",
+                "portal": "so-mau",
+            }
+            for n in range(8)
+        ]
+        import_articles(db, map(json.dumps, lines))
+    assert {word for word in words if word in _vocabulary(db)} == set(words)
+    monkeypatch.setattr("archive.index_trees.STEP_PAGES", 1)
+    monkeypatch.setattr("archive.takedown.rows.merge_trees", _killed_after_a_step)
+    with pytest.raises(KilledError):
+        _take_down(data_dir, db, f"{HOST}/nhap-0-3.html")
+    monkeypatch.setattr("archive.takedown.rows.merge_trees", merge_trees)
+    _take_down(data_dir, db, f"{HOST}/nhap-0-3.html")
+    assert "từ7" in _vocabulary(db)
+    assert _vocabulary(db).isdisjoint(words)
+    assert [word for word in words if word[:5].encode() in data_dir.database_path.read_bytes()] == []
+    for table in TABLES:
+        db.conn.execute(f"insert into {table} ({table}) values ('integrity-check')")
+
+
+class KilledError(Exception):
+    """What stops a takedown here."""
+
+
+def _killed_after_a_step(db: Database) -> None:
+    with transaction(db):
+        db.conn.execute("insert into search_fts (search_fts, rank) values ('merge', -1)")
+    raise KilledError
+
+
+def _vocabulary(db: Database) -> set[str]:
+    terms: set[str] = set()
+    for table in TABLES:
+        db.conn.execute(
+            f"create virtual table if not exists temp.terms_of_{table} using fts5vocab(main, {table}, row)"
+        )
+        terms.update(term for (term,) in db.conn.execute(f"select term from temp.terms_of_{table}"))
+    return terms
+
+
 def test_an_import_does_not_bring_it_back(data_dir: DataDir, db: Database, kept: dict[str, Capture]) -> None:
     _take_down(data_dir, db)
     line = {
@@ -319,7 +371,7 @@ def test_killed_at_any_point_it_is_told_and_finished_by_the_next(
     data_dir: DataDir, db: Database, kept: dict[str, Capture], point: str
 ) -> None:
     db.close()
-    killed = _banluu(data_dir.root, "takedown", URL, **{VARIABLE: point})
+    killed = _banluu(data_dir.root, "takedown", URL, "--yes", **{VARIABLE: point})
     assert killed.returncode == -9, killed.stdout + killed.stderr
     again = open_database(data_dir)
     assert any("a takedown was cut off" in str(problem) for problem in verify(data_dir, again))
@@ -352,7 +404,14 @@ def test_backups_are_named_and_cleared_too(
     db.close()
     shutil.copytree(data_dir.root, tmp_path / "copy")
     done = _banluu(
-        data_dir.root, "takedown", URL, "--backup", str(tmp_path / "copy"), "--reason", "đơn của bà M."
+        data_dir.root,
+        "takedown",
+        URL,
+        "--yes",
+        "--backup",
+        str(tmp_path / "copy"),
+        "--reason",
+        "đơn của bà M.",
     )
     assert done.returncode == 0, done.stderr
     for root in (data_dir.root, tmp_path / "copy"):
