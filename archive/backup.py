@@ -23,7 +23,8 @@ from archive.digest_file import file_sha256
 from archive.errors import ArchiveError, BackupError, DiskFullError
 from archive.manifest import manifest_numbers
 from archive.seal import sealed_files, write_sums
-from archive.warc_tail import OPEN, whole_members
+from archive.warc_members import whole_members
+from archive.warc_tail import OPEN
 
 MARK = "INCOMPLETE-BACKUP"
 """Stands in a copy that is being made; what has it is no whole backup."""

@@ -2,15 +2,12 @@
 
 import hashlib
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from archive.manifest import RecordLine
+from archive.warc_members import Member, all_members, whole_members
 from archive.warc_scan import header_fields
-from archive.warc_tail import whole_members
-
-_GZIP = b"\x1f\x8b\x08"
-"""How each gzip member begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +24,9 @@ def scan_file(path: Path, name: str) -> ScannedFile:
     digest, records, end = hashlib.sha256(), [], 0
     with path.open("rb") as file:
         for member in whole_members(file):
-            place = file.tell()
-            file.seek(member.start)
-            stored = file.read(member.end - member.start)
-            file.seek(place)
+            stored = _stored(file, member)
             digest.update(stored)
-            records.append(_line(name, member.start, stored, member.content))
+            records.append(_line(name, member, stored))
             end = member.end
         file.seek(end)
         while piece := file.read(1 << 20):
@@ -41,28 +35,26 @@ def scan_file(path: Path, name: str) -> ScannedFile:
 
 
 def scan_damaged(path: Path, name: str) -> list[RecordLine]:
-    """All records that can still be read, those behind damaged bytes too. Reads the file into memory."""
-    data = path.read_bytes()
-    records: list[RecordLine] = []
-    with BytesIO(data) as file:
-        place = 0
-        while place < len(data):
-            file.seek(place)
-            for member in whole_members(file):
-                records.append(_line(name, member.start, data[member.start : member.end], member.content))
-                place = member.end
-            # What cannot be read is skipped up to where a gzip member may begin
-            place = data.find(_GZIP, place + 1)
-            if place < 0:
-                break
-    return records
+    """All records that can still be read, those behind damaged bytes too."""
+    with path.open("rb") as file:
+        return [
+            _line(name, member, _stored(file, member))
+            for member in all_members(file)
+            if isinstance(member, Member) and member.is_record
+        ]
 
 
-def _line(file: str, offset: int, stored: bytes, content: bytes) -> RecordLine:
-    fields = header_fields(content.partition(b"\r\n\r\n")[0])
+def _stored(file: BinaryIO, member: Member) -> bytes:
+    """The compressed bytes of a member; the file is left at its end."""
+    file.seek(member.start)
+    return file.read(member.end - member.start)
+
+
+def _line(file: str, member: Member, stored: bytes) -> RecordLine:
+    fields = header_fields(member.content.partition(b"\r\n\r\n")[0])
     return RecordLine(
         file=file,
-        offset=offset,
+        offset=member.start,
         length=len(stored),
         sha256=hashlib.sha256(stored).hexdigest(),
         id=fields.get("warc-record-id", "").strip("<>"),

@@ -13,8 +13,9 @@ from archive.data_dir import DataDir
 from archive.errors import CaptureNotFoundError, DigestMismatchError
 from archive.exchange import ArchivedResponse, payload_digest
 from archive.records import Capture
+from archive.warc_members import read_member
 from archive.warc_record import REFERS_TO_FILE, REFERS_TO_OFFSET, OriginalRecord
-from archive.warc_tail import OPEN, read_member
+from archive.warc_tail import OPEN
 
 
 @dataclass(frozen=True, slots=True)

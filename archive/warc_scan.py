@@ -1,20 +1,17 @@
 """The records of WARC files, one after the other, whatever stands between them."""
 
-import os
 import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from archive.data_dir import DataDir
 from archive.exchange import payload_digest
+from archive.warc_members import Gap, Member, all_members, read_member
 from archive.warc_record import NOT_MODIFIED, ORIGIN
-from archive.warc_tail import OPEN, Member, read_member
+from archive.warc_tail import OPEN
 
-_GZIP = b"\x1f\x8b\x08"
-_PIECE = 1 << 20
 _LAST = "~"
 """Stands after every time: files that bear another name were put there by somebody, perhaps as copies."""
 
@@ -110,17 +107,16 @@ def stored_records(data_dir: DataDir, path: Path) -> Iterator[StoredRecord | Dam
     """The records of a file in their order; what is damaged is named and passed over."""
     name = path.relative_to(data_dir.root).as_posix().removesuffix(OPEN)
     with path.open("rb") as file:
-        size = os.fstat(file.fileno()).st_size
-        while file.tell() < size:
-            start = file.tell()
-            try:
-                member = read_member(file)
-                record = _record(member, name) if member.content.startswith(b"WARC/") else None
-            except (EOFError, zlib.error, ValueError) as error:
-                _go_to_next_member(file, start + 1, size)
-                yield Damage(warc_path=name, offset=start, what=f"no whole record ({error})")
-                continue
-            yield record or Damage(warc_path=name, offset=start, what="this is no WARC record")
+        for member in all_members(file):
+            if isinstance(member, Gap):
+                yield Damage(warc_path=name, offset=member.start, what=f"no whole record ({member.why})")
+            elif not member.is_record:
+                yield Damage(warc_path=name, offset=member.start, what="this is no WARC record")
+            else:
+                try:
+                    yield _record(member, name)
+                except ValueError as error:
+                    yield Damage(warc_path=name, offset=member.start, what=f"no whole record ({error})")
 
 
 def record_at(data_dir: DataDir, warc_path: str, offset: int) -> StoredRecord | None:
@@ -153,26 +149,6 @@ def _place(path: Path) -> tuple[str, str, str, int, str]:
     if named is None:
         return path.parent.name, _LAST, name, 0, path.name
     return path.parent.name, named["time"], named["run"], int(named["number"] or 1), path.name
-
-
-def _go_to_next_member(file: BinaryIO, start: int, size: int) -> None:
-    """Leave the file at the next byte from which a WARC record can be read, or at its end."""
-    while start < size:
-        file.seek(start)
-        piece = file.read(_PIECE)
-        for found in re.finditer(re.escape(_GZIP), piece):
-            file.seek(start + found.start())
-            try:
-                content = read_member(file).content
-            except (EOFError, zlib.error):
-                continue
-            if content.startswith(b"WARC/"):
-                file.seek(start + found.start())
-                return
-        if len(piece) < _PIECE:
-            break
-        start += len(piece) - len(_GZIP) + 1
-    file.seek(size)
 
 
 def _record(member: Member, warc_path: str) -> StoredRecord:

@@ -5,13 +5,12 @@ Appending to a torn file would hide every later record from its readers, without
 
 import logging
 import os
-import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from archive.data_dir import DataDir, sync_folder
+from archive.warc_members import Member, whole_members
 
 logger = logging.getLogger(__name__)
 
@@ -19,15 +18,6 @@ OPEN = ".open"
 """Ends the name of a file that is being written."""
 
 _PIECE = 1 << 16
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One gzip member: where it begins and ends in the file, and what it holds."""
-
-    start: int
-    end: int
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,32 +28,6 @@ class Repair:
     n_records: int
     n_cut: int
     is_removed: bool
-
-
-def read_member(file: BinaryIO) -> Member:
-    """The member at the file's position, left at its end; EOFError when it is cut, zlib.error when it is damaged."""
-    start = file.tell()
-    decompressor = zlib.decompressobj(16 + zlib.MAX_WBITS)
-    parts: list[bytes] = []
-    while not decompressor.eof:
-        piece = file.read(_PIECE)
-        if not piece:
-            raise EOFError("the file ends within a record")
-        parts.append(decompressor.decompress(piece))
-    file.seek(-len(decompressor.unused_data), os.SEEK_CUR)
-    return Member(start, file.tell(), b"".join(parts))
-
-
-def whole_members(file: BinaryIO) -> Iterator[Member]:
-    """The members from the file's position up to the first that is cut or damaged."""
-    while True:
-        try:
-            member = read_member(file)
-        except (EOFError, zlib.error):
-            return
-        if not member.content.startswith(b"WARC/"):
-            return
-        yield member
 
 
 def repair_open_files(data_dir: DataDir) -> list[Repair]:

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive.data_dir import DataDir
+from archive.warc_members import Member, whole_members
 from archive.warc_record import NOT_MODIFIED
 from archive.warc_scan import warc_files
-from archive.warc_tail import Member, whole_members
 from scrapers.demo_portal.portals import DEMO_PORTALS, portal_file_text
 from scrapers.demo_portal.server import DemoServer
 

@@ -9,7 +9,7 @@ from warcio.archiveiterator import ArchiveIterator
 from archive.data_dir import DataDir
 from archive.exchange import Exchange
 from archive.warc import WarcWriter, repair_open_files
-from archive.warc_tail import whole_members
+from archive.warc_members import whole_members
 
 
 @pytest.fixture
