@@ -67,7 +67,7 @@ def portals_served(product: Product, demo: Demo, *more: object) -> Iterator[None
         yield
     finally:
         server.terminate()
-        server.communicate(timeout=20)
+        server.communicate(timeout=60)
 
 
 def test_it_ends_well_and_shows_what_it_did(demo: Demo) -> None:
@@ -217,7 +217,7 @@ def test_the_site_is_published_while_an_update_could_run(product: Product, demo:
         assert answer["hits"][0]["title"] in page
     finally:
         server.send_signal(signal.SIGINT)
-        server.communicate(timeout=20)
+        server.communicate(timeout=60)
 
 
 def test_a_port_in_use_is_named_with_the_remedy(product: Product, demo: Demo, tmp_path: Path) -> None:
@@ -230,7 +230,7 @@ def test_a_port_in_use_is_named_with_the_remedy(product: Product, demo: Demo, tm
 
 def read_when_up(url: str) -> str:
     """The body of an answer, asked for until the server is up."""
-    for _ in range(150):
+    for _ in range(600):
         try:
             with urllib.request.urlopen(url, timeout=10) as answer:
                 return str(answer.read().decode())

@@ -6,7 +6,7 @@ import signal
 import socket
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -217,11 +217,12 @@ def test_row_43_a_crawl_listens_on_no_port(wire: WireSite, wire_crawls: Any) -> 
     process = crawls.start(delay=0.3)
     while len(wire.paths) < 4 and process.poll() is None:
         time.sleep(0.02)
-    inodes = {
-        link.split("[")[1].rstrip("]")
-        for file in Path(f"/proc/{process.pid}/fd").iterdir()
-        if (link := str(file.readlink())).startswith("socket:")
-    }
+    inodes = set()
+    for file in Path(f"/proc/{process.pid}/fd").iterdir():
+        with suppress(FileNotFoundError):  # closed since the folder was read
+            link = str(file.readlink())
+            if link.startswith("socket:"):
+                inodes.add(link.split("[")[1].rstrip("]"))
     listening = [
         line.split()
         for table in ("tcp", "tcp6")

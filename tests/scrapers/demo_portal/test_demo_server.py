@@ -200,7 +200,7 @@ def test_the_command_serves_until_a_signal(ending: signal.Signals) -> None:
             assert connection.getresponse().status == 200
             connection.close()
         process.send_signal(ending)
-        _, errors = process.communicate(timeout=20)
+        _, errors = process.communicate(timeout=60)
         assert (process.returncode, errors) == (0, "")
 
 
@@ -208,7 +208,7 @@ def test_the_command_says_in_one_line_that_a_port_is_taken() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with _started("--port-base", str(port)) as process:
-            output, errors = process.communicate(timeout=20)
+            output, errors = process.communicate(timeout=60)
     assert (process.returncode, output, errors.count("\n")) == (2, "", 1)
     assert str(port) in errors
     assert "--port-base" in errors
