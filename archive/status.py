@@ -11,6 +11,7 @@ from archive.captures import n_pending
 from archive.drift import DriftSignal
 from archive.index_rebuild import index_progress
 from archive.inferred_runs import INFERRED
+from archive.runs import CRASHED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,21 +43,40 @@ class ArchiveStatus:
         return asdict(self)
 
 
+_ENDED = {
+    "failures": "the last run did not get everything; its log in logs/ says why",
+    "interrupted": "the last run was interrupted; the next one goes on where it stopped",
+    "crashed": "the last run was cut off; the next one goes on where it stopped",
+    "out_of_hours": "the last run came to the end of its hours; the next one goes on",
+    "blocked": "the site blocked the last run; its log in logs/ says how",
+    "disk_full": "the disk was full in the last run; everything done so far is safe",
+    "suspicious": "the last run had a suspicious result; its log in logs/ says which",
+    "error": "the last run ended with a fault of the program; its log in logs/ says where",
+}
+
+_CODES = "select code, count(*) as n from failures where portal = ? and resolved_at is null group by code order by n desc, code"
+
 _PORTALS = """
 select p.slug, p.name,
   (select count(*) from articles a where a.portal = p.slug) as n_articles,
   (select count(*) from frontier f where f.portal = p.slug and f.state in ('pending', 'leased')) as n_pending,
   (select count(*) from failures x where x.portal = p.slug and x.resolved_at is null) as n_failures,
-  r.started_at as last_run_at, coalesce(r.outcome, 'running') as last_outcome, r.id as run_id
+  r.started_at as last_run_at, coalesce(r.outcome, :unended) as last_outcome, r.id as run_id
 from portals p
 left join runs r on r.id = (select id from runs where portal = p.slug order by started_at desc, rowid desc limit 1)
 order by p.slug
 """
 
 
-def read_status(db: Database, cleaner_version: str, former: Sequence[Path] = ()) -> ArchiveStatus:
-    """The archive's state now, as the current cleaner sees it; `former` databases are kept beside it."""
-    portals = tuple(_portal(row) for row in db.query(_PORTALS))
+def read_status(
+    db: Database, cleaner_version: str, former: Sequence[Path] = (), *, is_at_work: bool = True
+) -> ArchiveStatus:
+    """The archive's state now, as the current cleaner sees it; `former` databases are kept beside it.
+
+    A run that did not say how it ended is running while a process writes here (`is_at_work`), else it was cut off.
+    """
+    unended = "running" if is_at_work else CRASHED
+    portals = tuple(_portal(row) for row in db.query(_PORTALS, {"unended": unended}))
     return ArchiveStatus(
         n_articles=_count(db, "select count(*) as n from articles"),
         n_versions=_count(db, "select count(*) as n from article_versions"),
@@ -65,7 +85,7 @@ def read_status(db: Database, cleaner_version: str, former: Sequence[Path] = ())
         portals=portals,
         attention=(
             *_half_made_index(db),
-            *_attention(portals, drift.open_signals(db)),
+            *_attention(db, portals, drift.open_signals(db)),
             *map(_may_be_deleted, former),
         ),
     )
@@ -107,13 +127,15 @@ def _half_made_index(db: Database) -> Iterator[str]:
         )
 
 
-def _attention(portals: tuple[PortalStatus, ...], drifting: list[DriftSignal]) -> Iterator[str]:
+def _attention(db: Database, portals: tuple[PortalStatus, ...], drifting: list[DriftSignal]) -> Iterator[str]:
     for portal in portals:
         if portal.n_failures:
-            failures = "1 open failure" if portal.n_failures == 1 else f"{portal.n_failures} open failures"
-            yield f"{portal.slug}: {failures}; the table failures names {'it' if portal.n_failures == 1 else 'them'}"
+            failures = "1 open failure" if portal.n_failures == 1 else f"{portal.n_failures:,} open failures"
+            codes = ", ".join(f"{row['code']} {row['n']:,}" for row in db.query(_CODES, [portal.slug]))
+            yield f"{portal.slug}: {failures} ({codes}); the table failures and the page /health name each address"
         if portal.last_outcome not in (None, "complete", "running", INFERRED):
-            yield f"{portal.slug}: the last run ended as {portal.last_outcome}; its log in logs/ says why"
+            ended = _ENDED.get(portal.last_outcome, f"the last run ended as {portal.last_outcome}")
+            yield f"{portal.slug}: {ended}"
     for signal in drifting:
         yield f"{signal.portal}: {signal.words}"
 

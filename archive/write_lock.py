@@ -7,12 +7,17 @@ the others who it is; the file itself stays, because removing it would let two p
 import fcntl
 import json
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from archive.clock import now, utc_text
 from archive.data_dir import DataDir
 from archive.errors import DataDirLockedError, DataDirNotWritableError
+
+_TRIES = 3
+_PAUSE = 0.02
+"""Seconds between tries: `is_locked` holds the lock for an instant, and that is no other writer."""
 
 
 @contextmanager
@@ -28,6 +33,21 @@ def write_lock(data_dir: DataDir, purpose: str = "update") -> Iterator[None]:
         os.close(descriptor)
 
 
+def is_locked(data_dir: DataDir) -> bool:
+    """Whether a process writes here now; False as well where the lock may not be read."""
+    try:
+        descriptor = os.open(data_dir.lock_path, os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
+
+
 def _open(data_dir: DataDir) -> int:
     try:
         return os.open(data_dir.lock_path, os.O_RDWR | os.O_CREAT, 0o644)
@@ -39,12 +59,16 @@ def _open(data_dir: DataDir) -> int:
 
 
 def _lock(descriptor: int, data_dir: DataDir) -> None:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise DataDirLockedError(
-            f"{data_dir.root} is in use by {_holder(descriptor)}; wait until it ends, or name another directory with --data"
-        ) from None
+    for _ in range(_TRIES):
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(_PAUSE)
+        else:
+            return
+    raise DataDirLockedError(
+        f"{data_dir.root} is in use by {_holder(descriptor)}; wait until it ends, or name another directory with --data"
+    )
 
 
 def _announce(descriptor: int, purpose: str) -> None:

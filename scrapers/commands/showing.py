@@ -135,8 +135,9 @@ def status(as_json: bool, data: Path) -> None:
     """One screen: runs, portals, health, what needs a person."""
     from archive.schema_state import former_databases
     from archive.status import read_status, status_lines
+    from archive.write_lock import is_locked
     from pipelines.clean import CLEANER_VERSION
 
     with reading(data) as (data_dir, db):
-        state = read_status(db, CLEANER_VERSION, former_databases(data_dir))
+        state = read_status(db, CLEANER_VERSION, former_databases(data_dir), is_at_work=is_locked(data_dir))
     click.echo(json.dumps(state.as_json(), ensure_ascii=False) if as_json else "\n".join(status_lines(state)))

@@ -9,7 +9,7 @@ import pytest
 
 from archive.data_dir import DataDir
 from archive.errors import DataDirLockedError
-from archive.write_lock import write_lock
+from archive.write_lock import is_locked, write_lock
 
 _HOLDER = """
 import sys
@@ -45,6 +45,7 @@ def test_a_second_process_is_refused_and_told_who_holds_it(data_dir: DataDir) ->
     with _holder(data_dir) as holder:
         with pytest.raises(DataDirLockedError) as caught, write_lock(data_dir):
             pytest.fail("the lock was given twice")
+        assert is_locked(data_dir)
         assert f"banluu crawl (process {holder.pid}, since " in str(caught.value)
         assert caught.value.exit_code == 5
 
@@ -53,6 +54,7 @@ def test_a_killed_holder_leaves_no_lock(data_dir: DataDir) -> None:
     with _holder(data_dir) as holder:
         holder.send_signal(signal.SIGKILL)
         holder.wait()
+        assert not is_locked(data_dir)
         with write_lock(data_dir, purpose="clean"):
             assert '"purpose": "clean"' in data_dir.lock_path.read_text(encoding="utf-8")
 
