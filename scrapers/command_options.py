@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,23 @@ import click
 from scrapers.crawl_options import CrawlOptions
 
 Command = Callable[..., Any]
+
+
+def _day(*, is_last: bool = False) -> Callable[[click.Context, click.Parameter, str | None], date | None]:
+    """What reads an option that takes a day, a month or a year: as its first day or its last."""
+
+    def read(context: click.Context, option: click.Parameter, given: str | None) -> date | None:
+        from archive.search_query import SearchDateError, first_day, last_day
+
+        try:
+            day = (last_day if is_last else first_day)(given, "")
+        except SearchDateError:
+            raise click.BadParameter(
+                f"{given!r} is not a day such as 2020-06-11, nor a month or a year"
+            ) from None
+        return date.fromisoformat(day) if day else None
+
+    return read
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
@@ -36,7 +54,12 @@ def crawl_options(command: Command) -> Command:
         click.option("--all", "everything", is_flag=True, help="Every known portal."),
         _portal_file_option(),
         click.option("--limit", type=click.IntRange(min=1), help="Stop a portal after N article pages."),
-        click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Skip articles known to be older."),
+        click.option(
+            "--since",
+            metavar="DATE",
+            callback=_day(),
+            help="Skip articles known to be older than a day, a month or a year.",
+        ),
         click.option("--full", is_flag=True, help="Ask every known page again, due or not."),
         click.option("--allow-loopback", is_flag=True, help="Allow portals on this machine (demo, tests)."),
         click.option(
@@ -65,9 +88,8 @@ def _portal_file_option() -> Command:
 
 def options_of(given: Mapping[str, Any], *, progress: Callable[[str], None] | None) -> CrawlOptions:
     """The crawl options of a command line."""
-    since = given["since"].date() if given["since"] else None
-    wanted = {name: given[name] for name in ("limit", "full", "allow_loopback", "delay")}
-    return CrawlOptions(since=since, progress=progress, **wanted)
+    wanted = {name: given[name] for name in ("limit", "since", "full", "allow_loopback", "delay")}
+    return CrawlOptions(progress=progress, **wanted)
 
 
 def add_portal_options(command: Command) -> Command:
@@ -245,8 +267,20 @@ def backfill_options(command: Command) -> Command:
             callback=_web_address,
             help="The index of the web archive, such as https://web.archive.org/cdx/search/cdx.",
         ),
-        click.option("--from", "since", type=click.DateTime(["%Y-%m-%d"]), help="The first day of capture."),
-        click.option("--to", "until", type=click.DateTime(["%Y-%m-%d"]), help="The last day of capture."),
+        click.option(
+            "--from",
+            "since",
+            metavar="DATE",
+            callback=_day(),
+            help="The first day of capture; a month or a year.",
+        ),
+        click.option(
+            "--to",
+            "until",
+            metavar="DATE",
+            callback=_day(is_last=True),
+            help="The last day of capture; a month or a year.",
+        ),
         click.option(
             "--dialect", type=click.Choice(NAMES), help="The kind of index. [default: told by its address]"
         ),

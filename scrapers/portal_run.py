@@ -23,4 +23,4 @@ class PortalRun:
     @property
     def reason(self) -> str:
         """The reasons in one line."""
-        return "; ".join(self.reasons)
+        return "; ".join(dict.fromkeys(self.reasons))

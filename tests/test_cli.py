@@ -69,6 +69,15 @@ def test_an_unknown_portal_names_the_near_ones(
     assert "sonnptnt_hanoi" in capsys.readouterr().err
 
 
+def test_a_month_or_a_year_will_do_for_a_day(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("update", "khong-co", "--since", "2020-06", "--data", tmp_path / "d") == 2
+    assert "there is no portal" in capsys.readouterr().err
+    assert run("update", "khong-co", "--since", "2020-13", "--data", tmp_path / "d") == 2
+    assert "'2020-13' is not a day such as 2020-06-11" in capsys.readouterr().err
+
+
 def test_a_broken_portal_file_is_named(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "broken.toml"
     file.write_text('name = "không đóng', encoding="utf-8")

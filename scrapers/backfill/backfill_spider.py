@@ -23,6 +23,7 @@ from scrapers.backfill.cdx_entry import CdxEntry, Collapse, NotAnIndexError, rea
 from scrapers.backfill.replayed import is_memento, of_record, replayed
 from scrapers.fetch_failure import failure_code
 from scrapers.foreign.foreign_capture import ForeignCapture
+from scrapers.remedies import REMEDIES
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -206,11 +207,11 @@ class BackfillSpider(Spider):
             )
         entry = request.meta.get("entry")
         if entry is None:
-            self._job.stop(f"{request.url} is not reached ({code})", ExitCode.FAILURES)
+            self._job.stop(_unreached(request.url, code), ExitCode.FAILURES)
             return iter(())
         self._n_unreached += 1
         if self._n_unreached >= MOST_UNREACHED:
-            self._job.stop(f"{request.url} is not reached ({code})", ExitCode.BLOCKED)
+            self._job.stop(_unreached(request.url, code), ExitCode.BLOCKED)
             return iter(())
         self._job.fail(entry.url, code, failure.getErrorMessage())
         return self._next()
@@ -229,3 +230,9 @@ def _n_pages(body: bytes) -> int:
         return int(told["pages"] if isinstance(told, dict) else told)
     except (ValueError, KeyError, TypeError):
         raise NotAnIndexError("it does not say how many pages it has") from None
+
+
+def _unreached(url: str, code: str) -> str:
+    # A portal file, of which the remedies for TLS speak, has no say in a web archive
+    why = code if code.startswith("tls") else REMEDIES.get(code, code)
+    return f"{url} is not reached ({why})"

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -103,8 +103,8 @@ def _clean_taken(data_dir: DataDir, db: Any, slugs: Sequence[str], jobs: int | N
 def backfill(
     slug: str,
     cdx: str,
-    since: datetime | None,
-    until: datetime | None,
+    since: date | None,
+    until: date | None,
     dialect: str | None,
     replay: str | None,
     data_prefix: str | None,
@@ -126,8 +126,8 @@ def backfill(
 
     options = BackfillOptions(
         archive=web_archive(cdx, dialect=dialect, replay=replay, data=data_prefix),
-        since=since.date() if since else None,
-        until=until.date() if until else now().date(),
+        since=since,
+        until=until or now().date(),
         talk=talk,
         tell=talk if sys.stderr.isatty() else None,
         **given,

@@ -78,7 +78,7 @@ def backup(destination: Path, data: Path) -> None:
     for name in report.kept:
         talk(f"{name} is in the copy alone; it is left there")
     click.echo(
-        f"{destination}: {report.n_copied} files copied ({report.n_bytes:,} bytes), {report.n_same} already there, all checked"
+        f"{destination}: {report.n_copied} file{'s' * (report.n_copied != 1)} copied ({report.n_bytes:,} bytes), {report.n_same} already there, all checked"
     )
 
 
