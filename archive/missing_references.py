@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from archive.index_expressions import any_of, folded_phrase, reference
 from archive.parsed_query import Asked, ParsedQuery, Part
-from archive.query_ladder import any_of, folded_phrase, reference
 from archive.references import Reference
 from archive.search_notices import Notice
 from archive.search_scope import Scope

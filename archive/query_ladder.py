@@ -1,30 +1,33 @@
-"""A query as a ladder of FTS5 expressions, the strictest first.
+"""A query as a ladder of FTS5 expressions, the strictest first."""
 
-Every word reaches FTS5 as a quoted run of letters and digits, so that nothing typed can be an operator.
-"""
-
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, zip_longest
 
+from archive.index_expressions import (
+    Words,
+    all_of,
+    any_of,
+    as_phrase,
+    folded_phrase,
+    folded_word,
+    folded_words_of,
+    in_exact_column,
+    marked_phrase,
+    mixed_word,
+    mixed_words,
+    reference,
+)
+from archive.other_words import Otherwise, said_otherwise, variants
 from archive.parsed_query import Asked, ParsedQuery, Part
-from archive.search_tables import COLUMNS, TEXTS, THEMES, TITLES, Table
+from archive.search_tables import TEXTS, THEMES, TITLES, Table
 from archive.search_words import WordGroup
-from archive.syllable_shapes import folded_syllables
-from archive.vietnamese import Syllable, syllables
+from archive.vietnamese import syllables
 
 FEW_WORDS = 4
 """From this number of words on, articles that lack one of them may fill a page."""
 MOST_WORDS = 10
 """Up to this number of words, each is left out in turn."""
-LONG_STEM = 3
-"""Beginnings of fewer letters are asked for by the syllables that begin so: FTS5 reads all of an index range at once."""
-
-NOTHING = '""'
-"""An expression that nothing matches."""
-
-Words = Sequence[Asked]
-
 _ALL_TABLES: tuple[Table, ...] = (TITLES, THEMES, TEXTS)
 """From the best matches to the others."""
 
@@ -86,17 +89,12 @@ def exclusion(query: ParsedQuery) -> str:
     return any_of(_excluded(part) for part in query.excluded) if query.excluded else ""
 
 
-def reference(token: str) -> str:
-    """The articles that name a document number or a day."""
-    return f'"{token}"'
-
-
 def _excluded(part: Part) -> str:
     parts = [reference(found.token) for found in part.references]
     said = [word for phrase in part.phrases for word in phrase] or list(part.others)
     if said:
-        parts.append(_phrase(said, is_exact=any(word.has_marks for word in said)))
-    return _all(parts)
+        parts.append(as_phrase(said, is_exact=any(word.has_marks for word in said)))
+    return all_of(parts)
 
 
 def _part_steps(part: Part, is_by_date: bool, groups: Sequence[WordGroup]) -> tuple[Step, ...]:
@@ -106,9 +104,10 @@ def _part_steps(part: Part, is_by_date: bool, groups: Sequence[WordGroup]) -> tu
     if part.phrases:
         return (*steps, *_phrase_steps(part, groups))
     if part.words:
+        others = () if part.references else said_otherwise(part.words)
         if is_by_date and len(part.words) > 1:
-            steps += _together_steps(part.words)
-        steps += _word_steps(part.words, groups)
+            steps += _together_steps(part.words, others)
+        steps += _word_steps(part.words, groups, others)
     return tuple(steps)
 
 
@@ -125,33 +124,38 @@ def _either_steps(each: Sequence[tuple[Step, ...]]) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _together_steps(words: Words) -> list[Step]:
+def _together_steps(words: Words, others: Sequence[Otherwise]) -> list[Step]:
     """The words as a phrase; of two syllables, which are one word mostly, a single article is enough."""
-    phrase = marked_phrase(words) if any(word.has_marks for word in words) else _phrase(words, is_exact=False)
+    phrase = (
+        marked_phrase(words) if any(word.has_marks for word in words) else as_phrase(words, is_exact=False)
+    )
     is_one_word = len(words) == 2
+    if others:
+        phrases = [phrase, *(marked_phrase(other) for other in variants(words, others))]
+        phrase = any_of([*phrases, *_said_so(words, others, TEXTS)])
     return [Step(phrase, (Rung(phrase),), is_enough=is_one_word, is_of_newest=not is_one_word)]
 
 
 def _reference_steps(part: Part) -> list[Step]:
     """The numbers and days with the words, then alone: `quyết định 123/…` also where the text says "văn bản"."""
-    refs = _all([*(reference(found.token) for found in part.references), *part.near])
+    refs = all_of([*(reference(found.token) for found in part.references), *part.near])
     steps = []
     words = [*(word for phrase in part.phrases for word in phrase), *part.others]
     if words:
-        both = _all([refs, _folded_words(words)])
-        steps.append(Step(both, (Rung(_all([refs, _phrase(words, is_exact=False)])), Rung(both))))
+        both = all_of([refs, folded_words_of(words)])
+        steps.append(Step(both, (Rung(all_of([refs, as_phrase(words, is_exact=False)])), Rung(both))))
     return [*steps, Step(refs, (Rung(refs),), is_enough=True)]
 
 
 def _phrase_steps(part: Part, groups: Sequence[WordGroup]) -> list[Step]:
     """The quoted phrases must stand as typed; only where no article has them, marks may differ."""
-    exact = _all(
-        [*(_phrase(phrase, is_exact=True) for phrase in part.phrases), *_optional(_mixed_words, part.others)]
+    exact = all_of(
+        [*(as_phrase(phrase, is_exact=True) for phrase in part.phrases), *_optional(mixed_words, part.others)]
     )
-    folded = _all(
+    folded = all_of(
         [
-            *(_phrase(phrase, is_exact=False) for phrase in part.phrases),
-            *_optional(_folded_words, part.others),
+            *(as_phrase(phrase, is_exact=False) for phrase in part.phrases),
+            *_optional(folded_words_of, part.others),
         ]
     )
     folded_rungs = (*_quoted_rungs(part, folded, is_exact=False), Rung(folded))
@@ -166,8 +170,8 @@ def _phrase_steps(part: Part, groups: Sequence[WordGroup]) -> list[Step]:
 
 def _quoted_rungs(part: Part, must: str, *, is_exact: bool) -> tuple[Rung, Rung]:
     """The phrases in a title, and as themes."""
-    titles = _all(_phrase(phrase, is_exact=is_exact, table=TITLES) for phrase in part.phrases)
-    said = _all(_phrase(phrase, is_exact=is_exact, table=THEMES) for phrase in part.phrases)
+    titles = all_of(as_phrase(phrase, is_exact=is_exact, table=TITLES) for phrase in part.phrases)
+    said = all_of(as_phrase(phrase, is_exact=is_exact, table=THEMES) for phrase in part.phrases)
     must = must if part.others else ""
     return Rung(titles, TITLES, must), Rung(said, THEMES, must)
 
@@ -176,23 +180,26 @@ def _optional(expression: Callable[[Words], str], words: Words) -> list[str]:
     return [expression(words)] if words else []
 
 
-def _word_steps(words: Words, groups: Sequence[WordGroup]) -> list[Step]:
+def _word_steps(words: Words, groups: Sequence[WordGroup], others: Sequence[Otherwise]) -> list[Step]:
     is_marked, is_whole = (test(word.has_marks for word in words) for test in (any, all))
-    folded_words = _folded_words(words)
+    folded_words = _with_others(words, others, folded_word)
+    other_rungs = _other_rungs(words, others)
     folded_rungs = (
         *_phrase_rungs(words, is_exact=False),
-        Rung(folded_words, TITLES),
+        Rung(folded_words_of(words), TITLES),
+        *(() if is_marked else other_rungs),
         *_together_rungs(groups),
         Rung(folded_words, is_loose=True),
     )
     exact_rungs = _phrase_rungs(words, is_exact=True)
     if is_marked:
-        mixed = _mixed_words(words)
+        mixed = _with_others(words, others, mixed_word)
         # beside marks a bare syllable means any: `học phi` is rather `học phí` than "học phi công"
         first = (*exact_rungs, *_spelt(groups)) if is_whole else (*_spelt(groups), *_marked_rungs(words))
         mixed_rungs = (
             *first,
-            Rung(_mixed_words(words, TITLES), TITLES),
+            Rung(mixed_words(words, TITLES), TITLES),
+            *other_rungs,
             *_together_rungs(groups),
             Rung(mixed, is_loose=True),
         )
@@ -203,7 +210,7 @@ def _word_steps(words: Words, groups: Sequence[WordGroup]) -> list[Step]:
     if FEW_WORDS <= len(words) <= MOST_WORDS:
         most = _all_but_one(words)
         steps.append(Step(most, (Rung(most, TITLES, is_loose=True), Rung(most, is_loose=True))))
-    if len(words) > 1:
+    if len(words) > 1 and not any(one.expressions and one.end - one.start == len(words) for one in others):
         either = any_of(folded_word(word) for word in words)
         rungs = (Rung(either, TITLES, is_weighed=True, is_loose=True), Rung(either, is_loose=True))
         steps.append(Step(either, rungs, is_last_resort=True))
@@ -212,7 +219,7 @@ def _word_steps(words: Words, groups: Sequence[WordGroup]) -> list[Step]:
 
 def _phrase_rungs(words: Words, *, is_exact: bool) -> tuple[Rung, Rung, Rung]:
     """The words together: in a title, as a theme, anywhere. A single word is weighed where few enough have it."""
-    title, theme, anywhere = (_phrase(words, is_exact=is_exact, table=table) for table in _ALL_TABLES)
+    title, theme, anywhere = (as_phrase(words, is_exact=is_exact, table=table) for table in _ALL_TABLES)
     is_one = len(words) == 1
     bare = folded_phrase(words)
     return (
@@ -238,7 +245,7 @@ def _marked_rungs(words: Words) -> tuple[Rung, ...]:
         Rung(marked_phrase(words, table), table, within=within) for table in _ALL_TABLES
     )
     if len(words) > FEW_WORDS:
-        anywhere = Rung(_phrase(words, is_exact=True), within=within)
+        anywhere = Rung(as_phrase(words, is_exact=True), within=within)
     return title, theme, anywhere
 
 
@@ -257,7 +264,7 @@ def _together_rungs(groups: Sequence[WordGroup]) -> tuple[Rung, ...]:
     if len(groups) < 2 or not all(group.spellings for group in groups):
         return ()
     return tuple(
-        Rung(_all(_spelt_word(group, table) for group in groups), table, is_loose=True)
+        Rung(all_of(_spelt_word(group, table) for group in groups), table, is_loose=True)
         for table in (THEMES, TEXTS)
     )
 
@@ -266,16 +273,44 @@ def _spelt_word(group: WordGroup, table: Table) -> str:
     """A word as the archive spells it."""
     if not group.spellings:
         return marked_phrase(group.words, table)
-    return any_of(_exact(f'"{spelling}"', syllables(spelling), table) for spelling in group.spellings)
+    return any_of(
+        in_exact_column(f'"{spelling}"', syllables(spelling), table) for spelling in group.spellings
+    )
 
 
-def _mixed_words(words: Words, table: Table = TEXTS) -> str:
-    """Every word somewhere: as typed where it has marks, else with any."""
-    return _all(exact_word(word, table) if word.has_marks else folded_word(word) for word in words)
+def _said_so(words: Words, others: Sequence[Otherwise], table: Table) -> list[str]:
+    """The months and numbers of a query as the index has them, beside its other words."""
+    return [
+        all_of([any_of(one.expressions), *(map(folded_word, (*words[: one.start], *words[one.end :])))])
+        for one in others
+        if one.expressions
+    ]
 
 
-def _folded_words(words: Words) -> str:
-    return _all(folded_word(word) for word in words)
+def _other_rungs(words: Words, others: Sequence[Otherwise]) -> tuple[Rung, ...]:
+    """The query in other words, together; then the articles of its months and numbers."""
+    rungs = []
+    said = variants(words, others)
+    if said:
+        rungs += [Rung(any_of(marked_phrase(one, table) for one in said), table) for table in _ALL_TABLES]
+        rungs.append(Rung(_with_others(words, others, lambda word: mixed_word(word, TITLES), TITLES), TITLES))
+    for table in (TITLES, TEXTS):
+        rungs += [Rung(one, table) for one in _said_so(words, others, table)]
+    return tuple(rungs)
+
+
+def _with_others(
+    words: Words, others: Sequence[Otherwise], each: Callable[[Asked], str], table: Table = TEXTS
+) -> str:
+    """Every word somewhere, or what else says the same."""
+    asked: list[str] = []
+    end = 0
+    for one in others:
+        asked += map(each, words[end : one.start])
+        alternatives = (marked_phrase(other, table) for other in one.words)
+        asked.append(any_of([all_of(map(each, words[one.start : one.end])), *alternatives, *one.expressions]))
+        end = one.end
+    return all_of([*asked, *map(each, words[end:])])
 
 
 def _all_but_one(words: Words) -> str:
@@ -283,67 +318,6 @@ def _all_but_one(words: Words) -> str:
     middle = len(words) // 2
     halves = words[:middle], words[middle:]
     return any_of(
-        _all([_folded_words(whole), *([_all_but_one(other)] if len(other) > 1 else [])])
+        all_of([folded_words_of(whole), *([_all_but_one(other)] if len(other) > 1 else [])])
         for whole, other in (halves, halves[::-1])
     )
-
-
-def marked_phrase(words: Words, table: Table = TEXTS) -> str:
-    """The words together with any marks, in an article that has those typed with marks as they were typed."""
-    if all(word.has_marks for word in words):
-        return _phrase(words, is_exact=True, table=table)
-    marked = _all(exact_word(word, table) for word in words if word.has_marks)
-    together = _phrase(words, is_exact=False, table=table)
-    return together if marked == "()" else _all([together, marked])
-
-
-def folded_phrase(words: Words, table: Table = TEXTS) -> str:
-    """The words together with any marks."""
-    return _phrase(words, is_exact=False, table=table)
-
-
-def exact_word(word: Asked, table: Table = TEXTS) -> str:
-    """The articles that have a word as it was typed."""
-    return _exact(any_of(_run(form, is_prefix=bool(word.stem)) for form in word.exact_forms), [word], table)
-
-
-def folded_word(word: Asked) -> str:
-    """The articles that have a word, whatever its marks: also that without any is in the folded columns."""
-    return any_of(_run(form, is_prefix=bool(word.stem)) for form in word.folded_forms)
-
-
-def _phrase(words: Words, *, is_exact: bool, table: Table = TEXTS) -> str:
-    """The words one after the other; FTS5 knows the beginning of a word only at the end of a phrase."""
-    if any(word.stem for word in words[:-1]):
-        return NOTHING
-    said = [word.exact if is_exact else word.folded for word in words[:-1]]
-    last = words[-1].exact_forms if is_exact else words[-1].folded_forms
-    if words[-1].stem and not said:
-        return exact_word(words[0], table) if is_exact else folded_word(words[0])
-    phrase = any_of(_run(" ".join([*said, form]), is_prefix=bool(words[-1].stem)) for form in last)
-    return _exact(phrase, words, table) if is_exact else phrase
-
-
-def _run(run: str, *, is_prefix: bool = False) -> str:
-    """A quoted word or phrase; a short beginning as the syllables that begin so, without marks."""
-    if not is_prefix:
-        return f'"{run}"'
-    if " " in run or len(run) >= LONG_STEM or (len(run) > 1 and not run.isascii()):
-        return f'"{run}" *'
-    known = sorted(syllable for syllable in folded_syllables() if syllable.startswith(run))
-    return any_of(f'"{syllable}"' for syllable in (run, *known))
-
-
-def _exact(expression: str, words: Sequence[Syllable], table: Table) -> str:
-    """The expression in the exact column; a word with marks stands in no other, and FTS5 is faster unasked."""
-    return expression if any(word.has_marks for word in words) else f"{{{COLUMNS[table][0]}}} : {expression}"
-
-
-def _all(expressions: Iterable[str]) -> str:
-    return "(" + " AND ".join(dict.fromkeys(expressions)) + ")"
-
-
-def any_of(expressions: Iterable[str]) -> str:
-    """The articles that match one of the expressions."""
-    each = tuple(dict.fromkeys(expressions))
-    return each[0] if len(each) == 1 else "(" + " OR ".join(each) + ")"

@@ -13,9 +13,10 @@ from functools import cache
 from itertools import combinations, pairwise
 
 from archive.date_windows import first_of_newest
+from archive.index_expressions import exact_word, folded_phrase, marked_phrase
 from archive.keyboard_leftovers import tcvn3, telex, vni, with_lost_horn
 from archive.parsed_query import MAX_CHARACTERS, Asked, typed_text
-from archive.query_ladder import FEW_WORDS, exact_word, folded_phrase, marked_phrase
+from archive.query_ladder import FEW_WORDS
 from archive.references import typed_references
 from archive.search_tables import TEXTS, THEMES, TITLES, Table
 from archive.syllable_shapes import is_marked_syllable

@@ -4,8 +4,9 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from archive.index_expressions import folded_word
 from archive.parsed_query import Asked, ParsedQuery, parse_query
-from archive.query_ladder import folded_word, ladder
+from archive.query_ladder import ladder
 from archive.search_query import SearchQuery
 from archive.search_result import Suggestion
 from archive.search_scope import COUNTED, Scope

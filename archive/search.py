@@ -7,15 +7,18 @@ title, then those that say them again, then those that say them at all. Inside a
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from sqlite_utils import Database
 
 from archive.file_search import ASKED_BELOW, FilePage, file_hits, find_in_files
 from archive.filter_notices import filter_notices
+from archive.index_expressions import NOTHING
 from archive.matches import Matches, all_matches, newest_matches
 from archive.missing_references import with_what_is_there
-from archive.parsed_query import ParsedQuery, parse_query
-from archive.query_ladder import NOTHING, Step, ladder
+from archive.other_words import said_otherwise, variants
+from archive.parsed_query import ParsedQuery, Part, parse_query
+from archive.query_ladder import Step, ladder
 from archive.query_readings import understood
 from archive.query_suggestions import suggestions
 from archive.relevance_order import FULL, Found, by_relevance
@@ -67,7 +70,7 @@ def search(db: Database | sqlite3.Connection, query: SearchQuery) -> SearchResul
                 n_articles += n_near
             else:
                 found = _by_date(connection, steps, scope, query, matches)
-        hits = list(_hits(connection, found, typed))
+        hits = list(_hits(connection, found, _shown(typed)))
         first = max(query.offset - n_articles, 0)
         hits += file_hits(connection, pages[first : first + query.n_hits - len(hits)], typed)
         total = n_articles + len(pages)
@@ -96,6 +99,17 @@ def one_state(connection: sqlite3.Connection) -> Iterator[None]:
     finally:
         if is_outermost and connection.in_transaction:
             connection.execute("rollback")  # nothing was written
+
+
+def _shown(parsed: ParsedQuery) -> ParsedQuery:
+    """The query with its other words as further sides, so that they are marked as well."""
+    others = (
+        Part(words=other, phrases=(), others=other, references=())
+        for part in parsed.parts
+        if not part.phrases
+        for other in variants(part.words, said_otherwise(part.words))
+    )
+    return replace(parsed, parts=(*parsed.parts, *others))
 
 
 def climbed(

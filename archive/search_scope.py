@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from archive.date_windows import FIRST_ROW, LAST_ROW, Span
+from archive.index_expressions import reference
 from archive.parsed_query import ParsedQuery
-from archive.query_ladder import Rung, exclusion, reference
+from archive.query_ladder import Rung, exclusion
 from archive.references import number_token
 from archive.search_index import row_span
 from archive.search_profiles import PROFILE_FACTS, profile_values

@@ -8,10 +8,10 @@ from archive.datasette_plugin.datasette_api import Datasette
 from archive.datasette_plugin.hookimpl import hookimpl
 from archive.datasette_plugin.reading import DATABASE
 from archive.datasette_plugin.security_headers import is_public
+from archive.index_expressions import NOTHING
 from archive.missing_references import with_what_is_there
 from archive.page_cache import keep_pages
 from archive.parsed_query import ParsedQuery, parse_query
-from archive.query_ladder import NOTHING
 from archive.query_readings import understood
 from archive.search import climbed
 from archive.search_query import SearchQuery

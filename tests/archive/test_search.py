@@ -228,6 +228,50 @@ def test_a_filter_that_cannot_be_read_is_left_out_and_told(
     assert told.as_json()["en"] == told.english
 
 
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("UBND huyện Mẫu", "office"),
+        ("ubnd huyen mau", "office"),
+        ("ủy ban nhân dân xã Giả", "short"),
+        ("GD&ĐT huyện Mẫu", "school"),
+        ("KT-XH quý 2 năm 2020", "quarter"),
+        ("quý II/2020", "quarter"),
+        ("tháng 6/2020", "month"),
+        ("thang sau nam 2020", "month"),
+        ("06/2020", "month"),
+        ("nghị định 30", "decree"),
+        ("NĐ 30/2020", "decree"),
+        ("số 30", "decree"),
+        ("1500000 đồng", "figure"),
+    ],
+)
+def test_what_says_the_same_is_found(db: Database, fill: Fill, query: str, first: str) -> None:
+    fill(
+        ("office", "Tin của Ủy ban nhân dân huyện Mẫu", "x"),
+        ("short", "UBND xã Giả họp", "x"),
+        ("school", "Tin", "Phòng Giáo dục và Đào tạo huyện Mẫu"),
+        ("quarter", "Tin", "Tình hình kinh tế - xã hội quý II/2020"),
+        ("month", "Tin", "Họp ngày 11/6/2020."),
+        ("decree", "Tin", "Theo Nghị định số 30/2020/NĐ-CP của Chính phủ"),
+        ("figure", "Tin", "Hỗ trợ 1.500.000 đồng"),
+        ("parts", "Ủy viên ban dân tộc", "nhân 30 huyện, tháng 2020, 6 số, quý, đồng, xã giả, mẫu"),
+    )
+    assert ids(db, query)[0] == first
+    assert ids(db, query, sort="newest")
+
+
+def test_what_was_typed_stands_before_what_says_the_same(db: Database, fill: Fill) -> None:
+    fill(("long", "Tin", "ủy ban nhân dân"), ("short", "Tin", "UBND"))
+    assert ids(db, "ubnd") == ["short", "long"]
+    assert ids(db, "ủy ban nhân dân") == ["long", "short"]
+    assert ids(db, '"ubnd"') == ["short"]
+    assert [hit.snippet for hit in search(db, SearchQuery(query="ubnd")).hits] == [
+        "<mark>UBND</mark>",
+        "<mark>ủy ban nhân dân</mark>",
+    ]
+
+
 def test_a_filter_that_no_article_has_is_told(db: Database, fill: Fill) -> None:
     fill(("a", "Lúa", "Theo Kế hoạch 123/KH-UBND"))
     assert notices(db, "lúa portal:nosuch") == [("unknown_value", "portal", "nosuch")]
