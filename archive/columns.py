@@ -488,8 +488,8 @@ TABLES: Mapping[str, TableText] = {
         last_sent_at=("When its hits were last sent (UTC).", "Lần gửi kết quả gần nhất (UTC)."),
     ),
     "site_templates": _table(
-        "What was learned about a portal's pages: the blocks that repeat.",
-        "Những khối lặp lại đã học được từ các trang của một cổng.",
+        "What was learned about a portal's pages: the blocks that repeat, and where titles stand.",
+        "Những khối lặp lại và chỗ in tiêu đề đã học được từ các trang của một cổng.",
         id=("Digest of its content.", "Mã băm nội dung."),
         portal=_PORTAL,
         page_type=("Type of page it holds for.", "Loại trang áp dụng."),
@@ -497,6 +497,10 @@ TABLES: Mapping[str, TableText] = {
         n_pages=("Pages it was learned from.", "Số trang đã học."),
         n_clusters=("Different pages among them.", "Số trang khác nhau trong đó."),
         blocks=("The repeated blocks (JSON).", "Các khối lặp lại (JSON)."),
+        titles=(
+            "Where its pages print their titles, as the links of the site tell (JSON).",
+            "Chỗ các trang in tiêu đề, suy từ các liên kết của cổng (JSON).",
+        ),
         is_current=("1 when it is in use.", "1 nếu đang dùng."),
         learned_from=(
             "Digest of the captures it was learned from.",

@@ -439,3 +439,9 @@ insert into file_fts (file_fts, rank) values ('hashsize', 4194304);
 def m021_index_rebuild(db: Database) -> None:
     """Keep how far a rebuild of the search index is; begin one, since `05/QĐ-UBND` is now the same word as `5/QĐ-UBND`."""
     _execute_each(db.conn, _INDEX_REBUILD)
+
+
+@MIGRATIONS()
+def m022_title_places(db: Database) -> None:
+    """Keep where the pages of a portal print their titles."""
+    _execute_each(db.conn, "alter table site_templates add column titles text not null default '[]'")

@@ -52,7 +52,7 @@ def record_results(
         result = given.pop(known.capture.id, None)
         if result is not None:
             cleaned = _cleaned(known, result, cleaner_version)
-            _save(db, known, cleaned, result.article)
+            _save(db, known, cleaned, result.site_template_id)
             if result.article is not None and not result.error_code:
                 articles[known.capture.id] = result.article
         history.append(cleaned)
@@ -73,8 +73,7 @@ def _cleaned(known: CleanedCapture, result: CleanResult, cleaner_version: str) -
     )
 
 
-def _save(db: Database, known: CleanedCapture, cleaned: CleanedCapture, article: Article | None) -> None:
-    template = article.site_template_id if article else None
+def _save(db: Database, known: CleanedCapture, cleaned: CleanedCapture, template: str | None) -> None:
     if cleaned == known and template is None:
         return
     db.conn.execute(

@@ -7,7 +7,7 @@ which keep the offset that the page means (`2020-06-22T08:30:00+07:00`) or are a
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 PageType = Literal[
     "article",
@@ -144,6 +144,7 @@ class CleanResult:
 
     `likeness` is the word F1 of its text and the fallback's, where they were compared; see `pipelines.drift`.
     `title` is the name of a page that is no article. `static_page` is the text of a page of type static: `extract` prints it, the archive keeps no row of it.
+    `site_template_id` is the learned template that told its type or text.
     """
 
     page_type: PageType
@@ -154,6 +155,7 @@ class CleanResult:
     error_code: str | None = None
     error_detail: str | None = None
     likeness: float | None = None
+    site_template_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,20 +167,35 @@ class FurnitureBlock:
     n_clusters: int
 
 
+class TitlePlace(NamedTuple):
+    """A place of a page: its DOM path, the tag and weight of its lines, which of those lines, and whether with a date."""
+
+    path: str
+    tag: str
+    is_bold: bool
+    number: int
+    is_dated: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteTemplate:
-    """What was learned about a portal's pages of one type. Its `id` is the digest of its blocks, whatever their counts."""
+    """What was learned about a portal's pages of one type. Its `id` is the digest of its blocks, whatever their counts.
+
+    `titles` are the places where its pages print their titles, where nothing else tells them.
+    """
 
     page_type: PageType
     portal: str = ""
     n_pages: int = 0
     n_clusters: int = 0
     blocks: tuple[FurnitureBlock, ...] = ()
+    titles: tuple[TitlePlace, ...] = ()
 
     @property
     def id(self) -> str:
         """16 hexadecimal digits."""
         lines = [f"{block.text}\t{block.path}" for block in self.blocks]
+        lines += ["\t".join(map(str, place)) for place in self.titles]
         text = "\n".join([self.portal, self.page_type, *lines])
         return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 

@@ -3,6 +3,7 @@
 Boxes of other news, printed by the same module, have the same classes; blocks of a side column have that of the text.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
@@ -26,6 +27,11 @@ MOST_HOLDERS = 5
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BESIDE_TAGS = frozenset(("aside", "footer", "nav"))
+
+CLOCK = re.compile(
+    r"current_?date|(?:^|[_\s-])(?:clock|dong-?ho|today|hom-?nay|ngay-?hien-?tai)(?:$|[_\s-])", re.I
+)
+"""How the clock of a page is named. DotNetNuke's skins print it as `dnn_dnnCURRENTDATE_lblDate`."""
 
 Parts = Callable[[str], Sequence[Element]]
 Titled = tuple[Element, str]
@@ -120,3 +126,17 @@ def _closest(found: Sequence[Titled], text: Element) -> Titled | None:
             if holder in holders:
                 return pair
     return None
+
+
+def nearest(parts: Sequence[Element], title: Element) -> list[Element]:
+    """Those of the parts that the smallest part of the page around the title holds which holds any of them."""
+    holders = [frozenset(part.iterancestors()) for part in parts]
+    for holder in title.iterancestors():
+        if found := [part for part, around in zip(parts, holders, strict=True) if holder in around]:
+            return found
+    return list(parts)
+
+
+def is_clock(part: Element) -> bool:
+    """Whether a part is named as the clock of the page: `dnn_dnnCURRENTDATE_lblDate`."""
+    return CLOCK.search(f"{part.get('id') or ''} {part.get('class') or ''}") is not None

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from archive.canonical_url import canonical_url
-from archive.records import Article, CitedDocument, CleanResult, PageType, SiteTemplate
+from archive.records import Article, CitedDocument, CleanResult, PageType, SiteTemplate, TitlePlace
 from pipelines.article_text import article_text
 from pipelines.block import Block, PageFacts
 from pipelines.byline import Signature, is_editorial
@@ -28,8 +28,16 @@ from pipelines.page_type import page_type
 from pipelines.person_name import are_person_names
 from pipelines.platforms import PLATFORMS, detect_platform
 from pipelines.short_article import text_of_short_article
-from pipelines.site_template import PageSketch, block_key, find_furniture, is_too_much, sketch_page
+from pipelines.site_template import (
+    PageSketch,
+    block_key,
+    find_furniture,
+    is_too_much,
+    sketch_page,
+    template_of,
+)
 from pipelines.text import VIETNAMESE_LETTER
+from pipelines.title_place import UNSEEN, SeenPage, seen_page
 
 CLEANER_VERSION = "8"
 
@@ -40,6 +48,8 @@ ENOUGH_TEXT = 200
 """Characters from which on a text without a single Vietnamese letter is not Vietnamese."""
 
 ARTICLE_TYPES = ("article", "document")
+LEARNED_TYPES = (*ARTICLE_TYPES, "listing", "static", "other", "home")
+"""Types that a page of unknown design may turn out not to be, once it is known where the site prints its titles."""
 
 
 def clean_page(
@@ -71,9 +81,13 @@ def clean_or_sketch(
     content_type: str | None = None,
     profile: PortalProfile | None = None,
     platform: str | None = None,
+    templates: Sequence[SiteTemplate] = (),
 ) -> CleanResult | PageSketch:
-    """What `clean_page` says where no template can change it; else the sketch of the page to learn from."""
-    return _clean(body, url, captured_at, content_type, profile, platform, None)
+    """What `clean_page` says where no template can change it; else the sketch of the page to learn from.
+
+    `templates` is what is known already: the places of titles are learned before furniture is.
+    """
+    return _clean(body, url, captured_at, content_type, profile, platform, templates, is_first_look=True)
 
 
 def _clean(
@@ -83,8 +97,9 @@ def _clean(
     content_type: str | None,
     profile: PortalProfile | None,
     platform: str | None,
-    templates: Sequence[SiteTemplate] | None,
+    templates: Sequence[SiteTemplate],
     is_compared: bool = False,
+    is_first_look: bool = False,
 ) -> CleanResult | PageSketch:
     name = platform or (profile.platform if profile else None) or ""
     try:
@@ -92,32 +107,58 @@ def _clean(
             raise PageTooBigError(f"{len(body):,} bytes; the bound is {LARGEST_PAGE:,}")
         read = read_page(body, content_type)
         name = name if name in PLATFORMS else detect_platform(read.text, read.utf_8)
-        page = _page(read, name, url, captured_at, profile)
+        page = _page(read, name, url, captured_at, profile, next((t.titles for t in templates), ()))
         kind = page_type(page, read.text, read.utf_8)
+        is_learned = page.body is None and kind in (LEARNED_TYPES if page.is_home_made else ARTICLE_TYPES)
+        if is_first_look and is_learned:
+            return sketch_page(page.all_blocks, kind, _seen(page))
+        template = template_of(templates, kind) if is_learned else None
+        template_id = template.id if template else None
         if kind in ARTICLE_TYPES:
-            if templates is None and page.body is None:
-                return sketch_page(page.all_blocks, kind)
-            template = next((known for known in templates or () if known.page_type == kind), None)
             article = _article(page, kind, template)
             alike = _likeness(article, page) if is_compared and page.body is not None else None
-            return CleanResult(page_type=kind, platform=name, article=article, likeness=alike)
+            return CleanResult(
+                page_type=kind, platform=name, article=article, likeness=alike, site_template_id=template_id
+            )
         static_page = _static_page(page) if kind == "static" else None
         return CleanResult(
-            page_type=kind, platform=name, title=_name(page, static_page), static_page=static_page
+            page_type=kind,
+            platform=name,
+            title=_name(page, static_page),
+            static_page=static_page,
+            site_template_id=template_id,
         )
     except CleaningError as error:
         return CleanResult(page_type="other", platform=name, error_code=error.code, error_detail=str(error))
 
 
 def _page(
-    read: DecodedPage, platform: str, url: str, captured_at: str, profile: PortalProfile | None
+    read: DecodedPage,
+    platform: str,
+    url: str,
+    captured_at: str,
+    profile: PortalProfile | None,
+    titles: tuple[TitlePlace, ...],
 ) -> ArticlePage:
     day = date.fromisoformat(captured_at[:10])
     kind = PLATFORMS[platform]
     layout = joined_layout(layout_on(profile.layouts, day) if profile else None, layout_on(kind.layouts, day))
     return kind(
-        parse_html(read.text, read.utf_8), url=url, captured_at=captured_at, layout=layout, profile=profile
+        parse_html(read.text, read.utf_8),
+        url=url,
+        captured_at=captured_at,
+        layout=layout,
+        profile=profile,
+        title_places=titles,
     )
+
+
+def _seen(page: ArticlePage) -> SeenPage:
+    """What learning keeps of a page of unknown design, which tells where such pages print their titles."""
+    if not page.is_home_made or page.layout.title:
+        return UNSEEN
+    title = page.title[0].value if page.title else ""
+    return seen_page(page.all_blocks, page.root, url=page.url, base=page.base, title=title)
 
 
 def _article(page: ArticlePage, kind: PageType, template: SiteTemplate | None = None) -> Article:

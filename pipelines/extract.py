@@ -1,7 +1,7 @@
 """Cleaning of saved files without an archive: `banluu extract`."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +14,13 @@ from archive.errors import BanluuError
 from archive.records import CleanResult, SiteTemplate
 from pipelines.extraction_pool import clean_pages, look_at_pages
 from pipelines.saved_page import SavedPage
-from pipelines.site_template import FEWEST_CLUSTERS, PageSketch, learn_site_templates, sample_addresses
+from pipelines.site_template import (
+    FEWEST_CLUSTERS,
+    PageSketch,
+    learn_site_templates,
+    learn_titles,
+    sample_addresses,
+)
 
 MANIFEST_KEYS = frozenset({"id", "url", "file", "captured_at"})
 
@@ -94,15 +100,29 @@ def _learn(files: Sequence[SavedFile], platform: str | None, jobs: int | None) -
         if len(addresses) >= FEWEST_CLUSTERS
         for url in sample_addresses(addresses)
     ]
-    looks = ((key, _page(files[key[1]], platform, False, is_first_look=True)) for key in chosen)
     learned = _Learned()
     sketches: dict[str, list[PageSketch]] = {}
-    for (host, position), answer in look_at_pages(looks, jobs=jobs):
-        if isinstance(answer, PageSketch):
-            sketches.setdefault(host, []).append(answer)
-        else:
-            learned.results[position] = answer
-    learned.templates = {host: learn_site_templates(seen) for host, seen in sketches.items()}
+
+    def look(keys: Sequence[tuple[str, int]], titles: Mapping[str, tuple[SiteTemplate, ...]]) -> None:
+        looks = (
+            (key, _page(files[key[1]], platform, False, templates=titles.get(key[0], ()), is_first_look=True))
+            for key in keys
+        )
+        for (host, position), answer in look_at_pages(looks, jobs=jobs):
+            if isinstance(answer, PageSketch):
+                sketches.setdefault(host, []).append(answer)
+            else:
+                learned.results[position] = answer
+
+    look(chosen, {})
+    titles = {host: found for host, seen in sketches.items() if (found := learn_titles(seen))}
+    if titles:  # with them the types of pages are others, and so is what pages of a type share
+        sketches = {host: seen for host, seen in sketches.items() if host not in titles}
+        waiting = [key for key in chosen if key[0] in titles and key[1] not in learned.results]
+        look(waiting, {host: learn_site_templates([], titles=found) for host, found in titles.items()})
+    learned.templates = {
+        host: learn_site_templates(seen, titles=titles.get(host, ())) for host, seen in sketches.items()
+    }
     return learned
 
 

@@ -39,6 +39,27 @@ DOWNLOADS = label_keys(
 )
 """What the button beside the name of a file says."""
 
+FILE_LABELS = label_keys(
+    *(
+        "Tệp đính kèm",
+        "File đính kèm",
+        "Tập tin đính kèm",
+        "Tệp tin đính kèm",
+        "Tài liệu đính kèm",
+        "Đính kèm",
+        "File",
+    ),
+    *(
+        "Văn bản đính kèm",
+        "Văn bản kèm theo",
+        "Tài liệu kèm theo",
+        "Tải về",
+        "Tải file",
+        "Tệp tin",
+        "Tệp",
+        "Tập tin",
+    ),
+)
 _FACTS = re.compile(r"\s*\([^()]{1,60}\)$")
 PAGE_DEPTH = 3
 """Steps of a path that are the page rather than a column: the root, the body, and one wrapper or form."""
@@ -68,7 +89,14 @@ def files_of(region: Sequence[Block], blocks: Sequence[Block], title: str) -> tu
 def _has_download(block: Block) -> bool:
     """Whether a line names a file in words and links to it from a button or an icon beside them, or has its size behind."""
     is_button = any(not text or label_key(text) in DOWNLOADS for _, text in block.files)
-    return is_button or is_file_with_facts(block)
+    return is_button or is_file_with_facts(block) or is_labelled_file(block)
+
+
+def is_labelled_file(block: Block) -> bool:
+    """Whether a line says of a link to a file that it is one: `Tệp đính kèm: Phụ lục 1`."""
+    label, colon, rest = block.text.partition(":")
+    names = " ".join(text for _, text in block.files)
+    return bool(colon and names) and label_key(label) in FILE_LABELS and rest.strip() == names
 
 
 def is_file_with_facts(block: Block) -> bool:

@@ -23,7 +23,9 @@ _LABEL = re.compile(
     re.I,
 )
 _FIELDS = re.compile(
-    r"\s*[|•·»;]\s*|\s[-–—/]+\s|\s{2,}|,\s+(?=(?:lúc|ngày|vào|on|at)\b|\d)|(?<=\d)\s+(?=(?:bởi|by)\s)", re.I
+    r"\s*[|•·»;]\s*|\s[-–—/]+\s|\s{2,}|,\s+(?=(?:lúc|ngày|vào|on|at)\b|\d)|(?<=\d)\s+(?=(?:bởi|by)\s)"
+    r"|\s+(?=(?:tác\s+giả|người\s+(?:đăng|viết|gửi)|nguồn(?:\s+tin)?|lượt\s+(?:xem|đọc))\s*:)",
+    re.I,
 )
 _REST = re.compile(
     r"\s*[,(]?\s*(?:(?:on|at|vào|lúc|ngày|published|đăng|xuất\s+bản|cập\s+nhật)\b|\d{1,2}[:/.-]\d|(?:thứ|chủ)\s+\S+,).*$",

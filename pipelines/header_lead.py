@@ -41,7 +41,12 @@ def find_header_lead(blocks: Sequence[Block], text: Sequence[Block], title: str)
         return None
     holder = _shared(shown[above[0]].path, shown[first].path)
     found = [block.text for block in between if _is_paragraph(block) and block.path.startswith(holder)]
-    is_inside = holder.count("/") >= PAGE_DEPTH or _is_named(holder) or _is_beside(shown, found, first)
+    is_inside = (
+        holder.count("/") >= PAGE_DEPTH
+        or _is_named(holder)
+        or _is_beside(shown, found, first)
+        or _is_in_line(shown, found, above[0], first)
+    )
     return found[0] if len(found) == 1 and is_inside else None
 
 
@@ -55,6 +60,14 @@ def _is_beside(shown: Sequence[Block], found: Sequence[str], first: int) -> bool
     """Whether the lead stands right above the text in the part that holds it: the title may be in another one."""
     above = shown[first - 1]
     return above.text in found and above.path.startswith(shown[first].path.rpartition("/")[0] + "/")
+
+
+def _is_in_line(shown: Sequence[Block], found: Sequence[str], title: int, first: int) -> bool:
+    """Whether the lead stands right above the text, and title, lead and text are parts side by side."""
+    holder = shown[title].path.rpartition("/")[0] + "/"
+    above = shown[first - 1]
+    is_beside = above.text in found and above.path.rpartition("/")[0] + "/" == holder
+    return is_beside and shown[first].path.startswith(holder)
 
 
 def _is_paragraph(block: Block) -> bool:

@@ -6,7 +6,7 @@ first capture of each of the first pages of the portal counts, as many pages as 
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive import captures, site_templates
 from archive.captures import FirstCapture
@@ -17,6 +17,7 @@ from pipelines.saved_page import SavedPage
 from pipelines.site_template import (
     PageSketch,
     learn_site_templates,
+    learn_titles,
     learning_step,
     sample_addresses,
 )
@@ -43,15 +44,26 @@ def learn_portal(
     if known and not everything:
         return LearnedPortal(known)
     learned = LearnedPortal()
-    sketches: list[PageSketch] = []
     waiting = [first for first in sample if everything or not _needs_none(first, cleaner_version)]
-    looks = ((first.id, _read(db, first, read)) for first in waiting)
-    for id, answer in look_at_pages(looks, jobs=jobs):
-        if isinstance(answer, PageSketch):
-            sketches.append(answer)
-        else:
-            learned.results[id] = answer
-    learned.templates = learn_site_templates(sketches, portal=portal)
+
+    def look(templates: tuple[SiteTemplate, ...]) -> list[PageSketch]:
+        pages = ((first.id, _read(db, first, read)) for first in waiting if first.id not in learned.results)
+        looks = (
+            (id, page if isinstance(page, CleanResult) else replace(page, templates=templates))
+            for id, page in pages
+        )
+        sketches = []
+        for id, answer in look_at_pages(looks, jobs=jobs):
+            if isinstance(answer, PageSketch):
+                sketches.append(answer)
+            else:
+                learned.results[id] = answer
+        return sketches
+
+    sketches = look(())
+    if titles := learn_titles(sketches):  # the types of pages are others then, and what pages of a type share
+        sketches = look(learn_site_templates([], portal=portal, titles=titles))
+    learned.templates = learn_site_templates(sketches, portal=portal, titles=titles)
     with transaction(db):
         site_templates.use_templates(db, portal, learned.templates, learned_from)
     return learned

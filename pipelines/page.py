@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from urllib.parse import urljoin
 
-from archive.records import Attachment, PageType
+from archive.records import Attachment, PageType, TitlePlace
 from pipelines.article_part import (
     LONGEST_ENTRY,
     MOST_PARTS,
@@ -13,7 +13,9 @@ from pipelines.article_part import (
     beside_title,
     find_titled,
     is_beside,
+    is_clock,
     is_of_entry,
+    nearest,
     shared_part,
     title_part,
 )
@@ -45,6 +47,7 @@ from pipelines.page_title import (
 )
 from pipelines.selectors import PageTree, largest, raw_text, text_of
 from pipelines.text import normalise
+from pipelines.title_place import line_at
 
 HOME_WORDS = re.compile(r"^(?:trang chủ|trang nhất|home|trang chính)$", re.I)
 PAGE_HEADINGS = "h1.title-page, h1.page-title, h1.archive-title, h1.category-title"
@@ -61,6 +64,7 @@ LINE_TITLE = "line"
 """How the rules begin that find a headline in a line of the page rather than by a selector."""
 
 DATE_IN_ADDRESS = "date in the address"
+PLACE_TITLE = f"{LINE_TITLE} at the place of this site's titles"
 
 
 class ArticlePage:
@@ -98,6 +102,7 @@ class ArticlePage:
         captured_at: str,
         layout: Layout | None = None,
         profile: PortalProfile | None = None,
+        title_places: tuple[TitlePlace, ...] = (),
     ) -> None:
         self.root = root
         self.tree = PageTree(root)
@@ -105,6 +110,7 @@ class ArticlePage:
         self.captured_at = captured_at
         self.layout = layout or Layout()
         self.profile = profile
+        self.title_places = title_places
         self._with_colon: dict[str, list[str]] = {}
         if self.is_home_made:
             drop_heading_anchors(root)
@@ -133,7 +139,8 @@ class ArticlePage:
     @property
     def is_titled_by_a_link(self) -> bool:
         """Whether the title stands on the page only as a link to another page: then it is the title of that one."""
-        return is_only_linked(self.title[0].value if self.title else "", self.tree, self._links)
+        titled = self._titled[:1] if self._titled else ()
+        return is_only_linked(self.title[0].value if self.title else "", self.tree, self._links, titled)
 
     @property
     def page_type(self) -> PageType | None:
@@ -207,6 +214,8 @@ class ArticlePage:
         is_found = bool(shown or told_in_head)
         if self.layout.title or (is_found and not self.is_home_made):
             return [*shown, *told_in_head]
+        if self.title_places and self.body is None and (line := line_at(self.all_blocks, self.title_places)):
+            return [Found(line, PLACE_TITLE), *shown, *told_in_head]
         shown = [*permalink_title(self.tree, self._links), *shown] or list(only_h1(self.own_parts("h1")))
         found = [*shown, *told_in_head]
         told = (self.metadata.page_title, self.metadata.first("og:title", "twitter:title"))
@@ -220,6 +229,11 @@ class ArticlePage:
             captured_at=self.captured_at,
         )
         return [Found(headline[0], f"{LINE_TITLE} {headline[1]}"), *found] if headline else found
+
+    @property
+    def has_title_at_place(self) -> bool:
+        """Whether the title stands where the pages of the site print theirs, as was learned."""
+        return bool(self.title) and self.title[0].rule == PLACE_TITLE
 
     @property
     def lead(self) -> list[Found]:
@@ -344,7 +358,7 @@ class ArticlePage:
         """The files linked from the body and from the platform's file list, with absolute addresses."""
         parts = [] if self.body is None else [self.body]
         parts += [part for css in self.attachment_selectors for part in self.tree.select(css)]
-        return find_attachments([*parts, *self._file_frames()], url=self._base)
+        return find_attachments([*parts, *self._file_frames()], url=self.base)
 
     def _file_frames(self) -> list[Element]:
         """The frames that show a file beside the text; where no selector finds that, all but those of other articles."""
@@ -357,16 +371,17 @@ class ArticlePage:
     def attachments_of(self, files: Iterable[tuple[str, str]]) -> tuple[Attachment, ...]:
         """The files of these links and of the platform's file list: for a body that no selector finds."""
         listed = self.attachments
-        named = named_attachments(files, url=self._base)
+        named = named_attachments(files, url=self.base)
         known = {file.url for file in named}
         return (*named, *(file for file in listed if file.url not in known))
 
     @cached_property
     def _links(self) -> OwnLinks:
-        return OwnLinks(self.tree, url=self.url, base=self._base)
+        return OwnLinks(self.tree, url=self.url, base=self.base)
 
     @property
-    def _base(self) -> str:
+    def base(self) -> str:
+        """The address that the page's relative links begin at."""
         return urljoin(self.url, self.metadata.base_url or "")
 
     @cached_property
@@ -398,7 +413,9 @@ class ArticlePage:
             return []  # a module that is not known: which of them is the article's?
         if self._article_part is None:
             own = [part for part in found[:MOST_PARTS] if not is_of_entry(part, self._links)]
-            return found if self.body is not None else own
+            if self.body is not None:
+                return found
+            return nearest(own, self._line_part) if self._line_part is not None else own
         return [part for part in found if self._article_part in part.iterancestors()]
 
     @cached_property
@@ -406,6 +423,15 @@ class ArticlePage:
         """The smallest part of the page that holds title and text; None where one of them is not known."""
         title = self._titled[0] if self._titled else self._title_part
         return None if self.body is None or title is None else shared_part(title, self.body)
+
+    @cached_property
+    def _line_part(self) -> Element | None:
+        """The element that prints the title, where a line of the page is it; None where it stands in a link alone."""
+        title = self.title[0] if self.title else None
+        if title is None or not title.rule.startswith(LINE_TITLE):
+            return None
+        parts = (part for part in self._whole.iter() if not len(part) and text_of(part) == title.value)
+        return next((part for part in parts if next(part.iterancestors("a"), None) is None), None)
 
     @cached_property
     def _titled(self) -> Titled | None:
@@ -461,7 +487,7 @@ class ArticlePage:
         self, selectors: Iterable[str], prefix: str, *, among: Callable[[Element], bool] | None = None
     ) -> Iterator[Found]:
         for css in selectors:
-            elements = self.field_parts(css)
+            elements = [part for part in self.field_parts(css) if not is_clock(part)]
             for element in elements if among is None else filter(among, elements):
                 if date := date_of_field(element, captured_at=self.captured_at):
                     yield Found(date[0], f"{prefix} {css}", date[1])

@@ -53,7 +53,7 @@ def _below(blocks: Sequence[Block]) -> Iterator[Block]:
     for block in takewhile(lambda block: not _is_end(block), list(_with_labels(own))[:BELOW_BLOCKS]):
         text = block.text
         is_signed = any(parse_signature(line) for line in _lines(block))
-        if not (_COUNT.match(text) or is_signed or find_field_line(text)):
+        if not (any(map(_COUNT.match, _lines(block))) or is_signed or find_field_line(text)):
             return
         yield block
 
@@ -83,7 +83,7 @@ def _signatures(blocks: Iterable[Block], *, needs_label: bool) -> Iterator[Signa
 def _lines(block: Block) -> list[str]:
     """The fields of a block: each cell of a row is one, as `Nguồn: … | Người viết: …`, and each field beside a date."""
     if block.tag == "tr":
-        return block.text.split(" | ")
+        return block.text.replace(": | ", ": ").split(" | ")
     return unglued(block.text).split(" | ") if find_field_line(block.text) else [block.text]
 
 

@@ -16,6 +16,7 @@ from pipelines.boilerplate.footer import SURE as SURE_FOOTER
 from pipelines.boilerplate.related_articles import is_related_heading
 from pipelines.boilerplate.share_tools import LABELS as SHARE_LABELS
 from pipelines.dates import find_beside_name, find_date_line, find_field_line, has_label
+from pipelines.dates.beside_title import BEFORE, without_date_before
 from pipelines.dates.moment import capture_moment
 from pipelines.labels import label_key
 from pipelines.text import folded_line
@@ -51,10 +52,6 @@ _CRUMB = re.compile(
 _WEEKDAY = re.compile(r"\b(?:thứ|chủ nhật|(?:mon|tues|wednes|thurs|fri|satur|sun)day|hôm nay)\b", re.I)
 _IN_CELL = re.compile(r"/(?:h\d|p|b|font|center)[^/]*$")
 _CELL = re.compile(r"/(?:tbody[^/]*/)?tr[^/]*/t[dh][^/]*$")
-_BEFORE = frozenset("[(0123456789")
-_DATE_BEFORE = re.compile(
-    r"^[\[(]?\s*(?:\d{1,2}[:h]\d{2}\s*[-,|]?\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[\s,|-]+\d{1,2}[:h]\d{2}(?::\d{2})?)?\s*[\])]?\s*[-–:|]?\s*(?=\S)"
-)
 _TIME = re.compile(r"^\d{1,2}\s*[:hg]\s*\d{2}(?::\d{2})?$", re.I)
 _TODAY = re.compile(r"\s*\bhôm\s+nay\b.*$", re.I)
 _VIEWS = re.compile(r"\b(?:lượt (?:xem|đọc)|đã xem|số lần (?:xem|đọc)|views?)\b", re.I)
@@ -139,7 +136,7 @@ def title_positions(blocks: Sequence[Block], title: str) -> list[int]:
             rank = (line != wanted) * 4 + (block.link_share > MOST_LINKS) * 2 + (block.tag[0] != "h")
             found.append((rank, position))
     if not found:
-        dated = (at for at, block in enumerate(blocks) if block.text[:1] in _BEFORE)
+        dated = (at for at, block in enumerate(blocks) if block.text[:1] in BEFORE)
         return [at for at in dated if folded_line(without_date_before(blocks[at].text)) == wanted]
     best, first = min(found)
     text = next((at for at in range(first + 1, len(blocks)) if _is_prose(blocks[at])), len(blocks))
@@ -149,13 +146,8 @@ def title_positions(blocks: Sequence[Block], title: str) -> list[int]:
     ) or [first]
 
 
-def without_date_before(line: str) -> str:
-    """A line without the date that stands before all else in it: `[12/06/2025 08:30] Khai mạc …`."""
-    return _DATE_BEFORE.sub("", line) if line[:1] in _BEFORE else line
-
-
 def _starts(line: str, title: str) -> bool:
-    return line[:1].casefold() == title[:1].casefold() or line[:1] not in _BEFORE
+    return line[:1].casefold() == title[:1].casefold() or line[:1] not in BEFORE
 
 
 class _Search:
@@ -191,7 +183,7 @@ class _Search:
             time = header[position + 1].text if position + 1 < len(header) else ""
             if date and len(date.value) == DAY and is_time(time):  # fields in elements of their own
                 date = self._placed("below the title", f"{block.text} {time}", is_lenient=is_lenient) or date
-            if date and (not is_in_text or has_label(block.text)):
+            if date and (not is_in_text or has_label(block.text)) and not self._is_clock(date):
                 found.append(date)
             n_paragraphs += _is_prose(block) and folded_line(block.text) != self._folded
             if n_paragraphs > 1 or _is_end(block):
@@ -275,6 +267,11 @@ class _Search:
             else find_date_line(line, captured_at=self._captured_at)
         )
         return PlacedDate(value, place, line) if value else None
+
+    def _is_clock(self, date: PlacedDate) -> bool:
+        """Whether a date is today with its weekday and without a time, as designs print it in their banners."""
+        is_bare = len(date.value) == DAY and not has_label(date.line)
+        return is_bare and _WEEKDAY.search(date.line) is not None and self._is_today(date.value)
 
     def _is_today(self, value: str) -> bool:
         """Whether a date may be that of the clock."""

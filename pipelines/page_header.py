@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from pipelines.block import Block
 from pipelines.boilerplate.related_articles import is_related_heading
 from pipelines.dates import find_date_line, find_field_line, has_label
+from pipelines.dates.beside_title import without_date_before
 from pipelines.dates.moment import capture_moment
 from pipelines.html_tree import Element
-from pipelines.page_date import title_positions, without_date_before
+from pipelines.page_date import title_positions
 from pipelines.selectors import PageTree, text_of
 from pipelines.text import folded_line
 

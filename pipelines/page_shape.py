@@ -7,14 +7,14 @@ from itertools import groupby
 from archive.records import PageType
 from pipelines.block import Block
 from pipelines.dates import find_field_line
+from pipelines.dates.beside_title import without_date_before
 from pipelines.header_byline import has_author_line, labelled_name
 from pipelines.page import LINE_TITLE, ArticlePage
-from pipelines.page_date import without_date_before
 from pipelines.page_header import last_part
 from pipelines.page_title import PERMALINK_TITLE
 from pipelines.post_list import HEADLINE_WORDS, is_post_list
 from pipelines.selectors import text_of
-from pipelines.short_article import below_title, has_list_below, is_short_article
+from pipelines.short_article import below_title, has_list_below, is_short_article, is_text_alone
 
 PROSE = 80
 """From this length on (in characters) a block outside links is prose."""
@@ -129,13 +129,20 @@ class PageShape:
         has_text = (n_prose if is_told_article else n_own) >= (STATIC_PROSE if is_certain else ARTICLE_PROSE)
         if has_text and (is_certain or is_dated or self._has_author):
             return "article"
-        if has_text and self._has_headline and has_list_below(self._blocks, self._page.title[0].value):
+        is_titled = self._page.has_title_at_place
+        if (
+            (has_text or is_titled)
+            and self._has_headline
+            and has_list_below(self._blocks, self._page.title[0].value)
+        ):
             return "article"
         is_own = is_certain and is_dated and not self._page.is_titled_by_a_link
         if is_own and is_short_article(self._blocks, self._page.title[0].value):
             return "article"
         if self._n_fields >= FORM_FIELDS and n_prose < LONG_PROSE:
             return "other"
+        if is_titled and not has_text and is_text_alone(self._blocks, self._page.title[0].value):
+            return "static"
         if self.has_headlines and not has_text:
             rows = [block for block in below_title(self._blocks, self._page.page_name) if block.tag == "tr"]
             n_linked = sum(map(self._is_linked, rows))

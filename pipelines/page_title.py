@@ -60,9 +60,12 @@ def linked_title(root: Element, links: OwnLinks) -> str | None:
     return long[0] if len(long) == 1 else None
 
 
-def is_only_linked(title: str, tree: PageTree, links: OwnLinks) -> bool:
-    """Whether a title stands on the page only as a link to another page: then it is the title of that one."""
-    headings = [part for part in tree.select(_HEADINGS) if text_of(part) == title]
+def is_only_linked(title: str, tree: PageTree, links: OwnLinks, titled: Iterable[Element] = ()) -> bool:
+    """Whether a title stands on the page only as a link to another page: then it is the title of that one.
+
+    `titled` is what prints it where that is no heading.
+    """
+    headings = [part for part in (*tree.select(_HEADINGS), *titled) if text_of(part) == title]
     targets = [[link.get("href") or "" for link in heading.iter("a")] for heading in headings]
     if not headings or not all(targets):
         return False

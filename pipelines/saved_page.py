@@ -52,6 +52,7 @@ def clean_saved_page(page: SavedPage) -> CleanResult | PageSketch:
             content_type=page.content_type,
             profile=page.profile,
             platform=page.platform,
+            templates=page.templates,
         )
     return clean_page(
         page.body,

@@ -31,7 +31,9 @@ MOST_AROUND = 1500
 PROSE = 80
 LIST = 6
 FEWEST_LINKS = 2
-_OF_ARTICLE = re.compile(r"khác|liên quan|cùng (?:chuyên|loại|chủ đề|lĩnh vực)|đã đưa|(?:mới|cũ) hơn", re.I)
+_OF_ARTICLE = re.compile(
+    r"khác|liên quan|cùng (?:chuyên|loại|chủ đề|lĩnh vực|mục)|đã đưa|(?:mới|cũ) hơn", re.I
+)
 
 MOST_STEPS = 3
 """How far above a title its part of the page may begin: headers with a lead have parts of their own."""
@@ -53,6 +55,12 @@ def is_short_article(blocks: Sequence[Block], title: str) -> bool:
     return sum(len(block.text) for block in lines) >= FEWEST_LETTERS or (
         bool(lines) and 0 < n_files <= MOST_FILES
     )
+
+
+def is_text_alone(blocks: Sequence[Block], title: str) -> bool:
+    """Whether lines and no titles of other pages stand below the title in its part of the page, however few."""
+    below = list(below_title(blocks, title))
+    return any(len(block.text) >= LINE for block in below) and not any(map(_is_other_page, below))
 
 
 def has_list_below(blocks: Sequence[Block], title: str) -> bool:

@@ -14,12 +14,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from archive.records import FurnitureBlock, PageType, SiteTemplate
+from archive.records import FurnitureBlock, PageType, SiteTemplate, TitlePlace
 from pipelines.block import Block
+from pipelines.byline import parse_signature
 from pipelines.near_duplicates import Sketch, clusters, text_sketch
 from pipelines.text import folded_line
+from pipelines.title_place import UNSEEN, SeenPage, learn_title_places
 
-TEMPLATE_TYPES: tuple[PageType, ...] = ("article", "document")
+FURNITURE_TYPES: tuple[PageType, ...] = ("article", "document")
+OTHER_TYPES: PageType = "static"
+"""The template of static pages stands for all other types: it knows where titles are, and no furniture."""
 
 FEWEST_CLUSTERS = 3
 SHARE_OF_CLUSTERS = 0.08
@@ -55,18 +59,22 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSketch:
-    """What learning keeps of one page: its type, its blocks' keys, and a sketch of its main prose."""
+    """What learning keeps of one page: its type, its blocks' keys, a sketch of its main prose, its lines and links."""
 
     page_type: PageType
     keys: frozenset[Key]
     prose: Sketch
+    seen: SeenPage = UNSEEN
 
 
-def sketch_page(blocks: Sequence[Block], page_type: PageType) -> PageSketch:
+def sketch_page(blocks: Sequence[Block], page_type: PageType, seen: SeenPage = UNSEEN) -> PageSketch:
     """The sketch of a page from all its blocks."""
-    shown = [block for block in blocks if not block.is_hidden]
+    shown = [block for block in blocks if not block.is_hidden] if page_type in FURNITURE_TYPES else []
     return PageSketch(
-        page_type=page_type, keys=frozenset(map(block_key, shown)), prose=text_sketch(_main_prose(shown))
+        page_type=page_type,
+        keys=frozenset(map(block_key, shown)),
+        prose=text_sketch(_main_prose(shown)),
+        seen=seen,
     )
 
 
@@ -87,7 +95,11 @@ def _path_signature(path: str) -> str:
 
 
 def learn_site_template(
-    sketches: Iterable[PageSketch], page_type: PageType, *, portal: str = ""
+    sketches: Iterable[PageSketch],
+    page_type: PageType,
+    *,
+    portal: str = "",
+    titles: tuple[TitlePlace, ...] = (),
 ) -> SiteTemplate:
     """What the pages of a type have in common; the same for the same pages in any order."""
     pages = sorted(
@@ -107,13 +119,31 @@ def learn_site_template(
             FurnitureBlock(text=text, path=path, n_clusters=counts[text, path])
             for text, path in sorted(_furniture_keys(counts, len(members)))
         ),
+        titles=titles,
     )
 
 
-def learn_site_templates(sketches: Iterable[PageSketch], *, portal: str = "") -> tuple[SiteTemplate, ...]:
+def learn_titles(sketches: Iterable[PageSketch]) -> tuple[TitlePlace, ...]:
+    """Where the site's pages print their titles; none where what was found is right."""
+    return learn_title_places([sketch.seen for sketch in sketches])
+
+
+def learn_site_templates(
+    sketches: Iterable[PageSketch], *, portal: str = "", titles: tuple[TitlePlace, ...] = ()
+) -> tuple[SiteTemplate, ...]:
     """The templates of every type that templates exist for, empty where nothing was learned."""
     pages = list(sketches)
-    return tuple(learn_site_template(pages, page_type, portal=portal) for page_type in TEMPLATE_TYPES)
+    furniture = (
+        learn_site_template(pages, page_type, portal=portal, titles=titles) for page_type in FURNITURE_TYPES
+    )
+    n_others = sum(page.page_type not in FURNITURE_TYPES for page in pages)
+    return *furniture, SiteTemplate(portal=portal, page_type=OTHER_TYPES, n_pages=n_others, titles=titles)
+
+
+def template_of(templates: Iterable[SiteTemplate], page_type: PageType) -> SiteTemplate | None:
+    """The template that concerns pages of a type."""
+    wanted = page_type if page_type in FURNITURE_TYPES else OTHER_TYPES
+    return next((template for template in templates if template.page_type == wanted), None)
 
 
 def sample_addresses(addresses: Iterable[str]) -> list[str]:
@@ -148,6 +178,11 @@ def find_furniture(blocks: Sequence[Block], template: SiteTemplate) -> set[int]:
         if position not in known and len(block.text) >= PROSE and block.link_share == 0
     ]
     paths = {blocks[position].path for position in own}
+    known -= {
+        position
+        for position in known
+        if counts[block_key(blocks[position])] < many and _is_name(blocks[position])
+    }
     if own:
         known -= {
             position
@@ -166,6 +201,12 @@ def find_furniture(blocks: Sequence[Block], template: SiteTemplate) -> set[int]:
         if not known.issuperset(positions):
             known.difference_update(positions)
     return known
+
+
+def _is_name(block: Block) -> bool:
+    """Whether a line is the name of who signs a text: reporters sign many."""
+    signature = parse_signature(block.text) if block.link_share == 0 else None
+    return signature is not None and signature.byline is not None
 
 
 def is_too_much(blocks: Sequence[Block], positions: Iterable[int]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from pipelines.block import Block, PageFacts, drop_at
-from pipelines.file_list import is_file_with_facts
+from pipelines.file_list import is_file_with_facts, is_labelled_file
 from pipelines.labels import label_key, label_keys
 from pipelines.trigger import triggered_by
 
@@ -73,6 +73,6 @@ def _may_be_signature(block: Block) -> bool:
 
 
 def _is_offer(block: Block) -> bool:
-    return block.file_share >= LEAST_FILE_SHARE and bool(
-        OFFER.match(block.text) or FILE_NAME.match(block.text)
+    return is_labelled_file(block) or (
+        block.file_share >= LEAST_FILE_SHARE and bool(OFFER.match(block.text) or FILE_NAME.match(block.text))
     )

@@ -33,7 +33,7 @@ _BAR = r"[|•·»;]"
 _DASH = r"\s[-–—/]+(?:\s|$)"
 _PARTS = re.compile(rf"{_BAR}|{_DASH}")
 _NAME_BEFORE = re.compile(
-    rf"([^\W\d_][^\d|:;.,]*?)[\s,(]+(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật)\s*[,-]?\s*(?:ngày\s+)?)?(?:(?:{_TIME})\s*(?:am|pm|sa|ch|sáng|chiều)?\s*[-,|]?\s*)?$"
+    rf"([^\W\d_][^\d|:;.,]*?)[\s,(–-]+(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật)\s*[,-]?\s*(?:ngày\s+)?)?(?:(?:{_TIME})\s*(?:am|pm|sa|ch|sáng|chiều)?\s*[-,|]?\s*)?$"
 )
 _SPEAKS = re.compile(
     r"(?<!\w)(?:ngày|tháng|lúc|vào|sáng|chiều|tối|từ|đến|trước|sau|trong|nay|qua|hội\s+nghị|lễ|họp)$"
@@ -126,6 +126,7 @@ def find_beside_name(text: str, *, captured_at: str | None = None) -> str | None
 
     Only for a line right beside a title, where sections and offices stand without a mark between them and the date.
     """
+    text = _GLUED.sub(" ", text)
     line = folded_date_text(text)
     day = find_day(line)
     if day is None or len(text) > LONGEST_NAMED or find_day(line, day.end) is not None:

@@ -27,6 +27,8 @@ _IN_WORDS = re.compile(
 _MONTH_IN_WORDS = re.compile(rf"\b{_VIETNAMESE_MONTH}\s*[-,./]?\s*(\d{{1,2}})\s*[-,./]\s*(\d{{4}})(?!\d)")
 _ENGLISH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s\-/]+{_ENGLISH_MONTH}[\s,\-/]+(\d{{4}})(?!\d)")
 _ENGLISH_MONTH_FIRST = re.compile(rf"\b{_ENGLISH_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)")
+# A sheet of a calendar, whose day, month and year are boxes without a space between them
+_BADGE = re.compile(r"^(\d{1,2})\s*(?:tháng|thg\.?|th\.?|t)\s*(\d{1,2})\s*[,/-]?\s*((?:19|20)\d\d)$")
 _WEEKDAY = re.compile(r"\bthứ\s*[2-7]\b|\bt[2-7]\b|\bcn\b")
 _PUBLISHED = re.compile(
     r"(?:ngày\s+(?:đăng|xuất bản|đưa tin|phát hành)|đăng\s+(?:lúc|ngày|vào|bởi)|xuất bản|published|posted)\b"
@@ -62,7 +64,9 @@ def parse_date(text: str, *, captured_at: str | None = None, month_first: bool =
 
 def folded_date_text(text: str) -> str:
     """The text in lower case with the numbers of weekdays blanked, so that they are no days of a month."""
-    return _WEEKDAY.sub(lambda match: " " * len(match[0]), normalise(text).casefold())
+    line = _WEEKDAY.sub(lambda match: " " * len(match[0]), normalise(text).casefold())
+    badge = _BADGE.match(line)
+    return f"{badge[1]}/{badge[2]}/{badge[3]}" if badge else line
 
 
 def find_day(line: str, start: int = 0, *, month_first: bool = False) -> WrittenDay | None:

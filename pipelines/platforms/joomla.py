@@ -118,6 +118,8 @@ class JoomlaPage(ArticlePage):
         is_item = self.tree.has(ITEM)
         if not is_item and (self.tree.has(BLOG) or len(self.tree.select(LISTING)) > 1):
             return "listing"
+        if not is_item and self.is_titled_by_a_link:  # a category with one article
+            return "listing"
         titles = [text_of(title) for css in self.title_selectors for title in self.tree.select(css)]
         is_signed = self.has_own_date or bool(self.byline)
         return "article" if self.body is not None and any(titles) and is_signed else None

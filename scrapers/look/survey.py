@@ -5,10 +5,11 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 from archive.clock import now, utc_text
-from archive.records import CleanResult
+from archive.records import SiteTemplate
 from pipelines.extraction_process import ExtractionProcess
 from pipelines.saved_page import SavedPage
 from scrapers.answer import Meaning
@@ -21,6 +22,7 @@ from scrapers.discovery.sitemap import read_sitemap
 from scrapers.discovery.slug_forms import form_of_known, forms_of_page
 from scrapers.look.address_shape import AddressShape, address_parts
 from scrapers.look.article_patterns import AddressEvidence, learn_patterns
+from scrapers.look.learned_pages import LEARNING_STEPS, learned_templates
 from scrapers.look.look_spider import Fetch, Fetched
 from scrapers.look.looked_page import LookedPage
 from scrapers.look.seen_links import SeenLink, SeenLinks
@@ -68,6 +70,7 @@ class Survey:
         self._samples: Counter[AddressShape] = Counter()
         self._n_menu_pages = 0
         self._n_parts = 0
+        self._templates: tuple[SiteTemplate, ...] = ()
 
     async def look(self, start: LookedPage) -> None:
         """Nothing; the site is surveyed from this page on."""
@@ -80,6 +83,9 @@ class Survey:
             if link is None:
                 break
             await self._look_at(link.url)
+            if len(self.pages) in LEARNING_STEPS:
+                await self._learn()
+        await self._learn()
 
     async def clean(self, fetched: Fetched, asked: str) -> LookedPage:
         """The page and what cleaning makes of it."""
@@ -88,16 +94,22 @@ class Survey:
             url=fetched.url,
             captured_at=utc_text(now()),
             content_type=fetched.content_type,
+            templates=self._templates,
         )
         cleaned = await asyncio.to_thread(self._cleaner.clean, page)
-        assert isinstance(cleaned, CleanResult)
-        return LookedPage(
-            asked=asked,
-            url=fetched.url,
-            body=fetched.body,
-            content_type=fetched.content_type,
-            cleaned=cleaned,
-        )
+        return LookedPage(asked=asked, saved=page, cleaned=cleaned)
+
+    async def _learn(self) -> None:
+        """Nothing; where the pages print their titles is learned from all of them, and they are cleaned by it."""
+        saved = [page.saved for page in self.pages.values()]
+        learned = await asyncio.to_thread(learned_templates, self._cleaner, saved)
+        if learned == self._templates:
+            return
+        self._templates = learned
+        for url, page in self.pages.items():
+            again = replace(page.saved, templates=learned)
+            cleaned = await asyncio.to_thread(self._cleaner.clean, again)
+            self.pages[url] = replace(page, saved=again, cleaned=cleaned)
 
     @property
     def articles(self) -> list[LookedPage]:

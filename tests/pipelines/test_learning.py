@@ -21,6 +21,11 @@ PAGE = """<html lang="vi"><head><title>{title}</title><meta property="og:type" c
 <h1>{title}</h1><div class="noi-dung"><p>{first}</p><p>{second}</p>
 <div class="thong-bao"><p>Tải ứng dụng phản ánh hiện trường của tỉnh về điện thoại, đã có {n} lượt tải.</p></div>
 <p>{third}</p></div></div></body></html>"""
+BARE = """<html><head><title>Sở Xây dựng</title></head><body><table><tr><td class="tren">SỞ XÂY DỰNG TỈNH PHƯỚC HẢI</td></tr>
+<tr><td><table><tr><td class="o3">{title}</td></tr><tr><td class="o4">{text}</td></tr></table>{others}</td></tr></table></body></html>"""
+"""A design that names nothing: neither window nor heading says the title, and nothing its date."""
+
+N_STATIC = 3
 APP = "Tải ứng dụng"
 N_PAGES = 12
 TABLES = (
@@ -46,12 +51,39 @@ def exchange(number: int) -> Exchange:
         third=f"Đoạn kênh dài nhất nằm ở đầu nguồn sông {name}, nơi nhiều hộ dân đã nhiều năm thiếu nước tưới vào cuối vụ hè thu, theo ban quản lý {name}.",
         n=number * 17,
     )
+    return _exchange(number, html)
+
+
+def _exchange(number: int, html: str) -> Exchange:
     return Exchange(
         url=f"https://so.example/tin/{number}",
         status=200,
         headers=(("Content-Type", "text/html; charset=utf-8"),),
         body=html.encode(),
         captured_at=f"2020-07-{number + 1:02}T00:00:00Z",
+    )
+
+
+def bare_title(number: int) -> str:
+    return f"Xã {'ABCDEFGHIKLM'[number]} ra quân nạo vét kênh mương trước mùa mưa"
+
+
+def bare_exchange(number: int) -> Exchange:
+    """A page of a design that names nothing; the first ones say what the office does."""
+    names = [f"thôn {letter}{number}" for letter in "abcdef"]
+    text = " ".join(
+        f"Các hộ ở {name} góp {number + 3} ngày công nạo vét kênh trước mùa mưa bão." for name in names
+    )
+    others = [N_STATIC + (number + step) % (N_PAGES - N_STATIC) for step in range(1, 4)]
+    links = "".join(f"<p><a href='/tin/{other}'>{bare_title(other)}</a></p>" for other in others)
+    is_static = number < N_STATIC
+    return _exchange(
+        number,
+        BARE.format(
+            title=f"Chức năng của phòng số {number}" if is_static else bare_title(number),
+            text=f"<p>{text}</p><p>{text[::-1]}</p>",
+            others="" if is_static else f"<b>Các tin khác</b>{links}",
+        ),
     )
 
 
@@ -63,10 +95,13 @@ def data_dir(tmp_path: Path) -> DataDir:
 @pytest.fixture
 def captured(data_dir: DataDir) -> list[Capture]:
     """The captures of the portal's pages, oldest first, in WARC but in no database yet."""
+    return _captures(data_dir, [exchange(number) for number in range(N_PAGES)])
+
+
+def _captures(data_dir: DataDir, pages: Sequence[Exchange]) -> list[Capture]:
     found = []
     with WarcWriter(data_dir, "so", "run1") as writer:
-        for number in range(N_PAGES):
-            page = exchange(number)
+        for page in pages:
             written = writer.write(page)
             found.append(
                 Capture(
@@ -137,6 +172,19 @@ def test_batches_end_as_cleaning_everything_does(
     for size in sizes:
         batch, arriving = arriving[:size], arriving[size:]
         clean(data_dir, db, batch)
+    batches = state(db)
+    assert n_pending(db, CLEANER_VERSION) == 0
+    assert clean(data_dir, db, everything=True) == N_PAGES
+    assert state(db) == batches
+
+
+def test_titles_stand_where_the_links_of_the_site_say_in_any_batches(data_dir: DataDir, db: Database) -> None:
+    pages = _captures(data_dir, [bare_exchange(number) for number in range(N_PAGES)])
+    arriving = Random(3).sample(pages, N_PAGES)
+    for start, end in ((0, 2), (2, 7), (7, N_PAGES)):
+        clean(data_dir, db, arriving[start:end])
+    titles = {title for (title,) in db.execute("select title from articles")}
+    assert titles == {bare_title(number) for number in range(N_STATIC, N_PAGES)}
     batches = state(db)
     assert n_pending(db, CLEANER_VERSION) == 0
     assert clean(data_dir, db, everything=True) == N_PAGES
