@@ -497,14 +497,14 @@ TABLES: Mapping[str, TableText] = {
         n_pages=("Pages it was learned from.", "Số trang đã học."),
         n_clusters=("Different pages among them.", "Số trang khác nhau trong đó."),
         blocks=("The repeated blocks (JSON).", "Các khối lặp lại (JSON)."),
-        titles=(
-            "Where its pages print their titles, as the links of the site tell (JSON).",
-            "Chỗ các trang in tiêu đề, suy từ các liên kết của cổng (JSON).",
-        ),
         is_current=("1 when it is in use.", "1 nếu đang dùng."),
         learned_from=(
             "Digest of the captures it was learned from.",
             "Mã băm của các bản chụp đã dùng để học.",
+        ),
+        titles=(
+            "Where its pages print their titles, as the links of the site tell (JSON).",
+            "Chỗ các trang in tiêu đề, suy từ các liên kết của cổng (JSON).",
         ),
     ),
 }
