@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
@@ -10,33 +9,24 @@ from scrapy import Spider, signals
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
-from archive.absences import absent_since
-from archive.attached_files import unchanged_since
 from archive.clock import now
 from archive.errors import ArchiveError
-from archive.page_ages import quiet_since
 from archive.records import Capture, FrontierEntry
 from pipelines.encoding import decode_page
 from pipelines.platforms import detect_platform
 from scrapers.answer import Answer, Meaning, usable_last_modified
 from scrapers.crawl_options import CrawlOptions
-from scrapers.discovery.link import Link
+from scrapers.departures import Departures
 from scrapers.discovery.postback import next_posted_page
 from scrapers.fetch_failure import FINAL, failure_code
 from scrapers.found_links import FoundLinks, links_of_feed, links_of_page, links_of_sitemap
 from scrapers.list_parts import ListParts
 from scrapers.listing_pages import ListingPages
+from scrapers.next_visit import after_answer
 from scrapers.portal_crawl import PortalCrawl
 from scrapers.portals.portal import Portal
 from scrapers.posted_pages import PostedPages
-from scrapers.recheck import (
-    next_check,
-    next_check_of_file,
-    next_look_after_move,
-    next_look_for_absent,
-    next_look_for_missing,
-)
-from scrapers.redirect_target import redirect_target
+from scrapers.recheck import next_look_after_move, next_look_for_missing
 from scrapers.remedies import REMEDIES
 from scrapers.request_meta import (
     ANSWER,
@@ -53,8 +43,6 @@ from scrapers.stored_page import stored_page
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
-
-MOST_REDIRECTS = 8
 
 _LISTS = ("seed", "listing")
 _PARTS = ("feed", "more")
@@ -82,7 +70,7 @@ class PortalSpider(Spider):
         self._parts = ListParts(portal_crawl)
         self.posts = PostedPages(portal_crawl, self._retries, self._listings)
         self.posts.call_back(self.answered, self.failed)
-        self._left: set[str] = set()
+        self._departures = Departures(portal_crawl)
 
     async def start(self) -> AsyncIterator[Any]:
         """Nothing: what is due comes from the frontier."""
@@ -150,14 +138,14 @@ class PortalSpider(Spider):
         if answer.meaning is Meaning.UNCHANGED:
             yield from self._unchanged(request, entry, answer)
         elif answer.meaning is Meaning.ABSENT:
-            self._absent(entry, answer, capture)
+            self._departures.absent(entry, answer, capture)
         elif answer.meaning is Meaning.REDIRECT:
-            self._redirected(entry, answer, capture)
+            self._departures.redirected(entry, answer, capture)
         elif capture is not None and capture.is_truncated:
             yield from self._cut(request, response, entry, capture)
         elif capture is not None and self._is_soft_404(response, entry):
             absent = Answer(Meaning.ABSENT, "soft_404")
-            self._absent(entry, absent, self.portal_crawl.turned_out(capture, "soft_404"))
+            self._departures.absent(entry, absent, self.portal_crawl.turned_out(capture, "soft_404"))
         elif capture is not None:
             yield from self._page(response, capture, entry=entry)
 
@@ -169,7 +157,7 @@ class PortalSpider(Spider):
                 entry,
                 None,
                 code=answer.code,
-                next_check_at=self._next_check(entry),
+                next_check_at=after_answer(self.portal_crawl.db, entry),
                 answered_at=request.meta[ANSWERED_AT],
             )
             return
@@ -249,60 +237,6 @@ class PortalSpider(Spider):
             self.portal_crawl.journal.save_alone(capture)
             yield again
 
-    def _absent(self, entry: FrontierEntry, answer: Answer, capture: Capture | None) -> None:
-        self.portal_crawl.tell_of_start_page(entry, f"answers {answer.code.removeprefix('http_')}")
-        self.portal_crawl.journal.record_answer(
-            entry, capture, code=answer.code, next_check_at=self._next_look(entry), is_gone=True
-        )
-        self._count_absence(entry)
-
-    def _next_look(self, entry: FrontierEntry) -> str | None:
-        """When an address is asked for again that is not there. Lists are made due when a run begins."""
-        if entry.kind in (*_LISTS, "more"):
-            return None
-        if entry.kind != "article" or not entry.last_captured_at:
-            return next_look_for_missing(now(), entry.found_at)
-        return next_look_for_absent(now(), absent_since(self.portal_crawl.db, entry.url))
-
-    def _count_absence(self, entry: FrontierEntry) -> None:
-        if entry.kind == "article" and entry.last_captured_at:
-            self.portal_crawl.count_absence()
-
-    def _redirected(self, entry: FrontierEntry, answer: Answer, capture: Capture | None) -> None:
-        crawl = self.portal_crawl
-        target = redirect_target(crawl, entry, capture.redirect_to if capture else None)
-        if target is None and entry.kind == "seed":
-            detail = f"leads to {capture.redirect_to if capture else None}, which is not of the portal"
-            crawl.tell_of_start_page(entry, detail)
-            crawl.journal.record_failure(entry, capture, code="redirected_elsewhere", detail=detail)
-        elif target is not None and target.url == entry.url:
-            crawl.journal.record_failure(entry, capture, code="redirect_loop", detail="leads to itself")
-        elif target is not None and crawl.count_hop(entry.url, target.url) > MOST_REDIRECTS:
-            crawl.journal.record_failure(
-                entry, capture, code="redirect_loop", detail=f"more than {MOST_REDIRECTS} redirects"
-            )
-        else:
-            self._moved(entry, answer, capture, target)
-
-    def _moved(
-        self, entry: FrontierEntry, answer: Answer, capture: Capture | None, target: Link | None
-    ) -> None:
-        """An article that now leads to a list or elsewhere is no longer there."""
-        next_look = next_look_after_move(now(), entry.url) if entry.kind == "article" else None
-        self.portal_crawl.journal.record_answer(
-            entry,
-            capture,
-            code=answer.code if target else "redirected_away",
-            next_check_at=next_look if target else self._next_look(entry),
-            is_gone=target is None,
-            found=FoundLinks(links=(target,)) if target else None,
-        )
-        self._left.add(entry.url)
-        if target is None:
-            self._count_absence(entry)
-        elif target.url not in self._left:
-            self.portal_crawl.journal.read_returned(target.url)
-
     def _page(
         self, response: Response, capture: Capture, *, entry: FrontierEntry, unchanged_at: str | None = None
     ) -> Iterator[Request]:
@@ -335,7 +269,7 @@ class PortalSpider(Spider):
                 entry,
                 capture,
                 found,
-                next_check_at=self._next_check(entry),
+                next_check_at=after_answer(self.portal_crawl.db, entry),
                 etag=_header(response, "ETag") if has_validators else None,
                 last_modified=last_modified if has_validators else None,
                 has_posts=has_posts,
@@ -350,7 +284,7 @@ class PortalSpider(Spider):
             entry,
             capture,
             FoundLinks(),
-            next_check_at=self._next_check(entry),
+            next_check_at=after_answer(self.portal_crawl.db, entry),
             etag=_header(response, "ETag"),
             last_modified=usable_last_modified(_header(response, "Last-Modified"), now()),
         )
@@ -358,7 +292,7 @@ class PortalSpider(Spider):
     def _file_is_empty(self, entry: FrontierEntry, capture: Capture) -> None:
         """A page without a byte is an outage; a file may have been put there without any."""
         self.portal_crawl.journal.record_page(
-            entry, capture, FoundLinks(), next_check_at=self._next_check(entry)
+            entry, capture, FoundLinks(), next_check_at=after_answer(self.portal_crawl.db, entry)
         )
 
     def _found(self, response: Response, entry: FrontierEntry, *, is_html: bool) -> FoundLinks:
@@ -410,15 +344,6 @@ class PortalSpider(Spider):
         self.portal_crawl.journal.record_failure(entry, None, code=code, detail=detail)
         self.portal_crawl.tell_of_start_page(entry, f"was not obtained ({REMEDIES.get(code, detail)})")
         return ()
-
-    def _next_check(self, entry: FrontierEntry) -> str | None:
-        """Articles and files by their plans; what lists articles is made due when a run begins."""
-        if entry.kind == "attachment":
-            since = unchanged_since(self.portal_crawl.db, entry.url)
-            return next_check_of_file(now(), entry.url, datetime.fromisoformat(since) if since else None)
-        if entry.kind != "article":
-            return None
-        return next_check(now(), entry.url, quiet_since(self.portal_crawl.db, entry.url))
 
 
 def _content_type(response: Response) -> str | None:
