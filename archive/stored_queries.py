@@ -14,6 +14,11 @@ class StoredQuery:
     explanation: str
     sql: str
 
+    def explained(self, language: str) -> str:
+        """The half of the explanation that is in a language, `vi` or `en`."""
+        vietnamese, _, english = self.explanation.partition(" English: ")
+        return english[:1].upper() + english[1:] if language == "en" and english else vietnamese
+
 
 @cache
 def stored_queries() -> tuple[StoredQuery, ...]:

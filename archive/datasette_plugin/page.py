@@ -56,6 +56,7 @@ def page_words(datasette: Datasette, request: Request) -> dict[str, Any]:
     return {
         "language": language,
         "other_language": other,
+        "path": _path_of(datasette, request),
         "t": lambda key, **values: text(language, key, **values),
         "t_or": lambda key, default: text_or(language, key, default),
         "number": lambda value: shown_number(language, value),

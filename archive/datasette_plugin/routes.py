@@ -11,7 +11,12 @@ from archive.datasette_plugin.hookimpl import hookimpl
 from archive.datasette_plugin.pages.about import about_page
 from archive.datasette_plugin.pages.article import article_json, article_page
 from archive.datasette_plugin.pages.copies import COPY_LIST
-from archive.datasette_plugin.pages.documents import document_page, documents_page
+from archive.datasette_plugin.pages.documents import (
+    document_page,
+    documents_csv,
+    documents_json,
+    documents_page,
+)
 from archive.datasette_plugin.pages.edits import EDIT_LOG
 from archive.datasette_plugin.pages.evidence import capture_record, manifest_file
 from archive.datasette_plugin.pages.file import file_bytes, file_page
@@ -19,7 +24,7 @@ from archive.datasette_plugin.pages.gone import GONE_LIST
 from archive.datasette_plugin.pages.health import health_page
 from archive.datasette_plugin.pages.home import home_page
 from archive.datasette_plugin.pages.portal import portal_page
-from archive.datasette_plugin.pages.portals import portals_page
+from archive.datasette_plugin.pages.portals import portals_csv, portals_json, portals_page
 from archive.datasette_plugin.pages.reference import article_reference
 from archive.datasette_plugin.pages.search import search_atom, search_csv, search_json, search_page
 from archive.datasette_plugin.pages.versions import versions_json, versions_page
@@ -51,8 +56,12 @@ def register_routes(datasette: Datasette) -> list[tuple[str, View]]:
         (r"^/articles/(?P<id>[^/]+)\.json$", article_json),
         (r"^/articles/(?P<id>[^/]+)$", article_page),
         (r"^/portals$", portals_page),
+        (r"^/portals\.json$", portals_json),
+        (r"^/portals\.csv$", portals_csv),
         (r"^/portals/(?P<slug>[^/]+)$", portal_page),
         (r"^/documents$", documents_page),
+        (r"^/documents\.json$", documents_json),
+        (r"^/documents\.csv$", documents_csv),
         (r"^/documents/(?P<number>.+)$", document_page),
         (r"^/captures/(?P<id>[^/]+)\.warc\.gz$", capture_record),
         (

@@ -283,3 +283,34 @@ def test_archived_text_never_becomes_markup(site, path):
     assert "<img src=x" not in page
     assert "<x>" not in page
     assert "javascript:" not in page.replace(">javascript:alert(1)<", "")  # shown as text, never as a link
+
+
+def test_the_lists_of_documents_and_portals_are_told_as_data(site):
+    documents = json.loads(site.get("/documents.json?q=kh-ubnd").text)
+    assert (documents["total"], documents["documents"][0]["number"]) == (1, "123/KH-UBND")
+    rows = site.get("/documents.csv?q=kh-ubnd").text.splitlines()
+    assert rows == ["\ufeffnumber,kind,issuer,issued_on,n_articles", rows[1]]
+    assert rows[1].startswith("123/KH-UBND,Kế hoạch,")
+    portals = json.loads(site.get("/portals.json").text)
+    assert {portal["slug"] for portal in portals["portals"]} == {"sotnmt", "ubnd"}
+    assert site.get("/portals.csv").text.splitlines()[1].startswith("sotnmt,Sở Tài nguyên và Môi trường,")
+
+
+@pytest.mark.parametrize(
+    ("page", "search"),
+    [("/portals/sotnmt", "portal=sotnmt"), ("/documents/123%2FKH-UBND", "q=cites%3A123%2FKH-UBND")],
+)
+def test_a_portal_and_a_document_can_be_followed(site, page, search):
+    feed = f"/search.atom?{search}&sort=newest"
+    assert f'href="{feed.replace("&", "&amp;")}"' in site.get(page).text
+    assert "Tăng cường quản lý đất đai năm 2020" in site.get(feed).text
+
+
+def test_the_menu_tells_where_one_is_and_wide_tables_are_reached_by_keys(site):
+    assert '<a href="/edits" aria-current="page">Sửa đổi</a>' in site.get("/edits").text
+    assert '<div class="scroll" tabindex="0" role="region"' in site.get("/portals/sotnmt").text
+
+
+def test_queries_are_explained_in_the_language_of_the_page(site):
+    assert "English: " not in site.get("/about").text
+    assert "Articles of two or more versions" in site.get("/about?lang=en").text

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 from datasette.utils.asgi import Request, Response
 
+from archive.datasette_plugin.csv_answer import csv_answer
 from archive.datasette_plugin.datasette_api import Datasette
 from archive.datasette_plugin.page import not_found, page
 from archive.datasette_plugin.paging import Paging, page_number
@@ -14,6 +15,7 @@ from archive.document_key import printed_key
 
 DOCUMENTS = 50
 CITATIONS = 50
+COLUMNS = ("number", "kind", "issuer", "issued_on", "n_articles")
 
 _LIST = """
 select d.number, d.kind, d.issuer, d.issued_on, count(distinct c.article_id) as n_articles
@@ -48,10 +50,22 @@ class DocumentFacts:
 
 async def documents_page(datasette: Datasette, request: Request) -> Response:
     """The cited documents, the most cited first; `?q=` keeps those whose number has this part."""
-    part = (request.args.get("q") or "").strip()
-    asked = page_number(request.args.get("page"))
-    rows, paging = await read(datasette, lambda connection: read_documents(connection, part, asked))
+    rows, paging = await _asked_documents(datasette, request)
+    part = _part(request)
     return await page(datasette, request, "documents", {"documents": rows, "paging": paging, "part": part})
+
+
+async def documents_json(datasette: Datasette, request: Request) -> Response:
+    """The same page of the list as JSON."""
+    rows, paging = await _asked_documents(datasette, request)
+    told = {"total": paging.total, "page": paging.number}
+    return Response.json({**told, "documents": [{name: row[name] for name in COLUMNS} for row in rows]})
+
+
+async def documents_csv(datasette: Datasette, request: Request) -> Response:
+    """The same page of the list as CSV."""
+    rows, _ = await _asked_documents(datasette, request)
+    return csv_answer("documents", COLUMNS, [[row[name] for name in COLUMNS] for row in rows])
 
 
 async def document_page(datasette: Datasette, request: Request) -> Response:
@@ -62,6 +76,15 @@ async def document_page(datasette: Datasette, request: Request) -> Response:
     if facts is None:
         return await not_found(datasette, request, "document", number)
     return await page(datasette, request, "document", {"facts": facts, "document": facts.document})
+
+
+async def _asked_documents(datasette: Datasette, request: Request) -> tuple[tuple[Row, ...], Paging]:
+    part, asked = _part(request), page_number(request.args.get("page"))
+    return await read(datasette, lambda connection: read_documents(connection, part, asked))
+
+
+def _part(request: Request) -> str:
+    return str(request.args.get("q") or "").strip()
 
 
 def read_documents(connection: Connection, part: str, number: int) -> tuple[tuple[Row, ...], Paging]:
