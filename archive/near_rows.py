@@ -1,7 +1,8 @@
 """Articles that have nearly all words of a query, in its order: what a word too many, a word missing or a slip of a key left.
 
 Neighbouring words of the query are asked for as pairs, long queries as runs of three or four; the articles that have most
-of them are read, titles first, and weighed by how much of the query stands together in one place.
+of them are read, titles first, and weighed by how much of the query stands together in one place. Of a large archive only
+the newest texts are asked, since a rare pair of frequent syllables takes long; the titles of all.
 """
 
 import sqlite3
@@ -9,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.date_windows import first_of_newest
 from archive.parsed_query import Asked
 from archive.search_scope import Scope
 from archive.search_tables import TEXTS, TITLES, Table
@@ -26,7 +28,7 @@ LEAST_SHARE = 0.5
 
 _NEWEST = 1_000  # so many articles of a run are taken
 _RUNS = 16  # so many runs of the query are asked of the texts
-_READ: dict[Table, int] = {TITLES: 100, TEXTS: 40}  # so many articles are read
+_READ: dict[Table, int] = {TITLES: 100, TEXTS: 30}  # so many articles are read
 _SHIFT = 3  # words that may be too many or missing between two that stand together
 _BARE_FUNCTION_WORDS = frozenset(map(fold, FUNCTION_WORDS))
 
@@ -45,22 +47,26 @@ def near_rows(connection: sqlite3.Connection, scope: Scope, asked: Sequence[Aske
     words = tuple(word.folded for word in asked)
     if len(words) < FEWEST_WORDS or any(word.stem for word in asked):
         return []
-    found = _nearest(connection, scope, words, TITLES)
-    if len(found) < FOUND:
-        found += _nearest(connection, scope, words, TEXTS)
+    found: list[_Near] = []
+    for table in (TITLES, TEXTS):
+        if len(found) < FOUND:
+            found += _nearest(connection, scope, words, table)
     return list(dict.fromkeys(near.row for near in sorted(found, key=lambda near: -near.weight)))[:FOUND]
 
 
 def _nearest(
     connection: sqlite3.Connection, scope: Scope, words: tuple[str, ...], table: Table
 ) -> list[_Near]:
+    first = max(scope.first, first_of_newest(connection, scope.last)) if table == TEXTS else scope.first
     votes: defaultdict[int, float] = defaultdict(float)
     weights = [1.0] * len(words)
     for start, run in _runs(words, table):
         expression = '"' + " ".join(run) + '"'
         if table == TEXTS:
             expression = scope.narrowed(expression)
-        rows = scope.by_date(connection, expression, _NEWEST, is_newest_first=True, table=table)
+        rows = scope.by_date(
+            connection, expression, _NEWEST, is_newest_first=True, span=(first, scope.last), table=table
+        )
         rarity = 1 / (1 + len(rows)) ** 0.25
         for place in range(start, start + len(run)):
             weights[place] = min(weights[place], rarity) if rows else weights[place]
@@ -70,7 +76,7 @@ def _nearest(
     near = [_read(connection, row, words, weights, table) for row in best]
     least = max(LEAST_WORDS, LEAST_SHARE * len(words))
     kept = [one for one in near if one.n_words >= least]
-    if table == TITLES and scope.is_narrowing:
+    if table != TEXTS and scope.is_narrowing:
         any_word = scope.narrowed("(" + " OR ".join(f'"{word}"' for word in words) + ")")
         kept = [one for one in kept if _matches(connection, scope, any_word, one.row)]
     return kept
@@ -82,9 +88,9 @@ def _matches(connection: sqlite3.Connection, scope: Scope, expression: str, row:
 
 def _runs(words: tuple[str, ...], table: Table) -> list[tuple[int, tuple[str, ...]]]:
     """The runs of the query that are asked for, and where they begin."""
-    length = 2 if table == TITLES or len(words) <= 8 else 3 if len(words) <= 16 else 4
+    length = 2 if table != TEXTS or len(words) <= 8 else 3 if len(words) <= 16 else 4
     runs = [(start, words[start : start + length]) for start in range(len(words) - length + 1)]
-    if table == TEXTS:
+    if table != TITLES:
         said = [run for run in runs if not set(run[1]) <= _BARE_FUNCTION_WORDS]
         runs = said[:: -(-len(said) // _RUNS)] if said else runs
     return runs

@@ -1,7 +1,7 @@
 """The page of a search whose best articles come first: rung by rung, those near the query before those with its words anywhere."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from archive.matches import Matches
 from archive.near_rows import near_rows
@@ -46,7 +46,9 @@ def by_relevance(
         if rung.is_loose and not found and not is_near_asked:
             is_near_asked = True
             near = _near(connection, scope, parsed)
-            n_others = len(near) - _n_counted(connection, scope, widest, near)
+            # Of many matches the few that are counted twice do not matter
+            counted = matches[-1].rows if matches[-1].are_few else near
+            n_others = len(set(near).difference(counted))
             found = dict.fromkeys(near, float(len(rungs.rungs) - place))
         is_hopeful = place == 0 or bool(found)  # the first is asked of titles, which is done soon
         for row in rungs.rows(rung, wanted + len(found), is_hopeful=is_hopeful):
@@ -61,11 +63,3 @@ def _near(connection: sqlite3.Connection, scope: Scope, parsed: ParsedQuery) -> 
     if len(parsed.parts) != 1 or parsed.parts[0].phrases:
         return []
     return near_rows(connection, scope, parsed.parts[0].words)
-
-
-def _n_counted(connection: sqlite3.Connection, scope: Scope, expression: str, rows: Iterable[int]) -> int:
-    """How many of the rows the expression matches."""
-    narrowed = scope.narrowed(expression)
-    return sum(
-        len(scope.by_date(connection, narrowed, 1, is_newest_first=True, span=(row, row))) for row in rows
-    )
