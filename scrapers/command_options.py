@@ -104,9 +104,6 @@ def add_portal_options(command: Command) -> Command:
         ),
         click.option("--yes", "is_agreed", is_flag=True, help="Write without asking."),
         click.option(
-            "--force", "is_forced", is_flag=True, help="Replace a portal file that says something else."
-        ),
-        click.option(
             "--slug",
             metavar="SLUG",
             callback=_checked_slug,

@@ -2,7 +2,6 @@
 
 PortalError
   PortalFileError       unknown or missing key, wrong type, bad pattern (names file, key and problem)
-    PortalFileThereError  the file of a portal is there already and says something else
   UnknownPortalError    no portal of that name (names the near ones)
   SpiderArgumentError   an argument of `scrapy crawl` that cannot be used
   NoPortalChosenError   a command that needs portals was given none
@@ -25,12 +24,6 @@ class PortalError(BanluuError):
 
 class PortalFileError(PortalError):
     """A portal file that cannot be used."""
-
-
-class PortalFileThereError(PortalFileError):
-    """The file of a portal is there already and says something else."""
-
-    exit_code = 2
 
 
 class UnknownPortalError(PortalError):

@@ -145,14 +145,6 @@ def test_reading_commands_need_an_archive(
         assert not (tmp_path / "none").exists()
 
 
-def test_nothing_is_taken_down_without_a_word(
-    run: Run, archive_dir: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Without a terminal nobody can be asked, and it cannot be undone: `--yes` says so."""
-    assert run("takedown", "https://so.example.vn/tin-1.html", "--data", archive_dir) == 2
-    assert "--yes" in capsys.readouterr().err
-
-
 def test_a_file_that_may_not_be_read_is_one_line(
     run: Run, archive_dir: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -126,11 +126,7 @@ def takedown(url: str, backups: tuple[Path, ...], reason: str | None, is_agreed:
     from archive.errors import UnknownArticleError
     from archive.takedown.takedown import report_lines, take_down
 
-    if not is_agreed and not sys.stdin.isatty():
-        raise click.UsageError(
-            f"{url} cannot be brought back afterwards; --yes takes it down without a question"
-        )
-    if not is_agreed:
+    if not is_agreed and sys.stdin.isatty():
         click.confirm(f"{url} cannot be brought back afterwards. Take it down?", abort=True, err=True)
     # Backups first: the archive itself still knows the article when one of them cannot be opened
     for folder in (*backups, data):

@@ -1,6 +1,7 @@
 """Commands about portals: which there are, whether their facts hold, new ones, frozen pages."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -55,7 +56,6 @@ def add_portal(
     url: str,
     file: Path | None,
     is_agreed: bool,
-    is_forced: bool,
     slug: str | None,
     allow_loopback: bool,
     data: Path,
@@ -71,12 +71,14 @@ def add_portal(
     )
     from scrapers.portals import all_portals
 
-    known = all_portals(DataDir(data))
     tell = talk if sys.stderr.isatty() else None
     facts = look_at_site(url, slug=slug, allow_loopback=allow_loopback, tell=tell)
     target = file or DataDir(data).portals_dir / f"{facts.portal.slug}.toml"
     click.echo("\n".join(found_lines(facts)))
-    for doubt in (*facts.doubts, *twin_lines(facts.portal, known)):
+    twins: list[str] = []
+    with suppress(PortalFileError):  # another portal's broken file hinders no new one; every run names it
+        twins = twin_lines(facts.portal, all_portals(DataDir(data)))
+    for doubt in (*facts.doubts, *twins):
         talk(f"doubtful: {doubt}")
     if not is_agreed and sys.stdin.isatty():
         is_agreed = click.confirm(f"{portal_text(facts.portal)}\nWrite this to {target}?", err=True)
@@ -84,7 +86,7 @@ def add_portal(
         click.echo(portal_text(facts.portal))
         talk(unwritten_line(target))
     if is_agreed:
-        talk(write_portal_file(facts.portal, target, is_forced=is_forced))
+        talk(write_portal_file(facts.portal, target))
 
 
 @click.group()

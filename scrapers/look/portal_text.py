@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from scrapers.errors import PortalFileError, PortalFileThereError
+from archive.clock import now
+from scrapers.errors import PortalFileError
 from scrapers.look.site_facts import SiteFacts
 from scrapers.portals.portal import Portal
 from scrapers.portals.portal_file import read_portal
@@ -36,26 +37,23 @@ def portal_text(portal: Portal) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_portal_file(portal: Portal, file: Path, *, is_forced: bool = False) -> str:
-    """A line that says how to go on; the portal's file is written. PortalFileError when it cannot be.
+def write_portal_file(portal: Portal, file: Path) -> str:
+    """What was done and how to go on; the portal's file is written. PortalFileError when it cannot be.
 
-    A file that says something else stays, unless `is_forced`: a person may have mended it.
+    A former file that says something else is kept beside it: a person may have mended it.
     """
     text = portal_text(portal)
     read_portal(text, slug=file.stem, file=str(file))
     try:
-        if not is_forced and file.exists() and _facts(file.read_text(encoding="utf-8")) != _facts(text):
-            raise PortalFileThereError(
-                f"{file} is there already and says something else; --force replaces it, --write or --slug"
-                " name another"
-            )
         file.parent.mkdir(parents=True, exist_ok=True)
+        former = _kept_aside(file, text)
         file.write_text(text, encoding="utf-8")
     except OSError as error:
         raise PortalFileError(
             f"{file} cannot be written: {error.strerror}; name another with --write"
         ) from None
-    return f"{file} is written; banluu update {file.stem} crawls the portal"
+    kept = f", the former one is kept as {former}" if former else ""
+    return f"{file} is written{kept}; banluu update {file.stem} crawls the portal"
 
 
 def twin_lines(portal: Portal, known: Iterable[Portal]) -> list[str]:
@@ -89,6 +87,15 @@ def found_lines(facts: SiteFacts) -> list[str]:
         "",
     ]
     return [*lines, *_preview(facts)]
+
+
+def _kept_aside(file: Path, text: str) -> Path | None:
+    """Where a file now stands that said something else than a text; None where nothing had to be kept."""
+    if not file.exists() or _facts(file.read_text(encoding="utf-8", errors="replace")) == _facts(text):
+        return None
+    former = file.with_name(f"{file.name}.{now():%Y%m%dT%H%M%S%fZ}")
+    file.rename(former)
+    return former
 
 
 def _facts(text: str) -> list[str]:

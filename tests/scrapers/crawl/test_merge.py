@@ -128,7 +128,7 @@ def test_what_one_side_took_down_does_not_come_back(
     sentence = max(body.split("\n"), key=len).encode()
     assert sentence in everything_in(merged.data)
     taking = other if takes_down == "the other" else merged
-    taken = taking.banluu("takedown", url, "--yes")
+    taken = taking.banluu("takedown", url)
     assert taken.returncode == 0, taken.stdout + taken.stderr
     for _ in range(2):
         done = merged.banluu("merge", "--jobs", 1, other.data)
