@@ -61,6 +61,7 @@ def add_portal(
     data: Path,
 ) -> None:
     """Find out how a site lists its articles, show five of them, and write its portal file."""
+    from scrapers.errors import PortalFileError
     from scrapers.look.add_portal import look_at_site
     from scrapers.look.portal_text import (
         found_lines,
