@@ -234,11 +234,6 @@ def import_options(command: Command) -> Command:
             callback=_checked_slug,
             help="The portal that takes all captures. [default: the known one of each host]",
         ),
-        click.option(
-            "--known-only",
-            is_flag=True,
-            help="Pages of hosts without a portal are left aside on purpose: no failure.",
-        ),
         click.option("--url", help="The address of a saved page that does not tell its own."),
         click.option(
             "--captured-at",

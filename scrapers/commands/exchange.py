@@ -34,7 +34,6 @@ def import_(
     paths: tuple[Path, ...],
     articles_file: Path | None,
     slug: str | None,
-    known_only: bool,
     url: str | None,
     captured_at: str | None,
     no_clean: bool,
@@ -56,10 +55,7 @@ def import_(
     told = told_by(url=url, captured_at=captured_at)
     with writing(data, "import") as (data_dir, db):
         tell = talk if sys.stderr.isatty() else None
-        importing = ArchiveImport(
-            data_dir, db, portal=slug, is_known_only=known_only, told=told, talk=talk, tell=tell
-        )
-        report = importing.run(paths)
+        report = ArchiveImport(data_dir, db, portal=slug, told=told, talk=talk, tell=tell).run(paths)
         code = ExitCode.COMPLETE if no_clean else _clean_taken(data_dir, db, report.portals, jobs)
     click.echo(json.dumps(report.as_json(), ensure_ascii=False) if as_json else "\n".join(report.lines()))
     return gravest([report.code, code])

@@ -31,10 +31,7 @@ MOST_HOSTS = 5
 
 @dataclass(slots=True, kw_only=True)
 class ImportReport:
-    """What an import did, in captures; `homeless` by host are pages that belong to no known portal.
-
-    They are a failure unless `is_known_only`: then they are left aside on purpose.
-    """
+    """What an import did, in captures; `homeless` by host are pages that belong to no known portal."""
 
     new: int = 0
     known: int = 0
@@ -42,12 +39,14 @@ class ImportReport:
     taken_down: int = 0
     homeless: Counter[str] = field(default_factory=Counter)
     portals: tuple[str, ...] = ()
-    is_known_only: bool = False
 
     @property
     def code(self) -> ExitCode:
-        """6 when something could not be read, or pages were left aside that nobody said to leave."""
-        is_lost = self.rejected or (self.homeless and not self.is_known_only)
+        """6 when something could not be read, or when nothing that was read belongs to a known portal.
+
+        Pages of third sites beside them are no failure: archives of others mostly hold some.
+        """
+        is_lost = self.rejected or (self.homeless and not self.new and not self.known)
         return ExitCode.FAILURES if is_lost else ExitCode.COMPLETE
 
     def as_json(self) -> dict[str, object]:
@@ -72,7 +71,6 @@ class ImportReport:
             lines.append(
                 f"{self.homeless.total()} pages belong to no known portal ({hosts}{more}): make one of the site with"
                 " banluu add-portal, or name theirs with --portal"
-                + ("" if self.is_known_only else "; with --known-only leaving them aside is no failure")
             )
         return lines
 
@@ -86,7 +84,6 @@ class ArchiveImport:
         db: Database,
         *,
         portal: str | None,
-        is_known_only: bool = False,
         told: Told,
         talk: Callable[[str], None],
         tell: Callable[[str], None] | None = None,
@@ -101,7 +98,7 @@ class ArchiveImport:
         self._intakes: dict[str, Intake] = {}
         self._waiting: list[tuple[ForeignCapture, Place]] = []
         self._open = ExitStack()
-        self._report = ImportReport(is_known_only=is_known_only)
+        self._report = ImportReport()
 
     def run(self, paths: tuple[Path, ...]) -> ImportReport:
         """What was done with the captures at some paths. The caller holds the write lock."""
