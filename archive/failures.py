@@ -4,7 +4,6 @@ from sqlite_utils import Database
 
 from archive.clock import now, utc_text
 from archive.records import Failure
-from archive.rows import rows
 
 
 def record(db: Database, failure: Failure) -> None:
@@ -37,26 +36,3 @@ def resolve(db: Database, stage: str, url: str) -> None:
         "update failures set resolved_at = ? where stage = ? and url = ? and resolved_at is null",
         (utc_text(now()), stage, url),
     )
-
-
-def open_failures(db: Database, *, portal: str | None = None) -> list[Failure]:
-    """The failures that are not resolved, by portal and address."""
-    found = rows(
-        db,
-        "select * from failures where resolved_at is null and (:portal is null or portal = :portal)"
-        " order by portal, url, stage, code",
-        {"portal": portal},
-    )
-    return [
-        Failure(
-            url=row["url"],
-            portal=row["portal"],
-            stage=row["stage"],
-            code=row["code"],
-            detail=row["detail"],
-            capture_id=row["capture_id"],
-            run_id=row["run_id"],
-            cleaner_version=row["cleaner_version"],
-        )
-        for row in found
-    ]

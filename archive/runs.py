@@ -90,14 +90,14 @@ def save_counts(db: Database, run_id: str, counts: RunCounts, outcome: str) -> N
     )
 
 
-def last_runs(db: Database, *, portal: str | None = None, limit: int = 20) -> list[CrawlRun]:
-    """The newest runs, newest first, of one portal or all."""
-    return _runs(db, ":portal is null or portal = :portal", {"portal": portal, "limit": limit})
-
-
-def _runs(db: Database, condition: str, values: Mapping[str, object]) -> list[CrawlRun]:
+def last_crawls(db: Database, portal: str, *, limit: int) -> list[CrawlRun]:
+    """The newest runs of a portal that asked its own site, newest first."""
+    others = ", ".join(map(repr, TAKEN_OVER))
     found = rows(
-        db, f"select * from runs where {condition} order by started_at desc, rowid desc limit :limit", values
+        db,
+        f"select * from runs where portal = ? and command not in ({others})"
+        " order by started_at desc, rowid desc limit ?",
+        (portal, limit),
     )
     return [
         CrawlRun(
@@ -122,15 +122,6 @@ def _runs(db: Database, condition: str, values: Mapping[str, object]) -> list[Cr
         )
         for row in found
     ]
-
-
-def last_crawls(db: Database, portal: str, *, limit: int) -> list[CrawlRun]:
-    """The newest runs of a portal that asked its own site, newest first."""
-    return _runs(
-        db,
-        f"portal = :portal and command not in ({', '.join(repr(name) for name in TAKEN_OVER)})",
-        {"portal": portal, "limit": limit},
-    )
 
 
 def restore_run(db: Database, facts: Mapping[str, object]) -> bool:

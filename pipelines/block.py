@@ -43,9 +43,7 @@ class PageFacts:
     url: str = ""
     lead: str | None = None
     byline: str | None = None
-    office: str | None = None
     date_line: str | None = None
-    portal_name: str = ""
     widgets: tuple[str, ...] = ()
     has_body_selector: bool = False
     is_body_sure: bool = False

@@ -204,7 +204,6 @@ def _article(page: ArticlePage, kind: PageType, template: SiteTemplate | None = 
         lead=lead,
         byline=byline[0].value if byline else None,
         date_line=dates[0].raw if dates else None,
-        portal_name=page.profile.name if page.profile else "",
         widgets=page.layout.widgets,
         has_body_selector=page.body is not None,
         is_body_sure=page.is_body_sure,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from pipelines.html_tree import Element
 
@@ -94,12 +95,12 @@ _STYLES: dict[tuple[str, Attributes], ElementStyle] = {}
 
 def element_style(element: Element, name: str) -> ElementStyle:
     """The style of an element with this tag."""
-    if name != "a":
-        return _read_style(name, tuple(element.items()))  # type: ignore[arg-type]  # of HTML all are str
-    if _OF_LINKS.isdisjoint(element.keys()):
+    if name == "a" and _OF_LINKS.isdisjoint(element.keys()):
         return _PLAIN_LINK
-    shown = tuple([item for item in element.items() if item[0] in _OF_LINKS])
-    return _read_style(name, shown)  # type: ignore[arg-type]
+    items: Any = element.items()  # the stubs know bytes too; of HTML all are str
+    if name == "a":
+        items = [item for item in items if item[0] in _OF_LINKS]
+    return _read_style(name, tuple(items))
 
 
 def _read_style(name: str, attributes: Attributes) -> ElementStyle:
@@ -138,9 +139,8 @@ def _align_of(name: str, classes: str, style: str, align: str) -> str | None:
         return "center"
     if "text-right" in classes:
         return "right"
-    return (
-        None if name == "table" else _ALIGNMENTS.get(align.lower())
-    )  # there it is the place of the table itself
+    # On a table it is the place of the table itself
+    return None if name == "table" else _ALIGNMENTS.get(align.lower())
 
 
 def _tag_within(name: str, classes: str) -> str | None:

@@ -32,10 +32,9 @@ DAMAGED = "damaged"
 
 @dataclass(slots=True)
 class FileCounts:
-    """What was read of one portal's files: how many, how many of them have text, and failures by code."""
+    """What was read of one portal's files: how many, and failures by code."""
 
     read: int = 0
-    with_text: int = 0
     failed: Counter[str] = field(default_factory=Counter)
 
 
@@ -64,7 +63,6 @@ def read_files(
             with transaction(db):
                 save_file(db, pending, read)
             done.read += 1
-            done.with_text += read.text is not None
         if progress is not None:
             progress(len(waiting))
     return counts

@@ -8,7 +8,7 @@ import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from operator import attrgetter
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from archive.records import Article, Attachment, CitedDocument, CleanResult, RemovedBlock, SiteTemplate
 from pipelines.clean import CLEANER_VERSION
@@ -16,7 +16,10 @@ from pipelines.layout import PortalProfile
 from pipelines.saved_page import SavedPage
 from pipelines.site_template import PageSketch
 
-Record = TypeVar("Record")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Record = TypeVar("Record", bound="DataclassInstance")
 Portal = tuple[PortalProfile | None, tuple[SiteTemplate, ...]]
 Answer = CleanResult | PageSketch
 
@@ -27,7 +30,7 @@ class _Shape(Generic[Record]):
     """The fields of a record in their order; `parts` are those that hold records or tuples of records."""
 
     def __init__(self, record: type[Record], parts: "Mapping[str, _Shape[Any]] | None" = None) -> None:
-        self.names = tuple(field.name for field in fields(record))  # type: ignore[arg-type]  # each is a dataclass
+        self.names = tuple(field.name for field in fields(record))
         self._record = record
         self._values = attrgetter(*self.names)
         self._parts = [(self.names.index(name), shape) for name, shape in (parts or {}).items()]

@@ -65,7 +65,6 @@ class CleaningCounts:
     changed: int = 0
     unchanged: int = 0
     renamed: int = 0
-    not_articles: int = 0
     absences: Absences = field(default_factory=Absences)
     failed: dict[str, int] = field(default_factory=dict)
     drift: tuple[DriftSignal, ...] = ()
@@ -80,8 +79,6 @@ class CleaningCounts:
         self.renamed += outcome.renamed
         if last.error_code:
             self.failed[last.error_code] = self.failed.get(last.error_code, 0) + 1
-        elif last.article is None:
-            self.not_articles += 1
 
 
 def clean_captures(

@@ -9,7 +9,6 @@ from pipelines.page import ArticlePage
 ARTICLE = ".asset-full-content, .asset-full-content-title"
 LISTING = ".asset-abstract, .portlet-asset-publisher h3.asset-title, .portlet-asset-publisher .table-data"
 STATUS = "#portlet_status, .lfr-url-error"
-MIN_HOME_PORTLETS = 4
 
 
 class Liferay62Page(ArticlePage):

@@ -35,7 +35,6 @@ class BackfillJob:
         self.options = options
         self.report = BackfillReport()
         self.error: BaseException | None = None
-        self.n_listed = 0
         self._portal = portal
         self._data_dir = data_dir
         self._db = db

@@ -133,7 +133,6 @@ class BackfillSpider(Spider):
             return self._next()
         if key:
             self._index.appendleft(self._archive.next_part(url, key))
-        self._job.n_listed += len(entries)
         self._entries.extend(self._collapse.of(entries))
         return self._next()
 
