@@ -170,7 +170,11 @@ def test_search_status_and_verify_of_an_empty_archive(
 
 
 def test_imported_articles_are_found(
-    run: Run, archive_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    run: Run,
+    archive_dir: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     file = tmp_path / "articles.jsonl"
     article = {
@@ -182,8 +186,10 @@ def test_imported_articles_are_found(
         "portal": "a",
     }
     file.write_text(json.dumps(article), encoding="utf-8")
-    assert run("import", "--articles", file, "--data", archive_dir) == 0
-    capsys.readouterr()
+    with monkeypatch.context() as terminal:
+        terminal.setattr(sys.stderr, "isatty", lambda: True)
+        assert run("import", "--articles", file, "--data", archive_dir) == 0
+    assert "Importing" in capsys.readouterr().err
     assert run("search", "dat dai", "--json", "--data", archive_dir) == 0
     assert [hit["id"] for hit in json.loads(capsys.readouterr().out)["hits"]] == ["a1"]
     assert run("search", "dat dai", "--data", archive_dir) == 0

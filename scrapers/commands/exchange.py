@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -65,13 +65,29 @@ def _import_articles(file: Path, data: Path) -> int:
     from archive.copies import find_copies
     from archive.import_articles import import_articles
 
-    with writing(data, "import") as (_, db), file.open(encoding="utf-8") as lines:
-        counts = import_articles(db, lines)
+    n_lines = _n_lines(file) if sys.stderr.isatty() else 0
+    with (
+        writing(data, "import") as (_, db),
+        file.open(encoding="utf-8") as lines,
+        progress_bar("Importing") as read,
+    ):
+        counts = import_articles(db, _counted(lines, lambda: read(n_lines)) if n_lines else lines)
         find_copies(db)
     click.echo(f"{counts.new} new, {counts.changed} changed, {counts.unchanged} unchanged")
     if counts.taken_down:
         talk(f"{counts.taken_down} articles were taken down here and are not taken over")
     return ExitCode.COMPLETE
+
+
+def _n_lines(file: Path) -> int:
+    with file.open("rb") as lines:
+        return sum(1 for _ in lines)
+
+
+def _counted(lines: Iterable[str], read: Callable[[], None]) -> Iterator[str]:
+    for line in lines:
+        yield line
+        read()
 
 
 def _clean_taken(data_dir: DataDir, db: Any, slugs: Sequence[str], jobs: int | None) -> ExitCode:

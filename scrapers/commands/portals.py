@@ -44,7 +44,8 @@ def check_portals(slugs: tuple[str, ...], allow_loopback: bool, as_json: bool, d
 
     data_dir = DataDir(data)
     chosen = [load_portal(slug, data_dir) for slug in slugs] or all_portals(data_dir)
-    checks = checks_of(chosen, allow_loopback=allow_loopback)
+    tell = talk if sys.stderr.isatty() else None
+    checks = checks_of(chosen, allow_loopback=allow_loopback, tell=tell)
     click.echo("\n".join(check_lines(checks, as_json=as_json)))
     return ExitCode.COMPLETE if all(check.holds for check in checks) else ExitCode.FAILURES
 

@@ -83,11 +83,17 @@ def extract(
     )
     failed = False
     learns = batch is not None and not no_learn
-    for line, result in extract_files(
-        chosen, platform=platform, is_text_dump=is_text_dump, jobs=jobs, is_learning=learns
-    ):
-        click.echo(line)
-        failed = failed or bool(result.error_code)
+    is_watched = (
+        not sys.stdout.isatty()
+    )  # where the lines run over the terminal, a bar would only disturb them
+    with progress_bar("Cleaning") as cleaned:
+        for line, result in extract_files(
+            chosen, platform=platform, is_text_dump=is_text_dump, jobs=jobs, is_learning=learns
+        ):
+            click.echo(line)
+            failed = failed or bool(result.error_code)
+            if is_watched:
+                cleaned(len(chosen))
     return ExitCode.FAILURES if failed else ExitCode.COMPLETE
 
 

@@ -1,8 +1,9 @@
 """Do the facts of a portal file still hold? One listing and one article of each portal are fetched to see."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
 from archive.clock import now, utc_text
 from archive.records import CleanResult
@@ -48,10 +49,19 @@ class PortalCheck:
         self.findings.append(Finding(fact, holds, seen))
 
 
-def checks_of(portals: Sequence[Portal], *, allow_loopback: bool) -> tuple[PortalCheck, ...]:
-    """What holds of each portal, in their order. Once per process (Twisted)."""
+def checks_of(
+    portals: Sequence[Portal], *, allow_loopback: bool, tell: Callable[[str], None] | None = None
+) -> tuple[PortalCheck, ...]:
+    """What holds of each portal, in their order. Once per process (Twisted). `tell` receives a line for each portal."""
     checks = tuple(PortalCheck(portal) for portal in portals)
-    take_looks([Look(check.portal, _task(check)) for check in checks], allow_loopback=allow_loopback)
+    numbers = count(1)
+
+    def told(check: PortalCheck) -> None:
+        if tell is not None:
+            verdict = "holds" if check.holds else "does not hold"
+            tell(f"{next(numbers)} of {len(checks)}: {check.portal.slug} {verdict}")
+
+    take_looks([Look(check.portal, _task(check, told)) for check in checks], allow_loopback=allow_loopback)
     return checks
 
 
@@ -60,9 +70,10 @@ def check_lines(checks: Iterable[PortalCheck], *, as_json: bool) -> list[str]:
     return [line for check in checks for line in ([_json(check)] if as_json else _lines(check))]
 
 
-def _task(check: PortalCheck) -> Task:
+def _task(check: PortalCheck, done: Callable[[PortalCheck], None]) -> Task:
     async def task(fetch: Fetch) -> None:
         await _look(fetch, check)
+        done(check)
 
     return task
 
