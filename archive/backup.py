@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive import fault_point
+from archive.data_dir import INCOMPLETE as MARK
 from archive.data_dir import DataDir, sync_folder
 from archive.database import explained
 from archive.database_swap import COMPANIONS
@@ -25,9 +26,6 @@ from archive.manifest import manifest_numbers
 from archive.seal import sealed_files, write_sums
 from archive.warc_members import whole_members
 from archive.warc_tail import OPEN
-
-MARK = "INCOMPLETE-BACKUP"
-"""Stands in a copy that is being made; what has it is no whole backup."""
 
 PART = ".part"
 _LEFT_OUT = frozenset(("lock", "SHA256SUMS", MARK))

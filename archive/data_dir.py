@@ -7,6 +7,7 @@
     SHA256SUMS                                       digests of all WARC files and manifests, for `sha256sum -c`
     takedown.journal                                 a takedown under way: what takes the place of which records
     logs/                                            one log per run; the only place for paths and tracebacks
+    INCOMPLETE-BACKUP                                this is a copy that is being made, or was cut off
     portals/                                         portal files that a person added here
     lock                                             fcntl lock of the one writer; its content says who
 
@@ -22,6 +23,9 @@ from archive.errors import DataDirNotFoundError, DataDirNotWritableError, DiskFu
 
 DEFAULT_RESERVE_MB = 500
 """Free space that is never used up, in megabytes; `$BANLUU_DISK_RESERVE_MB` sets another."""
+
+INCOMPLETE = "INCOMPLETE-BACKUP"
+"""The file that stands in a copy that is being made; what has it is no whole backup."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.chain_witness import remember_chain
-from archive.data_dir import DataDir, ensure_free_space, open_data_dir
+from archive.data_dir import INCOMPLETE, DataDir, ensure_free_space, open_data_dir
 from archive.database import explained, open_database
 from archive.errors import ArchiveError
 from archive.run_log import run_log
@@ -33,6 +33,7 @@ def writing(
         open_data_dir(path, create=False)
     data_dir = open_data_dir(path)
     with write_lock(data_dir, purpose=purpose), run_log(data_dir, purpose):
+        _tell_of_cut_off_copy(path)
         ensure_free_space(data_dir)
         db = open_database(data_dir, leaves_index=leaves_index)
         try:
@@ -49,6 +50,16 @@ def writing(
                     write_sums(data_dir, sealed_files(data_dir))
         finally:
             db.close()
+
+
+def _tell_of_cut_off_copy(path: Path) -> None:
+    if (path / INCOMPLETE).exists():
+        logger.warning(
+            "%s is a backup that is being made or was cut off, and may lack pages; run banluu backup to it again, or"
+            " delete %s to go on with what is there",
+            path,
+            INCOMPLETE,
+        )
 
 
 def _seal_what_there_is(data_dir: DataDir, db: Database) -> None:

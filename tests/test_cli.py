@@ -145,6 +145,21 @@ def test_reading_commands_need_an_archive(
         assert not (tmp_path / "none").exists()
 
 
+def test_a_backup_that_was_cut_off_says_so_to_whoever_writes_to_it(
+    run: Run, archive_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (archive_dir / "INCOMPLETE-BACKUP").touch()
+    assert run("clean", "--data", archive_dir) == 0
+    assert "may lack pages; run banluu backup to it again" in capsys.readouterr().err
+
+
+def test_a_schedule_for_a_folder_that_is_missing_says_so(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("schedule", "--cron", "--data", tmp_path / "kho") == 0
+    assert "kho is not there yet" in capsys.readouterr().err
+
+
 def test_a_file_that_may_not_be_read_is_one_line(
     run: Run, archive_dir: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

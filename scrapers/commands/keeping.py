@@ -60,7 +60,11 @@ def verify(authorities: Path | None, as_json: bool, data: Path) -> int:
         head = chain_head(data_dir)
         for line in (*takedown_lines(db), *timestamp_lines(data_dir)):
             click.echo(line, err=as_json)
-    told = f"{n_problems} problems" if n_problems else "all captures stand as they were written"
+    told = (
+        f"{n_problems} problem{'s' * (n_problems > 1)}"
+        if n_problems
+        else "all captures stand as they were written"
+    )
     talk(f"{told}; the chain ends in {head}" if head else told)
     return ExitCode.CHECK_FAILED if n_problems else ExitCode.COMPLETE
 

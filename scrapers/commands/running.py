@@ -107,5 +107,7 @@ def schedule(slugs: tuple[str, ...], is_cron: bool, at: datetime, data: Path) ->
     from scrapers.schedule import cron_text, schedule_here, systemd_text
 
     known = [load_portal(slug, DataDir(data)).slug for slug in slugs]
+    if not data.is_dir():
+        talk(f"{data} is not there yet; make it before the first run, such as with banluu add-portal")
     daily = schedule_here(data=data, at=at.time(), slugs=known)
     click.echo(cron_text(daily) if is_cron else systemd_text(daily), nl=False)

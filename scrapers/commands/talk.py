@@ -41,5 +41,5 @@ _SPOKEN = _Spoken(logging.WARNING)
 
 def talk_of_upgrades() -> None:
     """Nothing; what a command does to the database before its own work is said on stderr, not only in the log."""
-    for name in ("archive.schema_state", "archive.index_rebuild"):
+    for name in ("archive.schema_state", "archive.index_rebuild", "archive.opened_archive"):
         logging.getLogger(name).addHandler(_SPOKEN)
