@@ -5,7 +5,6 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -24,11 +23,12 @@ from scrapers.crawl_options import CrawlOptions
 from scrapers.discovery.link import Link
 from scrapers.discovery.site_links import SiteLinks
 from scrapers.file_queue import FileQueue
+from scrapers.former_runs import read_former_runs
 from scrapers.found_links import FoundLinks
 from scrapers.listing_budget import ListingBudget
 from scrapers.night_window import is_open
 from scrapers.platforms import crawl_profile
-from scrapers.portal_run import Outcome, PortalRun
+from scrapers.portal_run import SOUND, Outcome, PortalRun
 from scrapers.portals.portal import Portal
 from scrapers.recheck import CONTROLS, MOST_CONTROLS
 from scrapers.twin_addresses import TwinAddresses
@@ -40,12 +40,6 @@ logger = logging.getLogger(__name__)
 
 PROGRESS_SECONDS = 5.0
 
-LONGEST_RESUME = timedelta(days=1)
-
-CLOCK_TOLERANCE = timedelta(days=1)
-"""By so much a machine's clock may be set back without anything being wrong."""
-
-_SOUND = ("complete", "failures", "suspicious")
 _REFUSALS = frozenset(("http_401", "http_403", "http_451"))
 
 
@@ -87,22 +81,21 @@ class PortalCrawl:
         self._began_at = utc_text(now())
         with transaction(db):
             platform, discovered_at = discovery.portal_facts(db, portal.slug)
-            is_sound = self._last_run_was_sound()
-            self.resumes_from = self._cut_off_since()
-            self._clock_was_at = self._time_before_clock_went_back()
+            self._former = read_former_runs(db, portal.slug)
+            self.resumes_from = self._former.resumes_from
             self.run_id = runs.start_run(db, portal.slug, command)
             self.journal = CrawlJournal(db, portal.slug, self.run_id)
             self._save_facts()
             frontier.release(db, portal.slug)
             self.is_first = discovered_at is None
             self.reads_all_pages = options.full or self.is_first
-            self.reads_all_posts = self.reads_all_pages or not is_sound
+            self.reads_all_posts = self.reads_all_pages or not self._former.was_last_sound
             if not self.is_first and not options.is_partial:
                 self.journal.look_for_renames(since=self._began_at)
             if portal.platform or platform:
                 self._use_platform(portal.platform or platform or "")
             self._begin()
-            if self._clock_was_at is not None:
+            if self._former.clock_was_at is not None:
                 frontier.forget_future(db, portal.slug, now=self._began_at)
         self.writer = WarcWriter(
             data_dir,
@@ -170,7 +163,7 @@ class PortalCrawl:
 
     def reopen_for_files(self) -> bool:
         """Whether the run, which is over, goes on with attached files that cleaning found meanwhile."""
-        is_sound = self.verdict is not None and self.verdict.outcome in _SOUND
+        is_sound = self.verdict is not None and self.verdict.outcome in SOUND
         if not is_sound or self.links is None or self.options.url is not None:
             return False
         with transaction(self.db):
@@ -317,27 +310,13 @@ class PortalCrawl:
                 "no article was found; check start_urls, platform and article_urls of the portal file"
             )
             return "suspicious"
-        if self._clock_was_at is not None:
+        if self._former.clock_was_at is not None:
             self.reasons.append(
-                f"an earlier run was at {self._clock_was_at}, which is later than now: the clock was wrong then, or is wrong now; "
+                f"an earlier run was at {self._former.clock_was_at}, which is later than now: the clock was wrong then, or is wrong now; "
                 "captures are in the order of its times"
             )
             return "suspicious"
         return "complete"
-
-    def _time_before_clock_went_back(self) -> str | None:
-        """When the last run began, if that is more than a day ahead of the clock; else None."""
-        last = runs.last_begun(self.db, self.portal.slug)
-        return last if last and last > utc_text(now() + CLOCK_TOLERANCE) else None
-
-    def _last_run_was_sound(self) -> bool:
-        last = runs.last_crawls(self.db, self.portal.slug, limit=1)
-        return bool(last) and last[0].outcome in _SOUND
-
-    def _cut_off_since(self) -> str | None:
-        """What was read since then is not read again: the run goes on with one that was cut off within a day."""
-        since = runs.cut_off_since(self.db, self.portal.slug)
-        return max(since, utc_text(now() - LONGEST_RESUME)) if since else None
 
     def _save_facts(self, *, platform: str | None = None, discovered_at: str | None = None) -> None:
         portal = self.portal

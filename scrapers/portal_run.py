@@ -9,6 +9,9 @@ Outcome = Literal[
     "complete", "failures", "interrupted", "out_of_hours", "blocked", "disk_full", "error", "suspicious"
 ]
 
+SOUND: tuple[Outcome, ...] = ("complete", "failures", "suspicious")
+"""Outcomes of runs that came to their end."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PortalRun:
