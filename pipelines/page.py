@@ -90,6 +90,9 @@ class ArticlePage:
     layouts: tuple[Layout, ...] = ()
     """Selectors that held for a span of capture dates only; they go before the others."""
 
+    is_never_asp_net = False
+    """Whether the platform is written in PHP or Java: a page with the hidden field of ASP.NET is none of its."""
+
     has_date_in_url = False
     is_description_lead = False
     """Whether the platform keeps the lead in og:description and prints it nowhere else."""

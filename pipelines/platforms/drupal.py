@@ -43,6 +43,7 @@ class DrupalPage(ArticlePage):
     """A page of Drupal: the title stands outside the node, "Submitted by … on …" in it, the text in a field."""
 
     platform = "drupal"
+    is_never_asp_net = True
     is_home_made = True
     fingerprints = (
         'content="Drupal ',

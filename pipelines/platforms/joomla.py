@@ -24,6 +24,7 @@ class JoomlaPage(ArticlePage):
     """A page of Joomla: the lead is the first paragraph or K2's introduction, the date may name its month in words."""
 
     platform = "joomla"
+    is_never_asp_net = True
     is_home_made = True
     fingerprints = (
         'content="Joomla!',

@@ -15,6 +15,7 @@ class Liferay62Page(ArticlePage):
     """A page of Liferay 6.2: the asset publisher prints title, date and an often empty lead above the body."""
 
     platform = "liferay_62"
+    is_never_asp_net = True
     fingerprints = ("lfr-css-file", "portlet-boundary_", "Liferay.currentURL", 'class="aui ltr"')
     title_selectors = (
         ".asset-full-content-title",

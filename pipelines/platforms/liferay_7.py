@@ -24,6 +24,7 @@ class Liferay7Page(ArticlePage):
     """A page of Liferay 7."""
 
     platform = "liferay_7"
+    is_never_asp_net = True
     fingerprints = ("data-senna-track", "com_liferay_asset_publisher_web_portlet")
     title_selectors = (
         "span.header-title",

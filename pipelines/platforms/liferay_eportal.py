@@ -10,6 +10,7 @@ class LiferayEportalPage(ArticlePage):
     """A page of ePortal: one element holds title and date, then the lead, then the text."""
 
     platform = "liferay_eportal"
+    is_never_asp_net = True
     is_home_made = True
     fingerprints = ("vnpteportalnewsportlet", "WAR_vnpteportal", 'id="testabc"')
     title_selectors = ("#testabc > div h1", "#testabc h1")

@@ -24,6 +24,7 @@ class VhvPage(ArticlePage):
     """A page of VHV: a module wrapper around each part, tools inside the article."""
 
     platform = "vhv"
+    is_never_asp_net = True
     fingerprints = (
         "moduleRootId",
         "VHV.alert",

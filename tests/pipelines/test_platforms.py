@@ -44,3 +44,11 @@ def test_a_link_to_another_site_does_not_tell_the_system() -> None:
 
 def test_a_page_without_any_mark_is_generic() -> None:
     assert detect_platform("<html><body><p>Xin chào</p></body></html>") == "generic"
+
+
+def test_a_page_of_asp_net_is_of_no_platform_in_php_or_java() -> None:
+    cited = '<script src="https://khac.example/misc/drupal.js"></script>'
+    field = '<form><input type="hidden" name="__VIEWSTATE" value="a"></form>'
+    assert detect_platform(cited) == "drupal"
+    assert detect_platform(field + cited) == "webforms"
+    assert detect_platform(f'{field}<div class="dnn_ctr">{cited}') == "dnn"
