@@ -1,4 +1,4 @@
-"""Sets of command-line options."""
+"""Sets of command-line options, of which several commands share some."""
 
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -13,7 +13,7 @@ from scrapers.crawl_options import CrawlOptions
 Command = Callable[..., Any]
 
 
-def _day(*, is_last: bool = False) -> Callable[[click.Context, click.Parameter, str | None], date | None]:
+def day_of(*, is_last: bool = False) -> Callable[[click.Context, click.Parameter, str | None], date | None]:
     """What reads an option that takes a day, a month or a year: as its first day or its last."""
 
     def read(context: click.Context, option: click.Parameter, given: str | None) -> date | None:
@@ -57,7 +57,7 @@ def crawl_options(command: Command) -> Command:
         click.option(
             "--since",
             metavar="DATE",
-            callback=_day(),
+            callback=day_of(),
             help="Skip articles known to be older than a day, a month or a year.",
         ),
         click.option("--full", is_flag=True, help="Ask every known page again, due or not."),
@@ -68,12 +68,12 @@ def crawl_options(command: Command) -> Command:
             help="Seconds between two requests to a host; never below the Crawl-delay of its robots.txt.",
         ),
     )
-    return _with_options(command, options)
+    return with_options(command, options)
 
 
 def rebuild_options(command: Command) -> Command:
     """The command with the option of `rebuild`."""
-    return _with_options(command, (_portal_file_option(),))
+    return with_options(command, (_portal_file_option(),))
 
 
 def _portal_file_option() -> Command:
@@ -106,15 +106,16 @@ def add_portal_options(command: Command) -> Command:
         click.option(
             "--slug",
             metavar="SLUG",
-            callback=_checked_slug,
+            callback=checked_slug,
             help="The portal's short name. [default: from its host]",
         ),
         click.option("--allow-loopback", is_flag=True, help="Allow portals on this machine (demo, tests)."),
     )
-    return _with_options(command, options)
+    return with_options(command, options)
 
 
-def _checked_slug(context: click.Context, option: click.Parameter, slug: str | None) -> str | None:
+def checked_slug(context: click.Context, option: click.Parameter, slug: str | None) -> str | None:
+    """The short name of a portal, where it can be one."""
     from scrapers.portals.portal_file import SLUG
 
     if slug is not None and not SLUG.fullmatch(slug):
@@ -141,7 +142,7 @@ def demo_options(command: Command) -> Command:
             "--state", type=click.IntRange(1, 2), default=1, show_default=True, help="2: after silent edits."
         ),
     )
-    return _with_options(command, options)
+    return with_options(command, options)
 
 
 def extract_options(command: Command) -> Command:
@@ -166,7 +167,7 @@ def extract_options(command: Command) -> Command:
         click.option("--text", "is_text_dump", is_flag=True, help="The files are text dumps, not HTML."),
         click.option("--json", "as_json", is_flag=True, help="JSON lines; what is printed anyway."),
     )
-    return _with_options(command, options)
+    return with_options(command, options)
 
 
 cases_option = click.option(
@@ -193,7 +194,7 @@ def frozen_case_options(command: Command) -> Command:
             "--captured-at", metavar="TIME", help="When the file was saved (ISO 8601). [default: now]"
         ),
     )
-    return _with_options(command, options)
+    return with_options(command, options)
 
 
 def search_options(command: Command) -> Command:
@@ -214,134 +215,7 @@ def search_options(command: Command) -> Command:
             show_default=True,
         ),
     )
-    return _with_options(command, options)
-
-
-def import_options(command: Command) -> Command:
-    """The command with the options of `import`."""
-    options = (
-        click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), metavar="[PATH]..."),
-        click.option(
-            "--articles",
-            "articles_file",
-            type=click.Path(path_type=Path, exists=True, dir_okay=False),
-            help="JSON lines of articles that are already clean, instead of PATH.",
-        ),
-        click.option(
-            "--portal",
-            "slug",
-            metavar="SLUG",
-            callback=_checked_slug,
-            help="The portal that takes all captures. [default: the known one of each host]",
-        ),
-        click.option("--url", help="The address of a saved page that does not tell its own."),
-        click.option(
-            "--captured-at",
-            metavar="TIME",
-            help='When saved pages were saved (ISO 8601), or "file" for the times of their files.',
-        ),
-        click.option("--no-clean", is_flag=True, help="Leave the cleaning to a later banluu clean."),
-    )
-    return _with_options(command, options)
-
-
-def backfill_options(command: Command) -> Command:
-    """The command with the options of `backfill`."""
-    from scrapers.backfill.backfill_options import DELAY
-    from scrapers.backfill.dialect import COMMON_CRAWL_DATA, NAMES
-
-    options = (
-        click.argument("slug"),
-        click.option(
-            "--cdx",
-            required=True,
-            metavar="URL",
-            callback=_web_address,
-            help="The index of the web archive, such as https://web.archive.org/cdx/search/cdx.",
-        ),
-        click.option(
-            "--from",
-            "since",
-            metavar="DATE",
-            callback=_day(),
-            help="The first day of capture; a month or a year.",
-        ),
-        click.option(
-            "--to",
-            "until",
-            metavar="DATE",
-            callback=_day(is_last=True),
-            help="The last day of capture; a month or a year.",
-        ),
-        click.option(
-            "--dialect", type=click.Choice(NAMES), help="The kind of index. [default: told by its address]"
-        ),
-        click.option(
-            "--replay",
-            metavar="URL",
-            callback=_web_address,
-            help="Where the web archive shows its pages. [default: told by the address of the index]",
-        ),
-        click.option(
-            "--data-prefix",
-            metavar="URL",
-            callback=_web_address,
-            help=f"Where the WARC files are that a Common Crawl index names. [default: {COMMON_CRAWL_DATA}]",
-        ),
-        click.option("--limit", type=click.IntRange(min=1), help="Stop after N new captures."),
-        click.option(
-            "--delay",
-            type=click.FloatRange(min=0),
-            default=DELAY,
-            show_default=True,
-            help="Seconds between two requests to the web archive.",
-        ),
-        click.option("--allow-loopback", is_flag=True, help="Allow a web archive on this machine (tests)."),
-        click.option("--no-clean", is_flag=True, help="Leave the cleaning to a later banluu clean."),
-    )
-    return _with_options(command, options)
-
-
-def _web_address(context: click.Context, option: click.Parameter, url: str | None) -> str | None:
-    from scrapers.foreign.saved_file import is_web
-
-    if url is not None and not is_web(url):
-        raise click.BadParameter(f"{url[:80]!r} is no web address")
-    return url
-
-
-def export_options(command: Command) -> Command:
-    """The command with the options of `export`."""
-    from archive.export.export import FORMATS
-
-    options = (
-        click.option(
-            "--format",
-            "format_",
-            type=click.Choice(FORMATS),
-            default="jsonl",
-            show_default=True,
-            help="jsonl and csv: articles; parquet: articles; datapackage: every table; wacz: the captures.",
-        ),
-        click.option(
-            "-o",
-            "--output",
-            "path",
-            type=click.Path(path_type=Path),
-            help="The file, or the folder of a data package. [default for jsonl and csv: standard output]",
-        ),
-        click.option("--portal", metavar="SLUG", help="Only this portal."),
-        click.option("--since", metavar="DATE", help="Published on or after a day, a month or a year."),
-        click.option("--until", metavar="DATE", help="Published on or before a day, a month or a year."),
-        click.option("--force", "is_forced", is_flag=True, help="Replace what is there."),
-        click.option(
-            "--bom",
-            "has_mark",
-            is_flag=True,
-            help="Begin the text with a byte order mark, which Excel needs.",
-        ),
-    )
-    return _with_options(command, options)
+    return with_options(command, options)
 
 
 def takedown_options(command: Command) -> Command:
@@ -359,7 +233,7 @@ def takedown_options(command: Command) -> Command:
         click.option("--reason", metavar="TEXT", help="Why; kept with the tombstone, which is public."),
         click.option("--yes", "is_agreed", is_flag=True, help="Do not ask."),
     )
-    return _with_options(command, options)
+    return with_options(command, options)
 
 
 def schedule_options(command: Command) -> Command:
@@ -371,10 +245,11 @@ def schedule_options(command: Command) -> Command:
             "--at", type=click.DateTime(["%H:%M"]), default="02:30", show_default=True, help="When."
         ),
     )
-    return _with_options(command, options)
+    return with_options(command, options)
 
 
-def _with_options(command: Command, options: Sequence[Callable[[Command], Command]]) -> Command:
+def with_options(command: Command, options: Sequence[Callable[[Command], Command]]) -> Command:
+    """The command with these options, listed in their order."""
     for option in reversed(options):
         command = option(command)
     return command

@@ -13,15 +13,9 @@ import click
 from archive.data_dir import DataDir
 from archive.exit_code import ExitCode, gravest
 from archive.opened_archive import reading, writing
-from scrapers.command_options import (
-    backfill_options,
-    data_option,
-    export_options,
-    import_options,
-    jobs_option,
-    json_option,
-)
+from scrapers.command_options import data_option, jobs_option, json_option
 from scrapers.commands.talk import talk
+from scrapers.exchange_options import backfill_options, export_options, import_options
 from scrapers.progress_bar import progress_bar
 
 
