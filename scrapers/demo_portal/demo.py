@@ -1,9 +1,11 @@
 """The demo: five portals on this machine, crawled, cleaned, archived, searched, and told in one screen."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from bs4 import BeautifulSoup
 from sqlite_utils import Database
@@ -67,7 +69,7 @@ def run_demo(
     for line in _showcase(data_dir, db):
         say(line)
     say("")
-    say(f"The archive is in {data_dir.root}. Look at it:  banluu serve --data {data_dir.root}")
+    say(f"The archive is in {data_dir.root}. Look at it:  {_command()} serve --data {data_dir.root}")
     return gravest(one.code for one in updates)
 
 
@@ -147,3 +149,11 @@ def _after(article: dict[str, object]) -> Iterator[str]:
 
 def _shortened(line: str) -> str:
     return line if len(line) <= 100 else f"{line[:99]}…"
+
+
+def _command() -> str:
+    """What calls banluu in this shell: after `make demo` alone its folder is not on the path."""
+    script = Path(sys.executable).with_name("banluu")
+    if shutil.which("banluu") or not script.is_file():
+        return "banluu"
+    return str(script.relative_to(Path.cwd()) if script.is_relative_to(Path.cwd()) else script)
