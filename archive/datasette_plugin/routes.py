@@ -9,6 +9,7 @@ from datasette.utils.asgi import Response
 from archive.datasette_plugin.datasette_api import Datasette
 from archive.datasette_plugin.hookimpl import hookimpl
 from archive.datasette_plugin.pages.about import about_page
+from archive.datasette_plugin.pages.agency import agency_page
 from archive.datasette_plugin.pages.article import article_json, article_page
 from archive.datasette_plugin.pages.copies import COPY_LIST
 from archive.datasette_plugin.pages.documents import (
@@ -55,6 +56,7 @@ def register_routes(datasette: Datasette) -> list[tuple[str, View]]:
         (r"^/articles/(?P<id>[^/]+)\.(?P<form>bib|ris|csl\.json)$", article_reference),
         (r"^/articles/(?P<id>[^/]+)\.json$", article_json),
         (r"^/articles/(?P<id>[^/]+)$", article_page),
+        (r"^/agencies/(?P<slug>[^/]+)$", agency_page),
         (r"^/portals$", portals_page),
         (r"^/portals\.json$", portals_json),
         (r"^/portals\.csv$", portals_csv),

@@ -49,6 +49,7 @@ def test_templates_name_only_texts_that_exist():
 def test_no_text_is_left_unused():
     sources = "\n".join(templates().values())
     built = (
+        "agency.",
         "home.",
         "search.sort_",
         "search.kind",

@@ -15,6 +15,7 @@ PAGES = (
     "/search?q=dat+dai",
     "/portals",
     "/portals/sotnmt",
+    "/agencies/so-tnmt",
     "/documents",
     "/edits",
     "/gone",
@@ -314,3 +315,13 @@ def test_the_menu_tells_where_one_is_and_wide_tables_are_reached_by_keys(site):
 def test_queries_are_explained_in_the_language_of_the_page(site):
     assert "English: " not in site.get("/about").text
     assert "Articles of two or more versions" in site.get("/about?lang=en").text
+
+
+def test_an_agency_has_its_portals_and_articles(site):
+    assert '<a href="/agencies/so-tnmt">Sở Tài nguyên và Môi trường</a>' in site.get("/portals/sotnmt").text
+    page = site.get("/agencies/so-tnmt").text
+    assert "<h1>Sở Tài nguyên và Môi trường</h1>" in page
+    assert '<a href="/portals/sotnmt">' in page
+    assert page.index("Thử &lt;script&gt;") < page.index("Tăng cường quản lý đất đai năm 2020")
+    assert 'href="/search.atom?agency=so-tnmt&amp;sort=newest"' in page
+    assert site.get("/agencies/khong-co").status == 404

@@ -12,6 +12,7 @@ from archive.datasette_plugin.page import not_found, page
 from archive.datasette_plugin.paging import Paging, page_number
 from archive.datasette_plugin.portal_line import PortalLine, portal_lines
 from archive.datasette_plugin.reading import all_rows, read
+from archive.search_profiles import agency_names
 
 ARTICLES = 25
 RUNS = 5
@@ -28,6 +29,7 @@ class PortalFacts:
     """What the page tells of a portal."""
 
     portal: PortalLine
+    agency_name: str
     articles: tuple[ArticleLine, ...]
     runs: tuple[Row, ...]
     paging: Paging
@@ -52,6 +54,7 @@ def read_portal(connection: Connection, slug: str, number: int) -> PortalFacts |
     rows = all_rows(connection, _ARTICLES, {"slug": slug, "size": paging.size, "offset": paging.offset})
     return PortalFacts(
         portal=found[0],
+        agency_name=agency_names(connection).get(found[0].agency or "", found[0].agency or ""),
         articles=article_lines(rows),
         runs=tuple(all_rows(connection, _RUNS, {"slug": slug, "size": RUNS})),
         paging=paging,
