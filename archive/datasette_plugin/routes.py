@@ -18,6 +18,7 @@ from archive.datasette_plugin.pages.documents import (
     documents_json,
     documents_page,
 )
+from archive.datasette_plugin.pages.documents_feed import documents_atom
 from archive.datasette_plugin.pages.edits import EDIT_LOG
 from archive.datasette_plugin.pages.evidence import capture_record, manifest_file
 from archive.datasette_plugin.pages.file import file_bytes, file_page
@@ -25,7 +26,7 @@ from archive.datasette_plugin.pages.gone import GONE_LIST
 from archive.datasette_plugin.pages.health import health_page
 from archive.datasette_plugin.pages.home import home_page
 from archive.datasette_plugin.pages.portal import portal_page
-from archive.datasette_plugin.pages.portals import portals_csv, portals_json, portals_page
+from archive.datasette_plugin.pages.portals import portals_atom, portals_csv, portals_json, portals_page
 from archive.datasette_plugin.pages.reference import article_reference
 from archive.datasette_plugin.pages.search import search_atom, search_csv, search_json, search_page
 from archive.datasette_plugin.pages.versions import versions_json, versions_page
@@ -60,10 +61,12 @@ def register_routes(datasette: Datasette) -> list[tuple[str, View]]:
         (r"^/portals$", portals_page),
         (r"^/portals\.json$", portals_json),
         (r"^/portals\.csv$", portals_csv),
+        (r"^/portals\.atom$", portals_atom),
         (r"^/portals/(?P<slug>[^/]+)$", portal_page),
         (r"^/documents$", documents_page),
         (r"^/documents\.json$", documents_json),
         (r"^/documents\.csv$", documents_csv),
+        (r"^/documents\.atom$", documents_atom),
         (r"^/documents/(?P<number>.+)$", document_page),
         (r"^/captures/(?P<id>[^/]+)\.warc\.gz$", capture_record),
         (

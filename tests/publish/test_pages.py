@@ -292,6 +292,11 @@ def test_the_lists_of_documents_and_portals_are_told_as_data(site):
     rows = site.get("/documents.csv?q=kh-ubnd").text.splitlines()
     assert rows == ["\ufeffnumber,kind,issuer,issued_on,n_articles", rows[1]]
     assert rows[1].startswith("123/KH-UBND,Kế hoạch,")
+    feed = site.get("/documents.atom?q=kh-ubnd").text
+    assert feed.count("<entry>") == 1
+    assert "<title>Kế hoạch 123/KH-UBND</title>" in feed
+    assert "<updated>2020-06-22T08:30:00+07:00</updated>" in feed
+    assert site.get("/portals.atom").text.count("<entry>") == 2
     portals = json.loads(site.get("/portals.json").text)
     assert {portal["slug"] for portal in portals["portals"]} == {"sotnmt", "ubnd"}
     assert site.get("/portals.csv").text.splitlines()[1].startswith("sotnmt,Sở Tài nguyên và Môi trường,")

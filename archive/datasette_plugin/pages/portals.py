@@ -1,12 +1,14 @@
-"""The list of portals, also as JSON and CSV."""
+"""The list of portals, also as JSON, CSV and Atom."""
 
 from dataclasses import asdict, fields
+from html import escape
 
 from datasette.utils.asgi import Request, Response
 
 from archive.datasette_plugin.csv_answer import csv_answer
 from archive.datasette_plugin.datasette_api import Datasette
-from archive.datasette_plugin.page import page
+from archive.datasette_plugin.feed import FeedEntry, atom_feed
+from archive.datasette_plugin.page import page, page_words, segment
 from archive.datasette_plugin.portal_line import PortalLine, portal_lines
 from archive.datasette_plugin.reading import read
 
@@ -28,3 +30,28 @@ async def portals_csv(datasette: Datasette, request: Request) -> Response:
     portals = await read(datasette, portal_lines)
     columns = [field.name for field in fields(PortalLine)]
     return csv_answer("portals", columns, [[getattr(portal, name) for name in columns] for portal in portals])
+
+
+async def portals_atom(datasette: Datasette, request: Request) -> Response:
+    """The list as a feed: a portal is as new as its newest article."""
+    portals = await read(datasette, portal_lines)
+    words = page_words(datasette, request)
+
+    def address(path: str) -> str:
+        return datasette.absolute_url(request, words["href"](path))
+
+    entries = [
+        FeedEntry(
+            address=address(f"/portals/{segment(portal.slug)}"),
+            title=portal.name,
+            updated=portal.newest_at,
+            summary=escape(f"{words['t']('portal.articles')}: {words['number'](portal.n_articles)}"),
+        )
+        for portal in portals
+    ]
+    return atom_feed(
+        words["t"]("portal.list_title"),
+        own_address=address("/portals.atom"),
+        page_address=address("/portals"),
+        entries=entries,
+    )
