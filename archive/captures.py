@@ -56,6 +56,7 @@ class FirstCapture:
 
     id: str
     canonical_url: str
+    captured_at: str
     cleaner_version: str | None
     site_template_id: str | None
     error_code: str | None
@@ -240,10 +241,24 @@ def first_of_pages(db: Database, portal: str) -> list[FirstCapture]:
     """The first capture of each address that cleaning looks at, oldest first, whatever the order of arrival."""
     found = rows(
         db,
-        "select id, canonical_url, cleaner_version, site_template_id, error_code from (select c.*, row_number() over"
+        "select id, canonical_url, captured_at, cleaner_version, site_template_id, error_code from (select c.*, row_number() over"
         f" (partition by canonical_url order by captured_at, id) as place from captures c where portal = ? and {_CLEANABLE})"
         " where place = 1 order by captured_at, canonical_url",
         (portal,),
+    )
+    return [FirstCapture(**dict(row)) for row in found]
+
+
+def first_of_lists(db: Database, portal: str, *, before: str) -> list[FirstCapture]:
+    """The first capture of each page that lists articles, oldest first; none that is younger than the capture `before`."""
+    found = rows(
+        db,
+        "select id, canonical_url, captured_at, cleaner_version, site_template_id, error_code from (select c.*, row_number() over"
+        " (partition by canonical_url order by captured_at, id) as place from captures c where portal = ?"
+        " and kind in ('listing', 'seed') and status = 200 and media_type like '%html%' and is_truncated = 0"
+        " and captured_at <= (select captured_at from captures where id = ?))"
+        " where place = 1 order by captured_at, canonical_url",
+        (portal, before),
     )
     return [FirstCapture(**dict(row)) for row in found]
 

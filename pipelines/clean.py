@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from archive.canonical_url import canonical_url
-from archive.records import Article, CitedDocument, CleanResult, PageType, SiteTemplate, TitlePlace
+from archive.records import Article, CitedDocument, CleanResult, PageType, SiteTemplate
 from pipelines.article_text import article_text
 from pipelines.block import Block, PageFacts
 from pipelines.byline import Signature, is_editorial
@@ -107,7 +107,7 @@ def _clean(
             raise PageTooBigError(f"{len(body):,} bytes; the bound is {LARGEST_PAGE:,}")
         read = read_page(body, content_type)
         name = name if name in PLATFORMS else detect_platform(read.text, read.utf_8)
-        page = _page(read, name, url, captured_at, profile, next((t.titles for t in templates), ()))
+        page = _page(read, name, url, captured_at, profile, template_of(templates, "static"))
         kind = page_type(page, read.text, read.utf_8)
         is_learned = page.body is None and kind in (LEARNED_TYPES if page.is_home_made else ARTICLE_TYPES)
         if is_first_look and is_learned:
@@ -138,7 +138,7 @@ def _page(
     url: str,
     captured_at: str,
     profile: PortalProfile | None,
-    titles: tuple[TitlePlace, ...],
+    learned: SiteTemplate | None,
 ) -> ArticlePage:
     day = date.fromisoformat(captured_at[:10])
     kind = PLATFORMS[platform]
@@ -149,7 +149,7 @@ def _page(
         captured_at=captured_at,
         layout=layout,
         profile=profile,
-        title_places=titles,
+        learned=learned,
     )
 
 

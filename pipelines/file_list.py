@@ -39,26 +39,9 @@ DOWNLOADS = label_keys(
 )
 """What the button beside the name of a file says."""
 
-FILE_LABELS = label_keys(
-    *(
-        "Tệp đính kèm",
-        "File đính kèm",
-        "Tập tin đính kèm",
-        "Tệp tin đính kèm",
-        "Tài liệu đính kèm",
-        "Đính kèm",
-        "File",
-    ),
-    *(
-        "Văn bản đính kèm",
-        "Văn bản kèm theo",
-        "Tài liệu kèm theo",
-        "Tải về",
-        "Tải file",
-        "Tệp tin",
-        "Tệp",
-        "Tập tin",
-    ),
+_FILE_LABEL = re.compile(
+    r"[\s(*+>»-]*(?=\w)(?:(?:xem|tải|download|mở)(?:\s+(?:về|xuống))?\s*)?"
+    r"(?:(?:các\s+)?(?:file|tệp(?:\s+tin)?|tập\s+tin|tài\s+liệu|văn\s+bản)\s*)?(?:đính\s+kèm|kèm\s+theo)?\s*[:>-]*\s*"
 )
 _FACTS = re.compile(r"\s*\([^()]{1,60}\)$")
 PAGE_DEPTH = 3
@@ -93,10 +76,11 @@ def _has_download(block: Block) -> bool:
 
 
 def is_labelled_file(block: Block) -> bool:
-    """Whether a line says of a link to a file that it is one: `Tệp đính kèm: Phụ lục 1`."""
-    label, colon, rest = block.text.partition(":")
+    """Whether a line says of a link to a file that it is one: `Tệp đính kèm: Phụ lục 1`, `Xem file đính kèm tại đây`."""
     names = " ".join(text for _, text in block.files)
-    return bool(colon and names) and label_key(label) in FILE_LABELS and rest.strip() == names
+    if not names or not block.text.endswith(names):
+        return False
+    return _FILE_LABEL.fullmatch(block.text[: -len(names)].casefold()) is not None
 
 
 def is_file_with_facts(block: Block) -> bool:

@@ -27,6 +27,7 @@ _FIELDS = re.compile(
     r"|\s+(?=(?:tác\s+giả|người\s+(?:đăng|viết|gửi)|nguồn(?:\s+tin)?|lượt\s+(?:xem|đọc))\s*:)",
     re.I,
 )
+_COPYRIGHT = re.compile(r"\W*(?:copyright|©|bản\s+quyền)", re.I)
 _REST = re.compile(
     r"\s*[,(]?\s*(?:(?:on|at|vào|lúc|ngày|published|đăng|xuất\s+bản|cập\s+nhật)\b|\d{1,2}[:/.-]\d|(?:thứ|chủ)\s+\S+,).*$",
     re.I,
@@ -66,7 +67,7 @@ def has_author_line(blocks: Sequence[Block], title: str) -> bool:
 def has_author_label(line: str) -> bool:
     """Whether a field of the line says who wrote or posted something."""
     labels = ((label, field) for field in _FIELDS.split(line) if (label := _LABEL.match(field)))
-    return any(label.end() < len(field) for label, field in labels)
+    return _COPYRIGHT.match(line) is None and any(label.end() < len(field) for label, field in labels)
 
 
 def _header(blocks: Sequence[Block], title: str) -> Iterator[Block]:

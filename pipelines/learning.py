@@ -22,6 +22,9 @@ from pipelines.site_template import (
     sample_addresses,
 )
 
+MOST_LISTS = 40
+"""Pages with lists that are read for their links."""
+
 ReadPage = Callable[[Capture], SavedPage | CleanResult]
 """Reads the page of a capture for its first look; a result where it cannot be read."""
 
@@ -39,15 +42,16 @@ def learn_portal(
 ) -> LearnedPortal:
     """The portal's templates, which are now those in use; learned anew where its first pages are others than before."""
     sample = _sample(captures.first_of_pages(db, portal))
-    learned_from = _digest(sample, cleaner_version)
+    lists = _lists(db, portal, sample)
+    learned_from = _digest([*sample, *lists], cleaner_version)
     known = site_templates.current_templates(db, portal, learned_from)
     if known and not everything:
         return LearnedPortal(known)
     learned = LearnedPortal()
     waiting = [first for first in sample if everything or not _needs_none(first, cleaner_version)]
 
-    def look(templates: tuple[SiteTemplate, ...]) -> list[PageSketch]:
-        pages = ((first.id, _read(db, first, read)) for first in waiting if first.id not in learned.results)
+    def look(captured: Sequence[FirstCapture], templates: tuple[SiteTemplate, ...] = ()) -> list[PageSketch]:
+        pages = ((first.id, _read(db, first, read)) for first in captured if first.id not in learned.results)
         looks = (
             (id, page if isinstance(page, CleanResult) else replace(page, templates=templates))
             for id, page in pages
@@ -60,9 +64,11 @@ def learn_portal(
                 learned.results[id] = answer
         return sketches
 
-    sketches = look(())
-    if titles := learn_titles(sketches):  # the types of pages are others then, and what pages of a type share
-        sketches = look(learn_site_templates([], portal=portal, titles=titles))
+    sketches = look(waiting)
+    links = look(lists) if any(sketch.seen.address for sketch in sketches) else []
+    if titles := learn_titles([*sketches, *links]):
+        # the types of pages are others then, and what pages of a type share
+        sketches = look(waiting, learn_site_templates([], portal=portal, titles=titles))
     learned.templates = learn_site_templates(sketches, portal=portal, titles=titles)
     with transaction(db):
         site_templates.use_templates(db, portal, learned.templates, learned_from)
@@ -72,6 +78,14 @@ def learn_portal(
 def _sample(pages: Sequence[FirstCapture]) -> list[FirstCapture]:
     first = {page.canonical_url: page for page in pages[: learning_step(len(pages))]}
     return [first[url] for url in sample_addresses(first)]
+
+
+def _lists(db: Database, portal: str, sample: Sequence[FirstCapture]) -> list[FirstCapture]:
+    """The pages that list the portal's articles, whose links say what these are called."""
+    if not sample:
+        return []
+    lists = captures.first_of_lists(db, portal, before=max(sample, key=lambda first: first.captured_at).id)
+    return lists[: learning_step(len(lists)) or len(lists)][:MOST_LISTS]
 
 
 def _needs_none(first: FirstCapture, cleaner_version: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from urllib.parse import urljoin
 
-from archive.records import Attachment, PageType, TitlePlace
+from archive.records import Attachment, PageType, SiteTemplate
 from pipelines.article_part import (
     LONGEST_ENTRY,
     MOST_PARTS,
@@ -64,6 +64,7 @@ LINE_TITLE = "line"
 """How the rules begin that find a headline in a line of the page rather than by a selector."""
 
 DATE_IN_ADDRESS = "date in the address"
+NOTHING_LEARNED = SiteTemplate(page_type="static")
 PLACE_TITLE = f"{LINE_TITLE} at the place of this site's titles"
 
 
@@ -105,7 +106,7 @@ class ArticlePage:
         captured_at: str,
         layout: Layout | None = None,
         profile: PortalProfile | None = None,
-        title_places: tuple[TitlePlace, ...] = (),
+        learned: SiteTemplate | None = None,
     ) -> None:
         self.root = root
         self.tree = PageTree(root)
@@ -113,7 +114,7 @@ class ArticlePage:
         self.captured_at = captured_at
         self.layout = layout or Layout()
         self.profile = profile
-        self.title_places = title_places
+        self.learned = learned or NOTHING_LEARNED
         self._with_colon: dict[str, list[str]] = {}
         if self.is_home_made:
             drop_heading_anchors(root)
@@ -217,7 +218,8 @@ class ArticlePage:
         is_found = bool(shown or told_in_head)
         if self.layout.title or (is_found and not self.is_home_made):
             return [*shown, *told_in_head]
-        if self.title_places and self.body is None and (line := line_at(self.all_blocks, self.title_places)):
+        places = self.learned.titles if self.body is None else ()
+        if places and (line := line_at(self.all_blocks, places)):
             return [Found(line, PLACE_TITLE), *shown, *told_in_head]
         shown = [*permalink_title(self.tree, self._links), *shown] or list(only_h1(self.own_parts("h1")))
         found = [*shown, *told_in_head]

@@ -15,8 +15,8 @@ from pipelines.boilerplate.font_tools import is_reading_tool
 from pipelines.boilerplate.footer import SURE as SURE_FOOTER
 from pipelines.boilerplate.related_articles import is_related_heading
 from pipelines.boilerplate.share_tools import LABELS as SHARE_LABELS
-from pipelines.dates import find_beside_name, find_date_line, find_field_line, has_label
-from pipelines.dates.beside_title import BEFORE, without_date_before
+from pipelines.dates import find_beside_name, find_date_line, find_field_line, has_fields, has_label
+from pipelines.dates.beside_title import BEFORE, without_date, without_date_before
 from pipelines.dates.moment import capture_moment
 from pipelines.labels import label_key
 from pipelines.text import folded_line
@@ -133,7 +133,8 @@ def title_positions(blocks: Sequence[Block], title: str) -> list[int]:
             continue  # the same answer as below, without folding the line
         line = folded_line(printed)
         if line == wanted or (len(wanted) >= SHORTEST_TITLE and line.startswith(wanted)):
-            rank = (line != wanted) * 4 + (block.link_share > MOST_LINKS) * 2 + (block.tag[0] != "h")
+            is_same = line == wanted or folded_line(without_date(printed) or "") == wanted
+            rank = (not is_same) * 4 + (block.link_share > MOST_LINKS) * 2 + (block.tag[0] != "h")
             found.append((rank, position))
     if not found:
         dated = (at for at, block in enumerate(blocks) if block.text[:1] in BEFORE)
@@ -201,13 +202,20 @@ class _Search:
         places = (at for at in range(self._title - 1, -1, -1) if not _is_tool(self._blocks[at]))
         for position in islice(places, ABOVE_BLOCKS):
             block = self._blocks[position]
-            is_entry = position > 0 and _linked_letters(self._blocks[position - 1]) >= LINKED_TITLE
+            before = self._blocks[position - 1] if position else None
+            is_entry = (
+                before is not None
+                and _linked_letters(before) >= LINKED_TITLE
+                and before.path.startswith(holder.rpartition("/")[0])  # a menu stands elsewhere
+            )
             is_row = bool(table) and _table_of(block.path) == table
             is_plain = block.path.startswith(f"{part}/") and not _WEEKDAY.search(block.text)
             if is_entry or not (is_row or is_plain or _is_child(block.path, holder)):
                 break
             found = self._placed(
-                "above the title", block.text, is_lenient=has_label(block.text) or _counts_views(block.text)
+                "above the title",
+                block.text,
+                is_lenient=has_label(block.text) or _counts_views(block.text) or has_fields(block.text),
             )
             if found and not self._is_today(found.value):
                 return found

@@ -15,6 +15,7 @@ from pipelines.page_title import PERMALINK_TITLE
 from pipelines.post_list import HEADLINE_WORDS, is_post_list
 from pipelines.selectors import text_of
 from pipelines.short_article import below_title, has_list_below, is_short_article, is_text_alone
+from pipelines.site_template import block_key
 
 PROSE = 80
 """From this length on (in characters) a block outside links is prose."""
@@ -143,12 +144,33 @@ class PageShape:
             return "other"
         if is_titled and not has_text and is_text_alone(self._blocks, self._page.title[0].value):
             return "static"
+        if own := self._by_own_blocks(has_text):
+            return own
         if self.has_headlines and not has_text:
             rows = [block for block in below_title(self._blocks, self._page.page_name) if block.tag == "tr"]
             n_linked = sum(map(self._is_linked, rows))
             is_text = n_linked < FEWEST_TEASERS and is_short_article(self._blocks, self._page.page_name)
             return "static" if is_text else "listing"
         return "static" if n_prose >= STATIC_PROSE else "other"
+
+    def _by_own_blocks(self, has_text: bool) -> PageType | None:
+        """What a page is by what half of the pages of its site do not share; None where that is not known, or a text."""
+        shared = {(block.text, block.path) for block in self._page.learned.blocks}
+        own = [at for at, block in enumerate(self._blocks) if shared and block_key(block) not in shared]
+        entries = [at for at in own if self._is_entry(at)]
+        n_titles = len(entries) + sum(_is_other_title(self._blocks[at]) for at in own)
+        prose = [at for at in own if self._is_prose(self._blocks[at]) and at not in entries]
+        if n_titles and all(map(self._is_teaser, prose)):
+            return "listing"
+        n_letters = sum(len(self._blocks[at].text) for at in own if not self._is_linked(self._blocks[at]))
+        return "static" if not has_text and not n_titles and n_letters >= LINE else None
+
+    def _is_entry(self, position: int) -> bool:
+        """Whether a block is a row that leads to another page, or a summary behind the linked title of one."""
+        block = self._blocks[position]
+        if block.tag == "tr":
+            return self._is_linked(block)
+        return 0 < block.link_share < LINKED and any(map(block.text.startswith, self._linked_titles))
 
     @property
     def _is_post_list(self) -> bool:

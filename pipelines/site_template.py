@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -23,7 +23,7 @@ from pipelines.title_place import UNSEEN, SeenPage, learn_title_places
 
 FURNITURE_TYPES: tuple[PageType, ...] = ("article", "document")
 OTHER_TYPES: PageType = "static"
-"""The template of static pages stands for all other types: it knows where titles are, and no furniture."""
+"""The template of static pages stands for all other types: it knows where titles are, and what half of all pages share."""
 
 FEWEST_CLUSTERS = 3
 SHARE_OF_CLUSTERS = 0.08
@@ -69,7 +69,7 @@ class PageSketch:
 
 def sketch_page(blocks: Sequence[Block], page_type: PageType, seen: SeenPage = UNSEEN) -> PageSketch:
     """The sketch of a page from all its blocks."""
-    shown = [block for block in blocks if not block.is_hidden] if page_type in FURNITURE_TYPES else []
+    shown = [block for block in blocks if not block.is_hidden]
     return PageSketch(
         page_type=page_type,
         keys=frozenset(map(block_key, shown)),
@@ -136,8 +136,18 @@ def learn_site_templates(
     furniture = (
         learn_site_template(pages, page_type, portal=portal, titles=titles) for page_type in FURNITURE_TYPES
     )
+    return *furniture, _frame(pages, portal=portal, titles=titles)
+
+
+def _frame(pages: Sequence[PageSketch], *, portal: str, titles: tuple[TitlePlace, ...]) -> SiteTemplate:
+    """What half of the pages of all types share: menus, boxes of news, what stands below."""
+    framed = [replace(page, page_type=OTHER_TYPES) for page in pages if page.seen.address]
+    learned = learn_site_template(framed, OTHER_TYPES, portal=portal, titles=titles)
+    blocks = tuple(
+        block for block in learned.blocks if block.n_clusters >= SHARE_IN_TEXT * learned.n_clusters
+    )
     n_others = sum(page.page_type not in FURNITURE_TYPES for page in pages)
-    return *furniture, SiteTemplate(portal=portal, page_type=OTHER_TYPES, n_pages=n_others, titles=titles)
+    return replace(learned, n_pages=n_others, blocks=blocks)
 
 
 def template_of(templates: Iterable[SiteTemplate], page_type: PageType) -> SiteTemplate | None:

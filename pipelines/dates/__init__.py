@@ -2,7 +2,7 @@
 
 from pipelines.dates.address import date_in_url
 from pipelines.dates.date_line import find_date_line
-from pipelines.dates.field_line import find_beside_name, find_field_line, has_label, unglued
+from pipelines.dates.field_line import find_beside_name, find_field_line, has_fields, has_label, unglued
 from pipelines.dates.meta import day_from_meta, iso_from_meta
 from pipelines.dates.written import parse_date
 
@@ -12,6 +12,7 @@ __all__ = [
     "find_beside_name",
     "find_date_line",
     "find_field_line",
+    "has_fields",
     "has_label",
     "iso_from_meta",
     "parse_date",

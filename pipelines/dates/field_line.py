@@ -47,6 +47,15 @@ _POSTED = re.compile(
     rf"người\s+(?:viết|đăng|gửi))\b\s*:?\s+[^\d|:;]{{2,60}}?[\s,(–-]+(?:on|at|vào|ngày|lúc)\s*{_DATE_WORDS}*$",
     re.X,
 )
+# Fields with their labels in one run: "Chuyên mục: Tin tức Ngày: …"
+_FIELDS_BEFORE = re.compile(
+    r"^(?:(?:chuyên\s+mục|danh\s+mục|thể\s+loại|chủ\s+đề|tác\s+giả|người\s+(?:viết|đăng|gửi)|nguồn(?:\s+tin)?|(?:số\s+)?lượt\s+(?:xem|đọc))"
+    rf"\s*:\s*[^:|]{{1,40}}?\s+){{1,3}}ngày(?:\s+đăng)?\s*:\s*{_DATE_WORDS}*$",
+    re.X,
+)
+_FIELD_LABEL = re.compile(
+    r"(?<!\w)(?:chuyên\s+mục|danh\s+mục|thể\s+loại|chủ\s+đề|tác\s+giả|người\s+(?:viết|đăng|gửi)|nguồn(?:\s+tin)?|(?:số\s+)?lượt\s+(?:xem|đọc)|ngày)\s*:"
+)
 # A bare number is that of the readers, whose label is a picture of an eye
 _CLOSES = re.compile(rf"^{_DATE_WORDS}*(?:$|\d[\d.,]*$|{_BAR}|(?:\(|{_DASH}|-)?\s*(?:{_FIELDS}))", re.X)
 _PUBLISHES = re.compile(rf"(?<!\w){_LABEL}(?!\w)", re.X)
@@ -83,7 +92,7 @@ def find_field_line(text: str, *, captured_at: str | None = None, is_row: bool =
     if (
         _OTHER_DAY.search(before)
         or _OTHER_DAY.search(after)
-        or not (is_labelled or _OPENS.search(before) or _POSTED.match(before))
+        or not (is_labelled or _OPENS.search(before) or _POSTED.match(before) or _FIELDS_BEFORE.match(before))
     ):
         return None
     other = find_day(after)
@@ -145,6 +154,11 @@ def find_beside_name(text: str, *, captured_at: str | None = None) -> str | None
 def unglued(text: str) -> str:
     """A line with a bar between fields that stand in elements of their own without a space: `Lê Văn TámNgày đăng: …`."""
     return _GLUED.sub(" | ", text)
+
+
+def has_fields(text: str) -> bool:
+    """Whether a line has several fields with their labels."""
+    return len(_FIELD_LABEL.findall(text.casefold())) > 1
 
 
 def has_label(text: str) -> bool:

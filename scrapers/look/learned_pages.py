@@ -14,6 +14,6 @@ LEARNING_STEPS = (6, 9, 13, 19, 28, 42)
 
 def learned_templates(cleaner: ExtractionProcess, pages: Iterable[SavedPage]) -> tuple[SiteTemplate, ...]:
     """The templates with the places of titles; none where nothing was learned."""
-    looks = (cleaner.look_at(replace(page, is_first_look=True)) for page in pages)
+    looks = (cleaner.look_at(replace(page, is_first_look=True, templates=())) for page in pages)
     titles = learn_titles(look for look in looks if isinstance(look, PageSketch))
     return learn_site_templates([], titles=titles) if titles else ()
