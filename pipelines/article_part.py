@@ -5,7 +5,7 @@ Boxes of other news, printed by the same module, have the same classes; blocks o
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from pipelines.html_tree import Element
 from pipelines.own_links import OwnLinks
@@ -85,10 +85,16 @@ def is_of_entry(part: Element, links: OwnLinks) -> bool:
     for holder in islice(part.iterancestors(), MOST_HOLDERS):
         if holder.tag in ("body", "main") or len(raw_text(holder)) > LONGEST_ENTRY:
             return False
-        titles = (title for title in holder.iter(*HEADINGS) if part not in title.iterancestors())
-        if any(_is_entry_title(title, links) for title in titles):
+        title = _title_above(part, holder)
+        if title is not None and _is_entry_title(title, links):
             return True
     return False
+
+
+def _title_above(part: Element, holder: Element) -> Element | None:
+    """The last heading of a holder before an element; lists of other articles may follow a short text."""
+    titles = takewhile(lambda element: element is not part, holder.iter(*HEADINGS, part.tag))
+    return next((title for title in reversed(list(titles)) if title.tag in HEADINGS), None)
 
 
 def is_beside(part: Element, title: Element | None) -> bool:

@@ -9,7 +9,14 @@ from pipelines.boilerplate import LINE_RULES, RULES, TRIGGERS
 from pipelines.boilerplate.caption import caption
 from pipelines.boilerplate.duplicate_paragraph import duplicate_paragraph
 from pipelines.byline import Tail, has_label, split_tail
+from pipelines.element_style import words_of_class
+from pipelines.person_name import is_name_in_capitals
 
+AUTHOR_LABEL = "Tác giả: "
+LEAD_PARTS = frozenset(("sapo", "summary", "chapeau", "hometext", "tomtat"))
+"""Words by which a part of the text is named as its lead: `summary`, `post-summary` (chinhphu.vn, dangcongsan.vn, 2019)."""
+
+LEAD_TAGS = frozenset(("p", "h2", "h3", "h4"))
 LIST_MARKS = ("-", "–", "—", "+", "•", "*", "·", "■", "►", "»")
 LONGEST_MORE = 3
 """A line so many times as long as a name has more in it than brackets around the name."""
@@ -68,6 +75,8 @@ def _line(block: Block, byline: str | None) -> str:
     is_entry = block.tag == "li" or (block.tag == "tr" and " | " in block.text)
     if is_entry and not has_label(block.text):
         return ""
+    if block.tag == "p" and block.align == "right" and is_name_in_capitals(block.text):
+        return f"{AUTHOR_LABEL}{block.text}"
     return _labelled(block.text, byline)
 
 
@@ -75,7 +84,7 @@ def _labelled(line: str, byline: str | None) -> str:
     """The line, labelled as the author's where it says what the byline field of the page says."""
     if not byline or len(line) > LONGEST_MORE * len(byline):  # most paragraphs
         return line
-    return f"Tác giả: {line}" if line.strip("()[] ").casefold() == byline.casefold() else line
+    return f"{AUTHOR_LABEL}{line}" if line.strip("()[] ").casefold() == byline.casefold() else line
 
 
 def after_rules(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
@@ -96,13 +105,26 @@ def _marked(blocks: Sequence[Block], facts: PageFacts, rules: Sequence[Rule]) ->
 
 
 def _lead_position(blocks: Sequence[Block]) -> int | None:
-    """Where the lead stands in the text: a first paragraph that is wholly bold, above one that is not."""
+    """Where the lead stands in the text: a first paragraph wholly bold or in a part named so, above one that is neither."""
     kept = [position for position, block in enumerate(blocks) if block.dropped_by is None]
     if len(kept) < 2:
         return None
     first, second = blocks[kept[0]], blocks[kept[1]]
-    is_lead = first.tag == "p" and first.is_bold and SHORTEST_LEAD <= len(first.text) <= LONGEST_LEAD
-    return kept[0] if is_lead and not (second.is_bold and second.tag == "p") else None
+    if not SHORTEST_LEAD <= len(first.text) <= LONGEST_LEAD:
+        return None
+    part = _lead_part(first.path)
+    is_named = part is not None and not f"{second.path}/".startswith(f"{part}/")
+    is_bold = first.tag == "p" and first.is_bold and not (second.is_bold and second.tag == "p")
+    return kept[0] if is_bold or (is_named and first.tag in LEAD_TAGS) else None
+
+
+def _lead_part(path: str) -> str | None:
+    """The path of the part of the text around a block that is named as its lead."""
+    steps = path.split("/")
+    for at, step in enumerate(steps):
+        if not LEAD_PARTS.isdisjoint(words_of_class(step.partition(".")[2])):
+            return "/".join(steps[: at + 1])
+    return None
 
 
 def _paragraph(block: Block) -> str:

@@ -212,7 +212,7 @@ def _article(page: ArticlePage, kind: PageType, template: SiteTemplate | None = 
     text = article_text(blocks, facts, has_signature=kind != "static" and not _is_foreign(page, blocks))
     if text.lead:
         lead = text.lead
-        chosen.note("lead", "first paragraph, wholly bold")
+        chosen.note("lead", "first paragraph, bold or in a part of its own")
     around = (
         [] if page.is_body_sure or kind == "static" else find_page_signatures(page.all_blocks, blocks, title)
     )

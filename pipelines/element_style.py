@@ -62,6 +62,8 @@ ICON_CLASSES = frozenset(
 
 CAPTION_CLASS = re.compile(r"(?:^|[\s_-])(?:caption|chuthich|chu-thich)(?:$|[\s_-])", re.I)
 ALIGN_STYLE = re.compile(r"text-align\s*:\s*(right|center|left|justify)", re.I)
+_BETWEEN_WORDS = re.compile(r"[^a-z0-9]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 MOST_STYLES = 4096
 LONGEST_ATTRIBUTES = 1000
 """Elements that are remembered, and the characters of their attributes: editors give the same to paragraph after paragraph."""
@@ -91,6 +93,11 @@ class ElementStyle:
 
 
 _STYLES: dict[tuple[str, Attributes], ElementStyle] = {}
+
+
+def words_of_class(classes: str) -> list[str]:
+    """The words of the classes of an element, in lower case: of `postSummary` and `post-summary` the same two."""
+    return _BETWEEN_WORDS.split(_CAMEL.sub("-", classes).lower())
 
 
 def element_style(element: Element, name: str) -> ElementStyle:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from pipelines.block import Block
 from pipelines.element_style import FILE, HEADINGS, LINK, ElementStyle, element_style
 from pipelines.file_link import linked_file
-from pipelines.html_tables import data_rows
+from pipelines.html_tables import LONGEST_CAPTION, caption_cells, data_rows
 from pipelines.html_tree import Element
 from pipelines.selectors import text_of
 from pipelines.text import normalise
@@ -38,8 +38,6 @@ SKIPPED_TAGS = frozenset(
         "meter",
     ]
 )
-LONGEST_CAPTION = 300
-
 _MARKS = {"br": ("", BREAK), "img": ("", IMAGE)}
 _PLAIN_TAGS = frozenset(("p", "div", "span", "font", "b", "strong", "i", "em", "u"))
 """What may stand around the text of a cell and change nothing of it."""
@@ -119,6 +117,9 @@ class _BlockWalker:
                 self._walk(child, flags | of_child)
             elif (text := child.text) and (self._pieces or not text.isspace()):
                 self._pieces.append((text, flags | of_child))
+        elif name == "table" and (cells := caption_cells(child)):
+            self._flush()
+            self._add_captions(cells)
         elif name == "table" and (rows := data_rows(child)):
             self._flush()
             self._add_rows(rows)
@@ -141,6 +142,13 @@ class _BlockWalker:
                 self.blocks.append(
                     Block(text=" ".join(text.split()), tag="tr", path=path, files=self._taken_files())
                 )
+        self._after_image = False
+
+    def _add_captions(self, cells: list[Element]) -> None:
+        for cell in cells:
+            if text := self._cell_text(cell):
+                path = f"{self._path}/table"
+                self.blocks.append(Block(text=text, tag="caption", path=path, files=self._taken_files()))
         self._after_image = False
 
     def _flush(self) -> None:

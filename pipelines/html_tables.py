@@ -14,6 +14,7 @@ LONGEST_CELL = 700
 
 MOST_PARAGRAPHS = 3
 FEWEST_CELLS = 2
+LONGEST_CAPTION = 300
 
 
 def data_rows(table: Element) -> list[list[Element]]:
@@ -26,6 +27,23 @@ def data_rows(table: Element) -> list[list[Element]]:
     )  # a row alone is rather the page than a datum
     is_data = any(map(_has_data, rows)) and not any(_is_column(cell, breaks) for row in rows for cell in row)
     return rows if is_data else []
+
+
+def caption_cells(table: Element) -> list[Element]:
+    """The cells with the captions of a table of pictures, each below a row of pictures; none where anything else is in it."""
+    if next(table.iter("img"), None) is None or table.find(".//table") is not None:
+        return []
+    captions: list[Element] = []
+    is_below_pictures = False
+    for row in _rows(table):
+        with_text = list(filter(_has_text, row))
+        has_picture = any(next(cell.iter("img"), None) is not None for cell in row)
+        if with_text and (has_picture or not is_below_pictures):
+            return []
+        captions += with_text
+        is_below_pictures = has_picture or (is_below_pictures and not with_text)
+    is_short = all(sum(map(len, cell.itertext())) <= LONGEST_CAPTION for cell in captions)
+    return captions if is_short else []
 
 
 def _rows(table: Element) -> Iterator[list[Element]]:

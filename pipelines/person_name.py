@@ -44,6 +44,9 @@ _COMMON_SECOND_TEXT = (
     "chức ích lý khố vệ tin báo cáo tri kết hiểm khách án pháp hướng tiện châm tàng đảm dưỡng mật hành quan"
 )
 _COMMON_SECOND = frozenset(_COMMON_SECOND_TEXT.split())
+_ENDS_OF_POSITIONS = frozenset(
+    ["trưởng", "tịch", "đốc", "thư", "ký", "diện", "nhận", "viên", "toán", "trọng", "sự", "lệnh", "thuật"]
+)
 _BETWEEN = re.compile(r"\s*(?:,|;|&|\s[-–—]\s|–|\bvà\b|\s/\s)\s*")
 
 MOST_SYLLABLES = 5
@@ -70,6 +73,23 @@ def is_person_name(text: str) -> bool:
     if first in _GIVEN_FIRST and len(syllables) == 2:
         return syllables[1].casefold() not in _COMMON_SECOND
     return len(syllables) <= 4 and first not in _NOT_NAMES
+
+
+def is_name_in_capitals(text: str) -> bool:
+    """Whether a line in capitals is a name of two syllables, as newspapers print below a text: `MINH TRANG`.
+
+    Anywhere else such a line is rather a heading or a position: who asks must know by its place that it signs.
+    """
+    syllables = text.split()
+    lower = [syllable.casefold() for syllable in syllables]
+    return (
+        text.isupper()
+        and len(syllables) == 2
+        and not _NOT_NAMES.intersection(lower)
+        and lower[1] not in _ENDS_OF_POSITIONS
+        and lower[1] not in _COMMON_SECOND
+        and is_person_name(" ".join(syllable.capitalize() for syllable in syllables))
+    )
 
 
 def are_person_names(text: str) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import islice, pairwise, takewhile
 
 from pipelines.block import Block, PageFacts, drop_at
+from pipelines.element_style import words_of_class
 from pipelines.labels import label_key, label_keys
 from pipelines.trigger import triggered_by
 
@@ -82,6 +83,10 @@ _HEADING = re.compile(
           |(?:đã|vừa)\ (?:đưa|đăng)|mới(?:\ (?:nhất|hơn|đăng|đưa|cập\ nhật))?|cũ(?:\ hơn)?|(?:xem|đọc)\ nhiều(?:\ nhất)?)""",
     re.X,
 )
+RELATED_PARTS = frozenset(("relate", "related", "lienquan"))
+"""Words by which a container of other articles amid a text is named: `cms-relate` (newspapers on ZCE, 2026), `tin-lien-quan`."""
+
+WHOLLY_LINKED = 0.95
 LEAST_LINK_SHARE = 0.5
 FEWEST_ENTRIES = 2
 HEADINGS_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -99,6 +104,22 @@ def is_related_heading(text: str) -> bool:
     return key in HEADINGS or (bool(key) and _HEADING.fullmatch(key) is not None)
 
 
+def _is_in_related_part(block: Block) -> bool:
+    """Whether a line is nothing but a link, not to a file, in a part that is named as that of other articles."""
+    return (
+        block.link_share >= WHOLLY_LINKED
+        and not block.file_share
+        and any(map(_is_related_part, block.path.split("/")))
+    )
+
+
+@lru_cache(maxsize=2048)
+def _is_related_part(step: str) -> bool:
+    words = words_of_class(step.partition(".")[2])
+    return not RELATED_PARTS.isdisjoint(words) or ("lien", "quan") in pairwise(words)
+
+
+@triggered_by(mark=_is_in_related_part)
 @triggered_by(labels=HEADINGS, tests=(_HEADING.fullmatch,))
 @triggered_by(labels=ENGLISH_HEADINGS, patterns=(POINTER,), only_unsure=True)
 def related_articles(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
@@ -111,7 +132,9 @@ def related_articles(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     for start, block in enumerate(blocks):
         if block.dropped_by is not None:
             continue
-        if is_related_heading(block.text) or label_key(block.text) in english:
+        if _is_in_related_part(block):
+            positions.add(start)
+        elif is_related_heading(block.text) or label_key(block.text) in english:
             part = [] if facts.is_body_sure else _entries_below(blocks, start)
             found = part or _links_after(blocks, start)
             if found or not (facts.is_body_sure and _heads_text(blocks, start)):

@@ -1,11 +1,11 @@
 """Rule side_box: boxes beside the text, told by their container: promotions, newsletters, the author's biography, sharing."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
 from pipelines.block import Block, PageFacts, drop_at
+from pipelines.element_style import words_of_class
 
 TAGS = frozenset(("aside", "nav", "footer", "form", "dialog"))
 _NAMES_TEXT = """
@@ -26,9 +26,6 @@ LARGEST_BOX = 0.4
 """The share of the page's text from which on a container is no box, whatever its name says."""
 
 MOST_STEPS = 8192
-
-_BETWEEN_WORDS = re.compile(r"[^a-z0-9]+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def side_box(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
@@ -61,14 +58,10 @@ def boxes_of(path: str) -> tuple[str, ...]:
 @lru_cache(maxsize=MOST_STEPS)
 def _is_box(step: str) -> bool:
     tag, _, classes = step.partition(".")
-    return tag in TAGS or not NAMES.isdisjoint(_words(classes))
+    return tag in TAGS or not NAMES.isdisjoint(words_of_class(classes))
 
 
 @lru_cache(maxsize=MOST_STEPS)
 def _is_quote(step: str) -> bool:
     tag, _, classes = step.partition(".")
-    return tag == "blockquote" or not QUOTES.isdisjoint(_words(classes))
-
-
-def _words(classes: str) -> list[str]:
-    return _BETWEEN_WORDS.split(_CAMEL.sub("-", classes).lower())
+    return tag == "blockquote" or not QUOTES.isdisjoint(words_of_class(classes))

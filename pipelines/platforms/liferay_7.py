@@ -1,4 +1,8 @@
-"""Liferay 7 and DXP: hochiminhcity.gov.vn, moh.gov.vn, bacgiang.gov.vn (selectors seen in 2020 and 2025)."""
+"""Liferay 7 and DXP: hochiminhcity.gov.vn, moh.gov.vn, bacgiang.gov.vn (selectors seen in 2020 and 2025).
+
+Da Nang prints its news with a portlet of its own, `the-article-…` (its source, 2022): who posted an article stands above
+the text, who wrote it below.
+"""
 
 import re
 from collections.abc import Iterator
@@ -14,9 +18,10 @@ from pipelines.selectors import text_of
 US_SHORT = re.compile(r"\b(\d{1,2}/\d{1,2}/)(\d\d\s+\d{1,2}:\d\d\s*[AP]M)\b")
 ASSET = "/-/asset_publisher/"
 FIXED_TEXTS = ".portlet-journal-content .journal-content-article"
-TEXTS = ".asset-full-content, .journal-content-article, .contentDetail"
+TEXTS = ".asset-full-content, .journal-content-article, .contentDetail, .the-article-body"
 ARTICLE = ".asset-full-content, .asset-content .journal-content-article, .contentDetail"
-LISTING = ".asset-abstract, .asset-title a, .article-title a"
+PORTLET_ARTICLE = ".the-article .the-article-body"
+LISTING = ".asset-abstract, .asset-title a, .article-title a, .the-list-article .title-item-article"
 STATUS = "#portlet_com_liferay_portal_status_web_portlet_StatusPortlet, .lfr-url-error"
 
 
@@ -31,26 +36,39 @@ class Liferay7Page(ArticlePage):
         ".contentDetail h3",
         ".asset-full-content .component-title",
         "h1.header-title",
+        ".the-article .title-article",
     )
-    lead_selectors = (".sapo", ".asset-full-content .asset-summary")
+    lead_selectors = (".sapo", ".asset-full-content .asset-summary", ".the-article-summary")
     body_selectors = (
         ".asset-full-content .journal-content-article",
         ".portlet-asset-publisher .journal-content-article",
         ".journal-content-article",
         ".contentDetail",
         ".component-paragraph",
+        ".the-article-body",
     )
     date_selectors = (
         ".asset-publish-date",
         ".metadata-publish-date",
         ".contentDetail .date",
         ".asset-full-content .date-info",
+        ".the-article-timecreate",
     )
-    byline_selectors = (".asset-full-content .asset-user-name", ".asset-full-content .user-info")
+    byline_selectors = (
+        ".asset-full-content .asset-user-name",
+        ".asset-full-content .user-info",
+        ".the-article-author",
+    )
     section_selectors = (".breadcrumb a",)
     tag_selectors = (".taglib-asset-tags-summary a", ".asset-full-content .asset-tags a")
     attachment_selectors = (".asset-attachments",)
-    drop_selectors = (".taglib-ratings", ".asset-related-assets", ".lfr-discussion")
+    drop_selectors = (
+        ".taglib-ratings",
+        ".asset-related-assets",
+        ".lfr-discussion",
+        ".the-article-author",
+    )
+    other_parts = (".the-article-more-info",)
 
     @property
     def is_home_made(self) -> bool:
@@ -82,6 +100,8 @@ class Liferay7Page(ArticlePage):
         """What the asset publisher shows."""
         if self.tree.has(STATUS):
             return "soft_404"
+        if self.tree.has(PORTLET_ARTICLE):
+            return "article"
         if ASSET in self.url or (self.tree.has(ARTICLE) and self.tree.has(".asset-publish-date")):
             return "article" if self.body is not None else None
         return "listing" if self.tree.has(LISTING) else None

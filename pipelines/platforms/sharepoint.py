@@ -1,6 +1,7 @@
 """SharePoint of other integrators than TanDan: moc, mt, most, moet, molisa, mic, baohiemxahoi (2020), xaydung (2025).
 
-The ids of controls hold a guid or a running number and are never keys; their last part and a few ids are.
+The ids of controls hold a guid or a running number and are never keys; their last part and a few ids are. The portal of
+Quang Ninh put title, lead, text and signature as bare labels into one panel (its web part's source, 2013).
 """
 
 from archive.records import PageType
@@ -47,6 +48,7 @@ class SharePointPage(ArticlePage):
         ".ms-rtestate-field",
         "[id$=lblNoiDung]",
         "[id$=lblContent]",
+        "[id$=pnlNewsDetail]",
     )
     date_selectors = (
         "span.News_Time_Post",
@@ -54,13 +56,31 @@ class SharePointPage(ArticlePage):
         ".date-detail",
         "[id$=lblNgayDang]",
         "[id$=lblDate]",
+        "[id$=lblCreatedDate]",
         ".news-date",
     )
     byline_selectors = (".tacgia", "[id$=lblTacGia]", "[id$=lblAuthor]")
-    source_selectors = ("[id$=_pnNguontin] p font", "[id$=_pnNguontin]", "[id$=lblNguon]")
+    source_selectors = ("[id$=_pnNguontin] p font", "[id$=_pnNguontin]", "[id$=lblNguon]", "[id$=lblSource]")
     section_selectors = (".breadcrumb a", "[id$=SiteMapPath] a", ".ms-breadcrumb a")
-    attachment_selectors = (".file-dinh-kem", ".attachments", "[id$=pnlAttach]", "[id$=_pnFile]")
-    drop_selectors = ("[id$=_pnNguontin]", ".tacgia", ".news-other", ".tinkhac", "[id$=_pnTinKhac]")
+    attachment_selectors = (
+        ".file-dinh-kem",
+        ".attachments",
+        "[id$=pnlAttach]",
+        "[id$=pnlAttachment]",
+        "[id$=_pnFile]",
+    )
+    drop_selectors = (
+        "[id$=_pnNguontin]",
+        ".tacgia",
+        "[id$=lblAuthor]",
+        "[id$=lblSource]",
+        "[id$=lblCreatedDate]",
+        "[id$=pnlAttachment]",
+        ".news-other",
+        ".tinkhac",
+        "[id$=_pnTinKhac]",
+    )
+    other_parts = (".other_News",)
     is_description_lead = False
 
     @property

@@ -11,6 +11,7 @@ PROFILE = replace(
         r"/-/asset_publisher/[^/?]+/content/[^/?]+",
         r"/-/(?!asset_publisher/|message_boards/|wiki/|tags/|rss/)[^/?]+/?$",
         r"^(?:/(?:vi|en))?(?:/web/[^/?]+)?/w/[^/?]+/?$",
+        r"[?&]dinhdanh=\d+",
     ),
     listing_urls=(*GENERIC.listing_urls, r"^(?:/(?:vi|en))?(?:/(?:web|group)/[^/?.]+)(?:/[^/?.]+){0,4}/?$"),
     next_pages=(*GENERIC.next_pages, r"[?&](?:\w+_)?cur=(?!1(?:&|$))\d+"),

@@ -14,7 +14,7 @@ from pipelines.byline import (
     split_tail,
 )
 from pipelines.office import parse_office
-from pipelines.person_name import are_person_names, is_person_name
+from pipelines.person_name import are_person_names, is_name_in_capitals, is_person_name
 
 SENTENCE = "Các đơn vị gửi báo cáo kết quả về Văn phòng Sở trước ngày 25 hằng tháng để tổng hợp./."
 
@@ -35,6 +35,19 @@ def test_names_of_persons(name: str) -> None:
 )  # fmt: skip
 def test_texts_that_are_no_names(text: str) -> None:
     assert not is_person_name(text)
+
+
+@pytest.mark.parametrize("text", ["MINH TRANG", "KỲ PHONG", "MAI LÂM"])
+def test_names_of_two_syllables_in_capitals(text: str) -> None:
+    assert is_name_in_capitals(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["GIÁM ĐỐC", "CHỦ TỊCH", "THƯ KÝ", "PHÓ CHỦ", "BÌNH ĐỊNH", "KẾT LUẬN", "Minh Trang", "LÊ VĂN LONG"],
+)
+def test_lines_in_capitals_that_are_no_such_names(text: str) -> None:
+    assert not is_name_in_capitals(text)
 
 
 def test_several_persons() -> None:

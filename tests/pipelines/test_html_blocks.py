@@ -147,3 +147,18 @@ def test_shares_alignment_and_weight() -> None:
 def test_the_path_names_the_parents() -> None:
     (block,) = blocks_of("<div class='noi-dung'><p>A</p></div>")
     assert block.path == "/body/div.noi-dung/p"
+
+
+@pytest.mark.parametrize(
+    ("rows", "tags"),
+    [
+        pytest.param("<tr><td><img src=a></td></tr><tr><td>Kênh đã xong. Ảnh: Thu Hà</td></tr>", ["caption"], id="below"),
+        pytest.param("<tr><td><img src=a></td><td><img src=b></td></tr><tr><td>Trước</td><td>Sau</td></tr>", ["caption"] * 2, id="two"),
+        pytest.param("<tr><td>Kênh đã xong.</td></tr><tr><td><img src=a></td></tr>", ["p"], id="above"),
+        pytest.param(f"<tr><td><img src=a></td></tr><tr><td>{'Kênh đã xong. ' * 40}</td></tr>", ["p"], id="text"),
+        pytest.param("<tr><td><img src=a></td></tr><tr><td>Một</td></tr><tr><td>Hai</td></tr>", ["p", "p"], id="two rows of text"),
+        pytest.param("<tr><td><img src=a></td><td>Một</td></tr>", ["p"], id="beside"),
+    ],
+)  # fmt: skip
+def test_captions_of_a_table_of_pictures(rows: str, tags: list[str]) -> None:
+    assert [block.tag for block in blocks_of(f"<table>{rows}</table>")] == tags

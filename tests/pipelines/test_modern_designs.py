@@ -10,6 +10,7 @@ LEAD = "Bộ phận một cửa bắt đầu trả kết quả qua bưu chính, 
 FIRST = "Biểu mẫu điện tử được rút từ 20 xuống còn 7 trường phải khai; bà con ở xóm Chùa cho hay chỉ đi một lần đã xong việc."
 SECOND = "Tại huyện, 15 hồ sơ trả lại vì kê khai sai mã ngành, đoàn kiểm tra sẽ quay lại vào tháng sau để xem kết quả."
 BODY = f"<p>{FIRST}</p><p>{SECOND}</p>"
+HEADER = f"<h1>{TITLE}</h1><p>22/08/2023 09:37</p>"
 OTHERS = [f"Xã số {n} tổ chức ra quân làm đường giao thông" for n in range(1, 5)]
 STORY = (
     "Sáng nay, hơn một trăm hội viên của xã số {} đã tham gia dọn dẹp tuyến đường liên thôn dài hai cây số."
@@ -128,3 +129,44 @@ def test_a_long_title_in_the_breadcrumb_is_no_paragraph_above_the_date() -> None
         window=title,
     )
     assert read.published_at == "2023-08-06"
+
+
+def test_links_in_a_part_named_as_other_articles_are_no_text() -> None:
+    link = f"<div class='cms-relate'><a href='/1'>{OTHERS[0]}</a></div>"
+    read = article(f"{HEADER}<div itemprop='articleBody'>{BODY}{link}<p>{LEAD}</p></div>")
+    assert read.body == f"{FIRST}\n\n{SECOND}\n\n{LEAD}"
+
+
+def test_links_in_such_a_part_that_stand_in_a_sentence_stay() -> None:
+    sentence = "Xem <a href='/2'>kết quả kiểm tra</a> của đoàn."
+    link = f"<div class='relate'><p>{sentence}</p></div>"
+    read = article(f"{HEADER}<div itemprop='articleBody'>{BODY}{link}<p>{LEAD}</p></div>")
+    assert read.body.split("\n\n") == [FIRST, SECOND, "Xem kết quả kiểm tra của đoàn.", LEAD]
+
+
+def test_a_first_paragraph_in_a_part_named_as_the_lead_is_the_lead() -> None:
+    read = article(
+        f"{HEADER}<div itemprop='articleBody'><div class='post-summary'><h2>{LEAD}</h2></div>{BODY}</div>"
+    )
+    assert (read.lead, read.body) == (LEAD, f"{FIRST}\n\n{SECOND}")
+
+
+def test_a_text_wholly_in_a_part_named_as_the_lead_has_none() -> None:
+    read = article(f"{HEADER}<div itemprop='articleBody'><div class='summary'>{BODY}</div></div>")
+    assert (read.lead, read.body) == (None, f"{FIRST}\n\n{SECOND}")
+
+
+def test_a_name_in_capitals_on_the_right_signs_the_text() -> None:
+    for name, byline in (("THU HÀ", "THU HÀ"), ("GIÁM ĐỐC", None), ("HIỆU TRƯỞNG", None), ("HÀ NỘI", None)):
+        read = article(
+            f"{HEADER}<div itemprop='articleBody'>{BODY}<p style='text-align: right'>{name}</p></div>"
+        )
+        assert read.byline == byline
+        assert read.body.endswith(SECOND if byline else name)
+
+
+def test_the_label_of_a_file_is_no_line_below_the_signature() -> None:
+    file = "<div>Tệp đính kèm: <a href='/upload/215.pdf'>215.pdf</a></div>"
+    read = article(f"{HEADER}<div itemprop='articleBody'>{BODY}<p>Tác giả: <b>Thu Hà</b></p>{file}</div>")
+    assert (read.body, read.byline) == (f"{FIRST}\n\n{SECOND}", "Thu Hà")
+    assert [file.link_text for file in read.attachments] == ["215.pdf"]
