@@ -18,7 +18,10 @@ def result_lines(result: SearchResult, *, is_colored: bool) -> Iterator[str]:
     for notice in result.notices:
         yield _shown(notice.english)
     number = f"{result.total:,}" if result.total_is_exact else f"more than {result.total:,}"
-    yield f"{number} found" + (f" for {result.interpreted}" if result.interpreted != result.query else "")
+    read_as = f" for {result.interpreted}" if result.interpreted != result.query else ""
+    has_more = len(result.hits) < result.total or not result.total_is_exact
+    shown = f", the first {len(result.hits)} shown; --limit shows more" if result.hits and has_more else ""
+    yield f"{number} found{read_as}{shown}"
     for hit in result.hits:
         yield from _hit_lines(hit, is_colored)
 

@@ -18,6 +18,7 @@ from scrapers.errors import FrozenCaseError, UnknownPortalError
 from scrapers.portals import load_portal
 from scrapers.portals.portal_file import SLUG, read_portal
 
+_NO_FOLDER = "there is no folder {}; run this in a checkout, or name one with --cases"
 CASES = Path("tests/portals")
 PAGE, CAPTURE, EXPECTED, PORTAL = "page.html", "capture.toml", "article.json", "portal.toml"
 _KEYS = ("url", "captured_at", "content_type")
@@ -94,6 +95,8 @@ def all_cases(cases: Path = CASES) -> tuple[FrozenCase, ...]:
 
 def chosen_cases(names: Iterable[str], cases: Path = CASES) -> tuple[FrozenCase, ...]:
     """The cases named `slug` or `slug/case`, or all where none is named; FrozenCaseError for a name of none."""
+    if not cases.is_dir():
+        raise FrozenCaseError(_NO_FOLDER.format(cases))
     known = all_cases(cases)
     chosen: dict[FrozenCase, None] = {}
     for name in names:
@@ -112,7 +115,7 @@ def freeze(capture: FrozenCapture, slug: str, name: str, cases: Path = CASES) ->
         if not SLUG.fullmatch(part):
             raise FrozenCaseError(f"{part!r} is no name: small letters, digits, - and _")
     if not cases.is_dir():
-        raise FrozenCaseError(f"there is no folder {cases}; run this in a checkout, or name one with --cases")
+        raise FrozenCaseError(_NO_FOLDER.format(cases))
     folder = cases / slug / name
     if folder.exists():
         raise FrozenCaseError(f"{folder} is there already; choose another name, or remove it first")

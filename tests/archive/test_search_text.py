@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from archive.search import SearchHit, SearchResult
 from archive.search_text import BOLD, PLAIN, result_lines
 
@@ -35,3 +37,8 @@ def test_a_text_cannot_command_the_terminal() -> None:
     hostile = result(title="a\x1b[2J\x9bb", snippet="&#27;]0;c\x07 <mark>d</mark>")
     lines = "\n".join(result_lines(hostile, is_colored=False))
     assert not {"\x1b", "\x9b", "\x07"} & set(lines)
+
+
+def test_it_says_how_many_of_all_are_shown() -> None:
+    first = next(result_lines(replace(result(), total=99), is_colored=False))
+    assert first == "99 found, the first 1 shown; --limit shows more"

@@ -136,6 +136,13 @@ def test_a_mistake_is_named_with_its_remedy(
     assert said in capsys.readouterr().err
 
 
+def test_a_folder_of_cases_that_is_missing_is_named(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("case", "update", "--cases", tmp_path / "khong-co") == 2
+    assert "khong-co; run this in a checkout" in capsys.readouterr().err
+
+
 def test_a_case_is_never_overwritten(run: Run, cases: Path, capsys: pytest.CaptureFixture[str]) -> None:
     words = ("case", "record", "so", "a", "--file", DESIGN / "page.html", "--url", URL, "--cases", cases)
     assert run(*words) == 0

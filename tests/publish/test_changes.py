@@ -95,7 +95,7 @@ def test_gone_articles_come_with_evidence_and_the_last_good_capture(site):
     assert "Thông báo lịch tiếp công dân" in page
     assert "máy chủ trả lời mã 404" in page
     assert "máy chủ trả lời mã 410" in page
-    assert "Lần lưu tốt gần nhất" in page
+    assert "Bản lưu nguyên vẹn gần nhất" in page
     (article,) = json.loads(site.get("/gone.json").text)["articles"]
     assert article["found_on"] == "https://ubnd.example.vn/tin-tuc/"
     assert article["gone_at"] == "2026-11-06T01:30:00Z"
