@@ -2,19 +2,17 @@
 
 import os
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
 from archive.captures import save_capture
-from archive.data_dir import DataDir, open_data_dir
-from archive.database import open_database, transaction
+from archive.data_dir import DataDir
+from archive.database import transaction
 from archive.exchange import Exchange
 from archive.records import Capture
-from archive.warc import WarcWriter
 from pipelines.layout import PortalProfile
 from pipelines.stage import CleaningOptions, clean_captures
 
@@ -99,31 +97,31 @@ def table_layout(title: str, body: str, f: dict[str, str], *, redesigned: bool) 
 <tr>{row}</tr></table></body></html>"""
 
 
-@pytest.fixture
-def data_dir(tmp_path: Path) -> DataDir:
-    return open_data_dir(tmp_path / "data")
-
-
-@pytest.fixture
-def db(data_dir: DataDir) -> Iterator[Database]:
-    db = open_database(data_dir)
-    yield db
-    db.close()
-
-
 @pytest.mark.parametrize("layout", [nukeviet, unknown, table_layout])
 def test_changing_furniture_makes_no_version(
-    data_dir: DataDir, db: Database, layout: Callable[..., str]
+    data_dir: DataDir,
+    db: Database,
+    write_pages: Callable[..., list[Capture]],
+    layout: Callable[..., str],
 ) -> None:
     start = datetime(2026, 6, 16, 3, tzinfo=UTC)
     for crawl in range(ROUNDS):
         at = start + timedelta(days=crawl)
         choose = random.Random(crawl)
-        with WarcWriter(data_dir, "so", f"r{crawl}") as writer, transaction(db):
-            for number in range(ARTICLES):
-                title = TITLES[number]
-                page = layout(title, body_of(number), furniture(choose, at), redesigned=crawl * 2 >= ROUNDS)
-                save_capture(db, captured(writer, page.encode(), number, f"{at:%Y-%m-%dT%H:%M:%SZ}"))
+        pages = [
+            answered(
+                layout(
+                    TITLES[number], body_of(number), furniture(choose, at), redesigned=crawl * 2 >= ROUNDS
+                ),
+                number,
+                f"{at:%Y-%m-%dT%H:%M:%SZ}",
+            )
+            for number in range(ARTICLES)
+        ]
+        captures = write_pages(pages, run_id=f"r{crawl}")
+        with transaction(db):
+            for capture in captures:
+                save_capture(db, capture)
         if crawl % CLEANED_EVERY == CLEANED_EVERY - 1:
             clean_captures(data_dir, db, PROFILES, CleaningOptions(jobs=1))
     assert db.execute("select count(*), max(n_versions) from articles").fetchone() == (ARTICLES, 1)
@@ -133,19 +131,7 @@ def test_changing_furniture_makes_no_version(
     assert all(body.count("\n\n") == 3 for _, body in texts)
 
 
-def captured(writer: WarcWriter, page: bytes, number: int, at: str) -> Capture:
+def answered(page: str, number: int, at: str) -> Exchange:
     url = f"http://127.0.0.1/tin-tuc/bai-{number}.html"
     headers = (("Content-Type", "text/html; charset=utf-8"),)
-    written = writer.write(Exchange(url=url, status=200, headers=headers, body=page, captured_at=at))
-    places = {name: getattr(written, name) for name in type(written).__slots__}
-    return Capture(
-        url=url,
-        canonical_url=url,
-        portal="so",
-        kind="article",
-        captured_at=at,
-        status=200,
-        media_type="text/html",
-        run_id="run",
-        **places,
-    )
+    return Exchange(url=url, status=200, headers=headers, body=page.encode(), captured_at=at)

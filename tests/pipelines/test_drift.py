@@ -1,20 +1,18 @@
 """A portal whose design changes between two states: the selectors of its platform no longer find the articles."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from sqlite_utils import Database
 
 from archive import drift
 from archive.captures import save_capture
-from archive.data_dir import DataDir, open_data_dir
-from archive.database import open_database, transaction
+from archive.data_dir import DataDir
+from archive.database import transaction
 from archive.exchange import Exchange
 from archive.exit_code import ExitCode
 from archive.records import Capture
 from archive.status import read_status
-from archive.warc import WarcWriter
 from pipelines.clean import CLEANER_VERSION
 from pipelines.drift import LEAST_LIKENESS, likeness, sample
 from pipelines.layout import PortalProfile
@@ -39,93 +37,72 @@ N_PAGES = 5
 
 
 @pytest.fixture
-def data_dir(tmp_path: Path) -> DataDir:
-    return open_data_dir(tmp_path / "data")
+def crawled(
+    data_dir: DataDir, db: Database, write_pages: Callable[..., list[Capture]]
+) -> Callable[..., CleaningCounts]:
+    """Capture the portal once more, in this design; what cleaning says then."""
+
+    def crawl(day: int, design: str, n_pages: int = N_PAGES) -> CleaningCounts:
+        found = write_pages([page(day, design, number) for number in range(n_pages)], run_id=f"run{day}")
+        with transaction(db):
+            for capture in found:
+                save_capture(db, capture)
+        return clean_captures(data_dir, db, PROFILES, CleaningOptions(jobs=1))["so"]
+
+    return crawl
 
 
-@pytest.fixture
-def db(data_dir: DataDir) -> Iterator[Database]:
-    db = open_database(data_dir)
-    yield db
-    db.close()
-
-
-def crawled(data_dir: DataDir, db: Database, day: int, design: str, n_pages: int = N_PAGES) -> CleaningCounts:
-    """What cleaning says after the portal was captured once more, in this design."""
-    found = []
-    with WarcWriter(data_dir, "so", f"run{day}") as writer:
-        for number in range(n_pages):
-            text = "".join(
-                f"<p>Xã số {number} ra quân nạo vét {number * 7 + part} km kênh mương nội đồng trước mùa mưa, với sự tham gia của "
-                f"đoàn viên các thôn {part} và {part + 1} ngày {day}.</p>"
-                for part in range(8)
-            )
-            page = Exchange(
-                url=f"https://so.example/tin/nao-vet-{number}.html",
-                status=200,
-                headers=(("Content-Type", "text/html; charset=utf-8"),),
-                body=design.format(title=f"Xã số {number} ra quân nạo vét kênh mương", text=text).encode(),
-                captured_at=f"2020-07-{day:02}T00:00:0{number}Z",
-            )
-            written = writer.write(page)
-            found.append(
-                Capture(
-                    id=written.id,
-                    url=page.url,
-                    canonical_url=page.url,
-                    portal="so",
-                    kind="article",
-                    captured_at=page.captured_at,
-                    status=200,
-                    media_type="text/html",
-                    payload_digest=written.payload_digest,
-                    n_bytes=len(page.body),
-                    warc_path=written.warc_path,
-                    warc_offset=written.warc_offset,
-                    warc_length=written.warc_length,
-                    run_id=f"run{day}",
-                )
-            )
-    with transaction(db):
-        for capture in found:
-            save_capture(db, capture)
-    return clean_captures(data_dir, db, PROFILES, CleaningOptions(jobs=1))["so"]
+def page(day: int, design: str, number: int) -> Exchange:
+    text = "".join(
+        f"<p>Xã số {number} ra quân nạo vét {number * 7 + part} km kênh mương nội đồng trước mùa mưa, với sự tham gia của "
+        f"đoàn viên các thôn {part} và {part + 1} ngày {day}.</p>"
+        for part in range(8)
+    )
+    return Exchange(
+        url=f"https://so.example/tin/nao-vet-{number}.html",
+        status=200,
+        headers=(("Content-Type", "text/html; charset=utf-8"),),
+        body=design.format(title=f"Xã số {number} ra quân nạo vét kênh mương", text=text).encode(),
+        captured_at=f"2020-07-{day:02}T00:00:0{number}Z",
+    )
 
 
 def test_selectors_that_find_nothing_are_a_signal_until_they_find_the_text_again(
-    data_dir: DataDir, db: Database
+    db: Database, crawled: Callable[..., CleaningCounts]
 ) -> None:
-    assert crawled(data_dir, db, 1, SOUND).drift == ()
-    counts = crawled(data_dir, db, 2, WITHOUT)
+    assert crawled(1, SOUND).drift == ()
+    counts = crawled(2, WITHOUT)
     (signal,) = counts.drift
     assert (signal.signal, signal.n_pages, signal.n_odd, signal.run_id) == ("selectors_empty", 5, 5, "run2")
     assert cleaning_code(counts) == ExitCode.SUSPICIOUS
     assert drift.open_signals(db) == [signal]
     assert any("find no text on 5 of 5 pages" in line for line in read_status(db, CLEANER_VERSION).attention)
 
-    assert crawled(data_dir, db, 3, SOUND).drift == ()
+    assert crawled(3, SOUND).drift == ()
     assert drift.open_signals(db) == []
     ((n_times, resolved_at),) = db.execute("select n_times, resolved_at from drift_signals").fetchall()
     assert n_times == 1
     assert resolved_at is not None
 
 
-def test_selectors_that_find_another_text_are_a_signal(data_dir: DataDir, db: Database) -> None:
-    assert crawled(data_dir, db, 1, SOUND).drift == ()
-    (signal,) = crawled(data_dir, db, 2, MOVED).drift
+def test_selectors_that_find_another_text_are_a_signal(
+    db: Database, crawled: Callable[..., CleaningCounts]
+) -> None:
+    assert crawled(1, SOUND).drift == ()
+    (signal,) = crawled(2, MOVED).drift
     assert (signal.signal, signal.n_pages, signal.n_odd) == ("selectors_disagree", 5, 5)
 
 
 def test_a_portal_that_never_fitted_is_no_alarm_but_stays_in_the_status(
-    data_dir: DataDir, db: Database
+    db: Database, crawled: Callable[..., CleaningCounts]
 ) -> None:
     for day in (1, 2):
-        assert cleaning_code(crawled(data_dir, db, day, WITHOUT)) == ExitCode.COMPLETE
+        assert cleaning_code(crawled(day, WITHOUT)) == ExitCode.COMPLETE
         assert [signal.signal for signal in drift.open_signals(db)] == ["selectors_empty"]
 
 
-def test_two_odd_pages_are_no_signal(data_dir: DataDir, db: Database) -> None:
-    assert crawled(data_dir, db, 1, WITHOUT, n_pages=2).drift == ()
+def test_two_odd_pages_are_no_signal(db: Database, crawled: Callable[..., CleaningCounts]) -> None:
+    assert crawled(1, WITHOUT, n_pages=2).drift == ()
     assert cleaning_code(CleaningCounts()) == ExitCode.COMPLETE
 
 

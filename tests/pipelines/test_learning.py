@@ -1,18 +1,16 @@
 """Site templates in the archive: learned from captures, used, and ending the same whatever the batches."""
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from random import Random
 
 import pytest
 from sqlite_utils import Database
 
 from archive.captures import n_pending, save_capture
-from archive.data_dir import DataDir, open_data_dir
-from archive.database import open_database, transaction
+from archive.data_dir import DataDir
+from archive.database import transaction
 from archive.exchange import Exchange
 from archive.records import Capture
-from archive.warc import WarcWriter
 from pipelines.clean import CLEANER_VERSION
 from pipelines.stage import CleaningOptions, clean_captures
 
@@ -88,47 +86,9 @@ def bare_exchange(number: int) -> Exchange:
 
 
 @pytest.fixture
-def data_dir(tmp_path: Path) -> DataDir:
-    return open_data_dir(tmp_path / "data")
-
-
-@pytest.fixture
-def captured(data_dir: DataDir) -> list[Capture]:
+def captured(write_pages: Callable[..., list[Capture]]) -> list[Capture]:
     """The captures of the portal's pages, oldest first, in WARC but in no database yet."""
-    return _captures(data_dir, [exchange(number) for number in range(N_PAGES)])
-
-
-def _captures(data_dir: DataDir, pages: Sequence[Exchange]) -> list[Capture]:
-    found = []
-    with WarcWriter(data_dir, "so", "run1") as writer:
-        for page in pages:
-            written = writer.write(page)
-            found.append(
-                Capture(
-                    id=written.id,
-                    url=page.url,
-                    canonical_url=page.url,
-                    portal="so",
-                    kind="article",
-                    captured_at=page.captured_at,
-                    status=200,
-                    media_type="text/html",
-                    payload_digest=written.payload_digest,
-                    n_bytes=len(page.body),
-                    warc_path=written.warc_path,
-                    warc_offset=written.warc_offset,
-                    warc_length=written.warc_length,
-                    run_id="run1",
-                )
-            )
-    return found
-
-
-@pytest.fixture
-def db(data_dir: DataDir) -> Iterator[Database]:
-    db = open_database(data_dir)
-    yield db
-    db.close()
+    return write_pages([exchange(number) for number in range(N_PAGES)])
 
 
 def clean(
@@ -178,8 +138,10 @@ def test_batches_end_as_cleaning_everything_does(
     assert state(db) == batches
 
 
-def test_titles_stand_where_the_links_of_the_site_say_in_any_batches(data_dir: DataDir, db: Database) -> None:
-    pages = _captures(data_dir, [bare_exchange(number) for number in range(N_PAGES)])
+def test_titles_stand_where_the_links_of_the_site_say_in_any_batches(
+    data_dir: DataDir, db: Database, write_pages: Callable[..., list[Capture]]
+) -> None:
+    pages = write_pages([bare_exchange(number) for number in range(N_PAGES)])
     arriving = Random(3).sample(pages, N_PAGES)
     for start, end in ((0, 2), (2, 7), (7, N_PAGES)):
         clean(data_dir, db, arriving[start:end])

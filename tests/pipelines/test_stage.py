@@ -1,17 +1,15 @@
 """The cleaning stage on real WARC files and a real database."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from sqlite_utils import Database
 
 from archive.captures import save_capture
-from archive.data_dir import DataDir, open_data_dir
-from archive.database import open_database, transaction
+from archive.data_dir import DataDir
+from archive.database import transaction
 from archive.exchange import Exchange
 from archive.records import Capture
-from archive.warc import WarcWriter
 from pipelines.layout import PortalProfile
 from pipelines.stage import CleaningOptions, clean_captures
 
@@ -29,50 +27,23 @@ PROFILES = {"so": PortalProfile(slug="so", name="Sở", agency="so-nong-nghiep")
 
 
 @pytest.fixture
-def data_dir(tmp_path: Path) -> DataDir:
-    return open_data_dir(tmp_path / "data")
+def capture(db: Database, write_pages: Callable[..., list[Capture]]) -> Callable[..., Capture]:
+    """Keep a page as the crawl leaves it behind."""
 
+    def keep(at: str, body: str = BODY, visits: int = 1, url: str = URL) -> Capture:
+        page = Exchange(
+            url=url,
+            status=200,
+            headers=(("Content-Type", "text/html; charset=utf-8"),),
+            body=PAGE.format(title=TITLE, lead=LEAD, body=body, visits=visits).encode(),
+            captured_at=at,
+        )
+        (kept,) = write_pages([page], run_id=f"run{at[8:10]}{visits}")
+        with transaction(db):
+            save_capture(db, kept)
+        return kept
 
-@pytest.fixture
-def db(data_dir: DataDir) -> Iterator[Database]:
-    db = open_database(data_dir)
-    yield db
-    db.close()
-
-
-def capture(
-    data_dir: DataDir, db: Database, at: str, body: str = BODY, visits: int = 1, url: str = URL
-) -> Capture:
-    """A page as the crawl leaves it behind."""
-    html = PAGE.format(title=TITLE, lead=LEAD, body=body, visits=visits).encode()
-    exchange = Exchange(
-        url=url,
-        status=200,
-        headers=(("Content-Type", "text/html; charset=utf-8"),),
-        body=html,
-        captured_at=at,
-    )
-    with WarcWriter(data_dir, "so", f"run{at[8:10]}{visits}") as writer:
-        written = writer.write(exchange)
-    kept = Capture(
-        id=written.id,
-        url=url,
-        canonical_url=url,
-        portal="so",
-        kind="article",
-        captured_at=at,
-        status=200,
-        media_type="text/html",
-        payload_digest=written.payload_digest,
-        n_bytes=len(html),
-        warc_path=written.warc_path,
-        warc_offset=written.warc_offset,
-        warc_length=written.warc_length,
-        run_id="run",
-    )
-    with transaction(db):
-        save_capture(db, kept)
-    return kept
+    return keep
 
 
 def state(db: Database) -> list[tuple[object, ...]]:
@@ -81,8 +52,10 @@ def state(db: Database) -> list[tuple[object, ...]]:
     ).fetchall()
 
 
-def test_a_capture_becomes_an_article_with_its_agency(data_dir: DataDir, db: Database) -> None:
-    capture(data_dir, db, "2020-06-20T00:00:00Z")
+def test_a_capture_becomes_an_article_with_its_agency(
+    data_dir: DataDir, db: Database, capture: Callable[..., Capture]
+) -> None:
+    capture("2020-06-20T00:00:00Z")
     counts = clean_captures(data_dir, db, PROFILES, CleaningOptions(jobs=1))
     assert (counts["so"].new, counts["so"].changed, counts["so"].unchanged) == (1, 0, 0)
     ((url, agency, title, lead, body, n_versions, published_at),) = state(db)
@@ -91,25 +64,29 @@ def test_a_capture_becomes_an_article_with_its_agency(data_dir: DataDir, db: Dat
     assert published_at == "2020-06-18T09:05:00+07:00"
 
 
-def test_a_visit_counter_is_no_change_and_an_edit_is_a_version(data_dir: DataDir, db: Database) -> None:
-    capture(data_dir, db, "2020-06-20T00:00:00Z", visits=1)
+def test_a_visit_counter_is_no_change_and_an_edit_is_a_version(
+    data_dir: DataDir, db: Database, capture: Callable[..., Capture]
+) -> None:
+    capture("2020-06-20T00:00:00Z", visits=1)
     clean_captures(data_dir, db, PROFILES, CleaningOptions(jobs=1))
-    capture(data_dir, db, "2020-06-21T00:00:00Z", visits=2)
+    capture("2020-06-21T00:00:00Z", visits=2)
     assert clean_captures(data_dir, db, PROFILES, CleaningOptions(jobs=1))["so"].unchanged == 1
-    capture(data_dir, db, "2020-06-22T00:00:00Z", body=BODY.replace("55 km", "50 km"), visits=3)
+    capture("2020-06-22T00:00:00Z", body=BODY.replace("55 km", "50 km"), visits=3)
     assert clean_captures(data_dir, db, PROFILES, CleaningOptions(jobs=1))["so"].changed == 1
     assert state(db)[0][5] == 2
 
 
-def test_nothing_is_cleaned_twice(data_dir: DataDir, db: Database) -> None:
-    capture(data_dir, db, "2020-06-20T00:00:00Z")
+def test_nothing_is_cleaned_twice(data_dir: DataDir, db: Database, capture: Callable[..., Capture]) -> None:
+    capture("2020-06-20T00:00:00Z")
     clean_captures(data_dir, db, PROFILES, CleaningOptions(jobs=1))
     assert clean_captures(data_dir, db, PROFILES, CleaningOptions(jobs=1)) == {}
 
 
-def test_a_damaged_record_is_a_failure_and_the_others_go_on(data_dir: DataDir, db: Database) -> None:
-    damaged = capture(data_dir, db, "2020-06-20T00:00:00Z")
-    capture(data_dir, db, "2020-06-20T00:00:00Z", visits=2, url=URL.replace("12", "13"))
+def test_a_damaged_record_is_a_failure_and_the_others_go_on(
+    data_dir: DataDir, db: Database, capture: Callable[..., Capture]
+) -> None:
+    damaged = capture("2020-06-20T00:00:00Z")
+    capture("2020-06-20T00:00:00Z", visits=2, url=URL.replace("12", "13"))
     warc = data_dir.root / damaged.warc_path
     whole = warc.read_bytes()
     content = bytearray(whole)
