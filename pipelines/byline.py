@@ -41,7 +41,7 @@ _EDITORS = re.compile(r"(?:ban|tổ|phòng) biên tập\b.*|BBT|biên tập(?: v
 _BARE_LABEL = re.compile(rf"^(?:{_LABEL_WORDS})\s*[:：]?$", re.I)
 _BARE_SOURCE = re.compile(r"^(?:Nguồn(?:\s+(?:tin|bài|bài viết))?|Trích nguồn)\s*[:：]$", re.I)
 _ACCOUNT = re.compile(
-    r"(?:(?:super|portal|web|site)?[\s_-]*admin\w*|administrator|quản trị(?: viên)?|quantri\w*|webmaster|editor|root|guest|test|user)\b.*",
+    r"(?:(?:super|portal|web|site)?[\s_-]*admin\w*|super\s*user|administrator|quản trị(?: viên)?|quantri\w*|webmaster|editor|root|guest|test|user)\b.*",
     re.I,
 )
 _SITE = re.compile(

@@ -21,7 +21,8 @@ from pipelines.found import Found
 from pipelines.header_lead import find_header_lead
 from pipelines.html_tree import parse_html
 from pipelines.layout import PortalProfile, joined_layout, layout_on
-from pipelines.other_entries import without_other_entries
+from pipelines.other_entries import without_others
+from pipelines.other_texts import up_to_next_article
 from pipelines.page import DESCRIPTION, ArticlePage
 from pipelines.page_byline import find_page_signatures
 from pipelines.page_type import page_type
@@ -169,6 +170,8 @@ def _article(page: ArticlePage, kind: PageType, template: SiteTemplate | None = 
     if own and own.name and (not title or is_record_heading(title)):
         title = own.name
         chosen.note("title", "document record")
+    if not title and kind == "static":
+        title = page.page_name or None
     if not title:
         raise TitleNotFoundError("no title in the page's header, head or first heading")
     leads = page.lead
@@ -188,7 +191,7 @@ def _article(page: ArticlePage, kind: PageType, template: SiteTemplate | None = 
     else:
         template = None
     if not record and not page.is_body_sure and blocks:
-        files = files_of(blocks, page.all_blocks, title)
+        files = files_of(blocks, up_to_next_article(page.all_blocks, title), title)
         # a paragraph of the page is surer than what its head tells
         is_shown = bool(leads) and leads[0].rule != DESCRIPTION
         header_lead = None if is_shown else find_header_lead(page.all_blocks, blocks, title)
@@ -196,7 +199,7 @@ def _article(page: ArticlePage, kind: PageType, template: SiteTemplate | None = 
             lead = header_lead
             chosen.note("lead", "paragraph between title and text")
     furniture = _furniture(blocks, template, chosen)
-    byline = page.byline
+    byline = _own_bylines(page, title)
     dates = [date for date in page.published_at if not placed or date.raw not in placed.days]
     facts = PageFacts(
         title=title,
@@ -258,12 +261,13 @@ def _body_of_unknown(page: ArticlePage, title: str = "") -> tuple[str, list[Bloc
     """The blocks of the main text of a page whose body no selector finds, and what found them."""
     if told := told_blocks(page.all_blocks, page.metadata, title=title):
         return "JSON-LD articleBody", told
-    blocks = without_other_entries(page.all_blocks)
+    own = up_to_next_article(page.all_blocks, title)
+    blocks = without_others(own, title)
     rule, found = "part with most of the prose", sure_blocks(blocks, title=title)
     if not found:
         rule = "trafilatura"
         found = fallback_blocks(blocks, page.root, url=page.url, title=title)
-    short = text_of_short_article(page.all_blocks, found, title) if title else []
+    short = text_of_short_article(own, found, title) if title else []
     return ("part below the title", short) if short else (rule, found)
 
 
@@ -293,6 +297,19 @@ def _static_page(page: ArticlePage) -> Article | None:
 
 def _name(page: ArticlePage, static_page: Article | None) -> str | None:
     return static_page.title if static_page else page.page_name or None
+
+
+def _own_bylines(page: ArticlePage, title: str) -> list[Found]:
+    """The authors of the page's field; none that only a next article prints."""
+    own = page.all_blocks if page.body is not None else up_to_next_article(page.all_blocks, title)
+    if len(own) == len(page.all_blocks):
+        return page.byline
+    told = ("JSON-LD", "meta")
+    return [
+        name
+        for name in page.byline
+        if name.rule.startswith(told) or any(name.value in block.text for block in own)
+    ]
 
 
 def _persons_first(bylines: list[Found]) -> list[Found]:

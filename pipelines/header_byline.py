@@ -23,13 +23,13 @@ _LABEL = re.compile(
     re.I,
 )
 _FIELDS = re.compile(
-    r"\s*[|•·»;]\s*|\s[-–—/]+\s|\s{2,}|,\s+(?=(?:lúc|ngày|vào|on|at)\b|\d)|(?<=\d)\s+(?=(?:bởi|by)\s)"
+    r"\s*[|•·»;]\s*|\s[-–—/]+\s|\s{2,}|,\s+(?=(?:lúc|ngày|vào|on|at)\b|\d)|(?:(?<=\d)|(?<=[ap]m))\s+(?=(?:(?:viết\s+|đăng\s+)?bởi|by)\s)"
     r"|\s+(?=(?:tác\s+giả|người\s+(?:đăng|viết|gửi)|nguồn(?:\s+tin)?|lượt\s+(?:xem|đọc))\s*:)",
     re.I,
 )
 _COPYRIGHT = re.compile(r"\W*(?:copyright|©|bản\s+quyền)", re.I)
 _REST = re.compile(
-    r"\s*[,(]?\s*(?:(?:on|at|vào|lúc|ngày|published|đăng|xuất\s+bản|cập\s+nhật)\b|\d{1,2}[:/.-]\d|(?:thứ|chủ)\s+\S+,).*$",
+    r"\s*[,(]?\s*(?:(?:on|at|vào|lúc|ngày|published|đăng|xuất\s+bản|cập\s+nhật|(?<!\w)in|trong\s+mục)\b|\d{1,2}[:/.-]\d|(?:thứ|chủ)\s+\S+,).*$",
     re.I,
 )
 
@@ -45,13 +45,15 @@ def find_header_byline(blocks: Sequence[Block], title: str, *, captured_at: str)
         for block in header:
             if name := labelled_name(block.text):
                 return name, block.text
-        lines = [block.text for block in header if block.tag != "li"]
-        if any(
-            find_field_line(line, captured_at=captured_at) or find_beside_name(line, captured_at=captured_at)
-            for line in lines
-        ):
+        items = {block.path for block in header if block.tag == "li" and _dated(block.text, captured_at)}
+        lines = [block.text for block in header if block.tag != "li" or block.path in items]
+        if any(_dated(line, captured_at) for line in lines):
             return next(((name, line) for line in lines if (name := _bare(line))), None)
     return None
+
+
+def _dated(line: str, captured_at: str) -> str | None:
+    return find_field_line(line, captured_at=captured_at) or find_beside_name(line, captured_at=captured_at)
 
 
 def has_author_line(blocks: Sequence[Block], title: str) -> bool:

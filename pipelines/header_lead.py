@@ -18,6 +18,9 @@ SHORTEST_LEAD = 50
 LONGEST_LEAD = 1200
 TAGS = frozenset(("p", "h2", "h3", "h4", "h5", "h6", "blockquote"))
 SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', ")", ":", ";")
+MOST_ABOVE = 4
+"""Lines above a title in its own part of the page: a section, a breadcrumb, the date."""
+
 FURTHEST = 14
 """Blocks between title and text at most: beyond them lie other parts of the page."""
 
@@ -43,17 +46,18 @@ def find_header_lead(blocks: Sequence[Block], text: Sequence[Block], title: str)
     found = [block.text for block in between if _is_paragraph(block) and block.path.startswith(holder)]
     is_inside = (
         holder.count("/") >= PAGE_DEPTH
-        or _is_named(holder)
+        or _is_article_part(shown[: above[0]], holder)
         or _is_beside(shown, found, first)
         or _is_in_line(shown, found, above[0], first)
     )
     return found[0] if len(found) == 1 and is_inside else None
 
 
-def _is_named(holder: str) -> bool:
-    """Whether a part of the page that is not the page itself is an element of the article by its tag: `news-article`."""
-    tag = holder.rpartition("/")[2].partition(".")[0]
-    return tag == "article" or "-" in tag
+def _is_article_part(above: Sequence[Block], holder: str) -> bool:
+    """Whether a part of the page begins near the title, by its name too: no wrapper of menus and columns does."""
+    tag, _, classes = holder.rpartition("/")[2].partition(".")
+    is_named = bool(classes) or tag == "article" or "-" in tag
+    return is_named and sum(block.path.startswith(f"{holder}/") for block in above) <= MOST_ABOVE
 
 
 def _is_beside(shown: Sequence[Block], found: Sequence[str], first: int) -> bool:

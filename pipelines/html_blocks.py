@@ -173,20 +173,23 @@ class _BlockWalker:
             return
         if self._tag in HEADINGS:
             pieces = [(" ", 0) if flags == BREAK else (text, flags) for text, flags in pieces]
-        has_image = False
-        lines: list[tuple[list[str], list[Piece]]] = []
+        has_image, is_after = False, self._after_image
+        lines: list[tuple[list[str], list[Piece], bool]] = []
         for line in lines_of(pieces):
-            has_image = has_image or any(flags == IMAGE for _, flags in line)
-            self._after_image = self._after_image or has_image
+            is_pictured = any(flags == IMAGE for _, flags in line)
+            has_image, is_after = has_image or is_pictured, is_after or is_pictured
             text = normalise("".join(text for text, _ in line))
             if lines and text and goes_on(lines[-1][0][-1], text):
                 lines[-1][0].append(text)
                 lines[-1][1].extend(line)
             else:
-                lines.append(([text], line))
-        for texts, line in lines:
+                lines.append(([text], line, is_after))
+            is_after = is_after and not text
+        for texts, line, is_below_image in lines:
             if text := " ".join(texts):
+                self._after_image = is_below_image
                 self._add(text, shares_of(line), has_image=has_image)
+        self._after_image = is_after
 
     def _add(self, text: str, shares: Shares, *, has_image: bool) -> None:
         link, file, bold, italic = shares

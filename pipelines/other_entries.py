@@ -4,10 +4,12 @@ Lists below a text are printed with the classes of the article, their excerpts a
 What tells an entry is that several titles lead elsewhere from one place of the design, each in a part of its own.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipelines.block import Block
+from pipelines.other_texts import other_texts
 
 LINKED = 0.5
 TITLE = 25
@@ -25,12 +27,16 @@ FEWEST_LETTERS = 150
 """Letters of prose that must stand outside the entries: else the page is a list, and nothing is an article's."""
 
 
-def without_other_entries(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The blocks but for the entries of other articles; all of them where hardly any prose would be left."""
-    entries = entry_positions(blocks)
-    if not entries:
+_DOCUMENT = re.compile(r"\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?\s*[/-]\s*[A-ZĐ]{2}\S*")
+"""The number of a document, which lists of documents print for a title."""
+
+
+def without_others(blocks: Sequence[Block], title: str) -> Sequence[Block]:
+    """The blocks but for entries of other articles, comments and a next article; all where hardly any prose would be left."""
+    others = entry_positions(blocks) | other_texts(blocks, title)
+    if not others:
         return blocks
-    kept = [block for at, block in enumerate(blocks) if at not in entries]
+    kept = [block for at, block in enumerate(blocks) if at not in others]
     return kept if sum(len(block.text) for block in kept if _is_prose(block)) >= FEWEST_LETTERS else blocks
 
 
@@ -38,7 +44,8 @@ def entry_positions(blocks: Sequence[Block]) -> set[int]:
     """The positions of the lines of entries, their titles among them."""
     places: dict[str, list[int]] = {}
     for at, block in enumerate(blocks):
-        if block.link_share >= LINKED and block.file_share < LINKED and len(block.text) >= TITLE:
+        is_link = block.link_share >= LINKED and block.file_share < LINKED
+        if is_link and (len(block.text) >= TITLE or _DOCUMENT.fullmatch(block.text)):
             places.setdefault(block.path, []).append(at)
     found: set[int] = set()
     for titles in places.values():

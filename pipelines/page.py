@@ -420,7 +420,8 @@ class ArticlePage:
             own = [part for part in found[:MOST_PARTS] if not is_of_entry(part, self._links)]
             if self.body is not None:
                 return found
-            return nearest(own, self._line_part) if self._line_part is not None else own
+            title = self._line_part if self._line_part is not None else self._title_part
+            return own if title is None else nearest(own, title)
         return [part for part in found if self._article_part in part.iterancestors()]
 
     @cached_property

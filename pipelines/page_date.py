@@ -6,6 +6,7 @@ Never a day of the text, of another article, of the clock of the page: such days
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from itertools import islice, takewhile
 
@@ -35,8 +36,14 @@ MOST_LINKS = 0.5
 LINKED_TITLE = 45
 """Characters in links from which on a block is the title of another article rather than fields with tools beside them."""
 
+ROOT_STEPS = 2
+"""Steps of a path that all parts of a page share: the root and the body."""
+
 SHALLOWEST = 4
 """Steps of a path up to which a part of the page may hold its bars too."""
+
+CLOCK_LAG = timedelta(days=60)
+"""A page that lay in a cache shows the clock of an earlier day, but hardly of so long ago."""
 
 CRUMB_BLOCKS = 6
 """How many blocks above the title its breadcrumb may stand: other bars lie between them."""
@@ -210,7 +217,9 @@ class _Search:
             )
             is_row = bool(table) and _table_of(block.path) == table
             is_plain = block.path.startswith(f"{part}/") and not _WEEKDAY.search(block.text)
-            if is_entry or not (is_row or is_plain or _is_child(block.path, holder)):
+            if is_entry or not (
+                is_row or is_plain or _is_child(block.path, holder) or self._is_old_beside(position)
+            ):
                 break
             found = self._placed(
                 "above the title",
@@ -221,6 +230,24 @@ class _Search:
                 return found
         return None
 
+    def _is_beside_text(self, path: str) -> bool:
+        """Whether a part of the page below the text shares more with it than the page: a footer does not."""
+        steps, text = path.split("/"), self._text_path.split("/")
+        shared = list(takewhile(lambda pair: pair[0] == pair[1], zip(steps, text, strict=False)))
+        is_footer = any(step.partition(".")[0] == "footer" for step in steps[len(shared) :])
+        return not is_footer and len(shared) > min(ROOT_STEPS, len(text) - 1)
+
+    def _is_old_beside(self, position: int) -> bool:
+        """Whether a line right above the title is a date of long ago in the title's column: a clock shows the day of the capture."""
+        block = self._blocks[position]
+        steps = zip(block.path.split("/"), self._blocks[self._title].path.split("/"), strict=False)
+        shared = list(takewhile(lambda pair: pair[0] == pair[1], steps))
+        date = find_date_line(block.text, captured_at=self._captured_at)
+        capture = capture_moment(self._captured_at)
+        if date is None or capture is None or position != self._title - 1 or len(shared) < SHALLOWEST:
+            return False
+        return date[:DAY] < (capture - CLOCK_LAG).date().isoformat()
+
     def below(self) -> PlacedDate | None:
         """The date right below the text, before the lists of other articles; never a widget's of today."""
         holder = self._blocks[self._title].path.rpartition("/")[0]
@@ -229,7 +256,8 @@ class _Search:
                 break
             found = self._placed("below the text", block.text, is_lenient=True)
             is_next = n == 0 and block.path != self._text_path and block.path.startswith(holder)
-            if found and (is_next or (has_label(block.text) and not self._is_today(found.value))):
+            is_labelled = has_label(block.text) and self._is_beside_text(block.path)
+            if found and (is_next or (is_labelled and not self._is_today(found.value))):
                 return found
         return None
 

@@ -166,7 +166,8 @@ def _told_line(
 ) -> str | None:
     """The line of the page that a title says too, with the name of the site before or after it.
 
-    Where the page prints that name as well, the line with a date below it is the headline, else the first.
+    Where the page prints that name as well, the line with a date and the text below it is the headline, else that right
+    above the text, else the first.
     """
     windows = [folded_line(title) for title in told]
     found: dict[str, str] = {}
@@ -179,8 +180,14 @@ def _told_line(
         if any(_is_part(line, window) for window in windows) and not SITE_BANNER.match(text):
             found.setdefault(line, text)
     lines = list(found.values())
-    dated = (line for line in lines if len(lines) > 1 and _has_date_below(blocks, line, captured_at))
-    return next(dated, lines[0] if lines else None)
+    if len(lines) < 2:
+        is_of_footer = any(map(_is_prose, blocks)) and not all(
+            _is_above_prose(blocks, line) for line in lines
+        )
+        return lines[0] if lines and not is_of_footer else None
+    above_text = [line for line in lines if _is_above_prose(blocks, line)]
+    dated = next((line for line in above_text if _has_date_below(blocks, line, captured_at)), None)
+    return dated or next((line for line in lines if _heads_text(blocks, line)), lines[0])
 
 
 def last_part(title: str) -> str:
@@ -208,6 +215,16 @@ def _is_first_part(shown: str, told: Sequence[str]) -> bool:
         and len(parts[1].split()) >= HEADLINE_WORDS
         for title in told
     )
+
+
+def _is_above_prose(blocks: Sequence[Block], line: str) -> bool:
+    """Whether prose stands anywhere below a line: below the name of the site in the footer stands none."""
+    places = title_positions(blocks, line)[:1]
+    return any(_is_prose(block) for at in places for block in blocks[at + 1 :])
+
+
+def _is_prose(block: Block) -> bool:
+    return len(block.text) >= PROSE and block.link_share == 0 and not block.is_hidden
 
 
 def _heads_text(blocks: Sequence[Block], line: str) -> bool:

@@ -16,6 +16,7 @@ from pipelines.post_list import HEADLINE_WORDS, is_post_list
 from pipelines.selectors import text_of
 from pipelines.short_article import below_title, has_list_below, is_short_article, is_text_alone
 from pipelines.site_template import block_key
+from pipelines.static_titles import is_static_title
 
 PROSE = 80
 """From this length on (in characters) a block outside links is prose."""
@@ -110,6 +111,12 @@ class PageShape:
     @property
     def page_type(self) -> PageType:
         """Article, listing or static by shape alone; `other` for a page that is none of them."""
+        kind = self._kind
+        title = self._page.title[0].value if kind == "article" and self._page.title else ""
+        return "static" if is_static_title(title) else kind
+
+    @property
+    def _kind(self) -> PageType:
         is_dated = bool(self._page.published_at)
         is_own = is_dated and self._has_headline and not self._page.is_titled_by_a_link
         if is_own and is_short_article(self._blocks, self._page.title[0].value):

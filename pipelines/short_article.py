@@ -35,6 +35,9 @@ _OF_ARTICLE = re.compile(
     r"khác|liên quan|cùng (?:chuyên|loại|chủ đề|lĩnh vực|mục)|đã đưa|(?:mới|cũ) hơn", re.I
 )
 
+MOST_BETWEEN = 8
+"""Blocks between a text and the list of other articles right below it: who signs it, files, buttons."""
+
 MOST_STEPS = 3
 """How far above a title its part of the page may begin: headers with a lead have parts of their own."""
 
@@ -69,16 +72,17 @@ def has_list_below(blocks: Sequence[Block], title: str) -> bool:
     Only news has one: without any date too. Heads of sidebars ("Tin mới") tell nothing.
     """
     for at in title_positions(blocks, title)[:1]:
-        n_letters = 0
+        n_letters, last_line = 0, at
         for position in range(at + 1, len(blocks)):
             block = blocks[position]
             if is_related_heading(block.text) and _OF_ARTICLE.search(block.text):
                 shared = takewhile(lambda pair: pair[0] == pair[1], _steps(blocks[at].path, block.path))
                 n_links = sum(map(_is_other_page, blocks[position + 1 : position + 1 + LIST]))
-                return (
-                    n_letters >= FEWEST_LETTERS and len(list(shared)) > PAGE_DEPTH and n_links >= FEWEST_LINKS
-                )
-            n_letters += len(block.text) if block.link_share < LEAST_FILE_SHARE else 0
+                is_near = len(list(shared)) > PAGE_DEPTH or position - last_line <= MOST_BETWEEN
+                return n_letters >= FEWEST_LETTERS and is_near and n_links >= FEWEST_LINKS
+            if block.link_share < LEAST_FILE_SHARE:
+                n_letters += len(block.text)
+                last_line = position if len(block.text) >= PROSE else last_line
     return False
 
 

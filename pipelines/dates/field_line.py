@@ -59,6 +59,8 @@ _FIELD_LABEL = re.compile(
 # A bare number is that of the readers, whose label is a picture of an eye
 _CLOSES = re.compile(rf"^{_DATE_WORDS}*(?:$|\d[\d.,]*$|{_BAR}|(?:\(|{_DASH}|-)?\s*(?:{_FIELDS}))", re.X)
 _PUBLISHES = re.compile(rf"(?<!\w){_LABEL}(?!\w)", re.X)
+_TIME_LABEL = re.compile(rf"(?<!\w)thời\s+gian\s*:\s*{_DATE_WORDS}*$", re.X)
+_POSTING_FIELDS = re.compile(r"(?<!\w)(?:người\s+(?:đăng|viết|gửi)|tác\s+giả|lượt\s+(?:xem|đọc))\s*:")
 _EDITED = re.compile(
     r"(?<!\w)(?:(?:chỉnh\s+)?sửa(?:\s+(?:đổi|lần\s+cuối))?|cập\s+nhật\s+lần\s+cuối|updated|modified|edited)(?!\w)"
 )
@@ -88,7 +90,7 @@ def find_field_line(text: str, *, captured_at: str | None = None, is_row: bool =
     if day is None:
         return _relative_field(text, captured_at)
     before, after = line[: day.start], line[day.end :]
-    is_labelled = _LABELLED.search(before) is not None
+    is_labelled = _LABELLED.search(before) is not None or _is_time_among_fields(before, line)
     if (
         _OTHER_DAY.search(before)
         or _OTHER_DAY.search(after)
@@ -105,6 +107,11 @@ def find_field_line(text: str, *, captured_at: str | None = None, is_row: bool =
     if other is None and not (_CLOSES.search(after) or _is_name_behind(text, after)):
         return None
     return parse_date(text, captured_at=captured_at)
+
+
+def _is_time_among_fields(before: str, line: str) -> bool:
+    """Whether `Thời gian:` stands before a date, and who posted it or how many read it in the same line: alone it is an event's."""
+    return _TIME_LABEL.search(before) is not None and _POSTING_FIELDS.search(line) is not None
 
 
 def _is_name_behind(text: str, after: str) -> bool:

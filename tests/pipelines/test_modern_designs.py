@@ -170,3 +170,63 @@ def test_the_label_of_a_file_is_no_line_below_the_signature() -> None:
     read = article(f"{HEADER}<div itemprop='articleBody'>{BODY}<p>Tác giả: <b>Thu Hà</b></p>{file}</div>")
     assert (read.body, read.byline) == (f"{FIRST}\n\n{SECOND}", "Thu Hà")
     assert [file.link_text for file in read.attachments] == ["215.pdf"]
+
+
+def test_the_comments_of_readers_and_a_next_article_are_no_text_however_long() -> None:
+    comments = "".join(
+        f"<div class='cm'><div class='u'>Bạn đọc {n}</div><div>22/08/2023 20:1{n}</div><div class='t'>{STORY.format(n)} {STORY.format(n + 5)}</div></div>"
+        for n in range(1, 6)
+    )
+    own = f"<h1 class='ti'>{TITLE}</h1><div>22/08/2023 09:37</div><div class='sp'>{LEAD}</div><div class='dt'>{BODY}</div>"
+    read = article(f"<div class='w'>{own}<div class='cms'><h3>Ý kiến bạn đọc (5)</h3>{comments}</div></div>")
+    assert read.body == f"{LEAD}\n\n{FIRST}\n\n{SECOND}"
+    following = (
+        f"<h1 class='ti'>{OTHERS[0]}</h1><div>21/08/2023 08:00</div><span class='author'>Trần Thị Lụa</span><div class='dt'><p>{STORY.format(1)}</p>"
+        f"<p>{STORY.format(2)} {STORY.format(3)} {STORY.format(4)} {STORY.format(5)}</p></div><a href='/f/1.pdf'>Tệp.pdf</a>"
+    )
+    read = article(f"<article class='w'>{own}</article><article class='w'>{following}</article>")
+    assert f"{LEAD}\n\n{FIRST}\n\n{SECOND}" in (read.body, f"{read.lead}\n\n{read.body}")
+    assert (read.byline, read.attachments) == (None, ())
+
+
+def test_the_name_of_the_site_in_the_footer_with_the_day_of_its_last_change_dates_nothing() -> None:
+    site = "Ban Quản lý Vườn quốc gia"
+    footer = f"<footer><p>{site}</p><p>Cập nhật ngày 20/11/2025</p></footer>"
+    others = "".join(f"<p><a href='/{n}'>{title}</a></p>" for n, title in enumerate(OTHERS))
+    main = f"<div class='c'><h2>{TITLE}</h2><div class='nd'>{BODY}<p>{LEAD}</p><p>{STORY.format(9)}</p></div></div><h3>Tin cùng chuyên mục</h3>{others}{footer}"
+    read = article(main, window=f"{TITLE} - {site}")
+    assert (read.title, read.published_at) == (TITLE, None)
+    about = (
+        f"<div class='c'><h2>Chức năng, nhiệm vụ</h2><div class='nd'>{BODY}<p>{LEAD}</p></div></div>{footer}"
+    )
+    assert cleaned(about, window=f"Chức năng, nhiệm vụ - {site}").page_type == "static"
+
+
+def test_days_are_read_in_a_box_of_three_parts_in_english_and_beside_who_posted() -> None:
+    text = f"<div class='t'>{BODY}</div>"
+    box = "<div class='box'><span>14</span><span>Th5</span><span>2024</span></div>"
+    assert (
+        article(f"<div class='s'><div class='h'>{box}<h2>{TITLE}</h2></div>{text}</div>").published_at
+        == "2024-05-14"
+    )
+    posted = "<p>Posted on February 12, 2023 at 9:15 AM by Đoàn Ngọc Ngân in Thông báo</p>"
+    read = article(f"<h1>{TITLE}</h1>{posted}{text}")
+    assert (read.published_at, read.byline) == ("2023-02-12T09:15:00+07:00", "Đoàn Ngọc Ngân")
+    among = "<p>Người đăng: Đoàn Ngọc Ngân | Thời gian: 07:37:00 23/02/2023 | Lượt xem: 107</p>"
+    assert article(f"<h1>{TITLE}</h1>{among}{text}").published_at == "2023-02-23T07:37:00+07:00"
+    alone = "<p>Tác giả: Đoàn Ngọc Ngân</p><p>Thời gian: 07:37 ngày 23/02/2023</p>"
+    assert article(f"<h1>{TITLE}</h1>{alone}{text}").published_at is None
+
+
+def test_a_weekday_right_above_the_title_dates_it_where_it_is_too_old_for_a_clock() -> None:
+    page = "<div class='a'><div class='b'><div class='h'><h1>Kinh tế</h1><span>{}</span></div><div class='c'><h3>{}</h3><div class='t'>{}</div></div></div></div>"
+    old = page.format("Thứ Hai, 13/02/2023 12:26", TITLE, BODY)
+    assert article(old).published_at == "2023-02-13T12:26:00+07:00"
+    clock = page.format("Thứ Ba, 18/08/2026 12:26", TITLE, BODY * 3)
+    assert cleaned(clock).article is None or article(clock).published_at is None
+
+
+def test_captions_below_pictures_between_broken_lines_are_none_of_the_text() -> None:
+    flow = f"{FIRST}<br><br><img src='1.jpg'><br><i>Quang cảnh buổi làm việc</i><br><br>{SECOND}"
+    read = article(f"<div class='a'><h1>{TITLE}</h1><p>22/08/2023</p><div class='t'>{flow}</div></div>")
+    assert read.body == f"{FIRST}\n\n{SECOND}"
