@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from archive.captures import CleanedCapture, of_articles
+from archive.cleaning_queue import CleanedCapture, of_articles
 from archive.moves import REDIRECTS, moved_to, spellings
 from archive.rows import rows
 

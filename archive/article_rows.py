@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from sqlite_utils import Database
 
 from archive.canonical_url import canonical_url
-from archive.captures import CleanedCapture
+from archive.cleaning_queue import CleanedCapture
 from archive.content_digest import body_digest, content_digest
 from archive.errors import ArchiveError
 from archive.file_index import unindex_file

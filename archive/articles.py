@@ -25,9 +25,9 @@ from archive.article_rows import (
     save_versions,
     version_rows,
 )
-from archive.captures import of_articles
 from archive.citations import citations_of, save_citations
 from archive.cleaning_failures import save_cleaning_failures
+from archive.cleaning_queue import of_articles
 from archive.edit_rows import save_edits
 from archive.identities import Identity, identities_of
 from archive.index_changes import IndexChanges

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlite_utils import Database
 
-from archive.captures import CleanedCapture
+from archive.cleaning_queue import CleanedCapture
 from archive.records import CleanResult
 from archive.rows import rows
 

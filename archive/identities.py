@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.captures import CleanedCapture
+from archive.cleaning_queue import CleanedCapture
 from archive.moves import moved_to, spellings
 
 SAME_TEXT = 0.95

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
-from archive.captures import CleanedCapture, cleanable
+from archive.cleaning_queue import CleanedCapture, cleanable
 from archive.content_digest import content_digest
 from archive.records import Article, Capture, CleanResult
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive import drift
-from archive.captures import n_pending
+from archive.cleaning_queue import n_pending
 from archive.drift import DriftSignal
 from archive.index_rebuild import index_progress
 from archive.inferred_runs import INFERRED

@@ -8,8 +8,8 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from archive import captures, site_templates
-from archive.captures import FirstCapture
+from archive import captures, cleaning_queue, site_templates
+from archive.cleaning_queue import FirstCapture
 from archive.database import Database, transaction
 from archive.records import Capture, CleanResult, SiteTemplate
 from pipelines.extraction_pool import look_at_pages
@@ -41,7 +41,7 @@ def learn_portal(
     db: Database, portal: str, read: ReadPage, *, cleaner_version: str, everything: bool, jobs: int | None
 ) -> LearnedPortal:
     """The portal's templates, which are now those in use; learned anew where its first pages are others than before."""
-    sample = _sample(captures.first_of_pages(db, portal))
+    sample = _sample(cleaning_queue.first_of_pages(db, portal))
     lists = _lists(db, portal, sample)
     learned_from = _digest([*sample, *lists], cleaner_version)
     known = site_templates.current_templates(db, portal, learned_from)
@@ -84,7 +84,9 @@ def _lists(db: Database, portal: str, sample: Sequence[FirstCapture]) -> list[Fi
     """The pages that list the portal's articles, whose links say what these are called."""
     if not sample:
         return []
-    lists = captures.first_of_lists(db, portal, before=max(sample, key=lambda first: first.captured_at).id)
+    lists = cleaning_queue.first_of_lists(
+        db, portal, before=max(sample, key=lambda first: first.captured_at).id
+    )
     return lists[: learning_step(len(lists)) or len(lists)][:MOST_LISTS]
 
 

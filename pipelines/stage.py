@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from archive import absences, articles, captures, drift, fault_point
+from archive import absences, articles, captures, cleaning_queue, drift, fault_point
 from archive.absences import Absences
 from archive.copies import find_copies
 from archive.data_dir import DataDir
@@ -89,10 +89,10 @@ def clean_captures(
     A capture whose record could not be read is tried each time: the file may have been restored since.
     """
     with transaction(db):
-        captures.await_cleaning(db, DAMAGED)
+        cleaning_queue.await_cleaning(db, DAMAGED)
     wanted = options.portals if options.portals is not None else captures.captured_portals(db)
     learned = _learn(data_dir, db, profiles, options)
-    pages = captures.pending_pages(
+    pages = cleaning_queue.pending_pages(
         db, CLEANER_VERSION, portals=options.portals, everything=options.everything
     )
     newest = _newest(db, pages)
@@ -100,7 +100,8 @@ def clean_captures(
     compared = _compared(newest)
     # Read when their turn comes: all captures of a large archive would take a gigabyte
     groups = (
-        captures.captures_to_clean(db, page, CLEANER_VERSION, everything=options.everything) for page in pages
+        cleaning_queue.captures_to_clean(db, page, CLEANER_VERSION, everything=options.everything)
+        for page in pages
     )
     counts: dict[str, CleaningCounts] = {}
     batch: list[list[tuple[Capture, CleanResult]]] = []
@@ -115,7 +116,7 @@ def clean_captures(
     _save(db, batch, profiles, counts)
     with transaction(db):
         for portal in wanted:
-            captures.mark_moves_cleaned(db, portal, CLEANER_VERSION)
+            cleaning_queue.mark_moves_cleaned(db, portal, CLEANER_VERSION)
             found = absences.judge(db, portal)
             if found.gone or found.returned or found.outages:
                 counts.setdefault(portal, CleaningCounts()).absences = found
@@ -147,7 +148,7 @@ def _newest(db: Database, pages: Iterable[Sequence[str]]) -> dict[str, dict[str,
     """The newest captures of a few pages of each portal, those to compare: their ids by address."""
     newest: dict[str, dict[str, str]] = {}
     for page in pages:
-        id, portal, address = captures.newest_to_clean(db, page)
+        id, portal, address = cleaning_queue.newest_to_clean(db, page)
         of_portal = newest.setdefault(portal, {})
         of_portal[address] = id
         if len(of_portal) >= MOST_UNSAMPLED:
@@ -187,7 +188,7 @@ def _save(
             portal = history[0][0].portal
             profile = profiles.get(portal)
             # An address that redirects brings its page along, which nobody fetched: that is no unchanged page
-            is_news = captures.has_uncleaned(db, [capture for capture, _ in history], CLEANER_VERSION)
+            is_news = cleaning_queue.has_uncleaned(db, [capture for capture, _ in history], CLEANER_VERSION)
             outcome = articles.save_history(
                 db,
                 history,
@@ -225,7 +226,7 @@ def _learn(
         page = _page(data_dir, capture, profiles.get(capture.portal))
         return replace(page, is_first_look=True) if isinstance(page, SavedPage) else page
 
-    waiting = captures.pending_portals(
+    waiting = cleaning_queue.pending_portals(
         db, CLEANER_VERSION, portals=options.portals, everything=options.everything
     )
     return {

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 from sqlite_utils import Database
 
-from archive import articles, captures, failures
+from archive import articles, captures, cleaning_queue, failures
 from archive.article_ids import article_id
 from archive.articles import SaveOutcome
 from archive.database import transaction
@@ -16,7 +16,12 @@ MakeCapture = Callable[..., Capture]
 
 
 def _is(article: Article) -> CleanResult:
-    return CleanResult(page_type=article.page_type, platform=article.platform, article=article)
+    return CleanResult(
+        page_type=article.page_type,
+        platform=article.platform,
+        article=article,
+        site_template_id=article.site_template_id,
+    )
 
 
 LISTING = CleanResult(page_type="listing", platform="generic")
@@ -259,7 +264,7 @@ def test_an_error_of_a_newer_cleaner_takes_nothing_away(
     assert _versions(db) == [(1, capture.id, "Cũ.")]
     assert articles.count(db) == 1
     assert len(failures.open_failures(db)) == 1
-    assert captures.pending_pages(db, "2") == []
+    assert cleaning_queue.pending_pages(db, "2") == []
 
 
 def test_a_later_capture_resolves_an_error(

@@ -3,7 +3,7 @@ from collections.abc import Callable, Collection
 import pytest
 from sqlite_utils import Database
 
-from archive import captures
+from archive import captures, cleaning_queue
 from archive.database import transaction
 from archive.records import Capture
 
@@ -25,8 +25,8 @@ def _clean(db: Database, *cleaned: Capture, version: str = "1") -> None:
 def _pending(
     db: Database, version: str = "1", *, portals: Collection[str] | None = None, everything: bool = False
 ) -> list[list[Capture]]:
-    pages = captures.pending_pages(db, version, portals=portals, everything=everything)
-    return [captures.captures_to_clean(db, page, version, everything=everything) for page in pages]
+    pages = cleaning_queue.pending_pages(db, version, portals=portals, everything=everything)
+    return [cleaning_queue.captures_to_clean(db, page, version, everything=everything) for page in pages]
 
 
 def test_a_capture_comes_back_as_it_was_saved(db: Database, make_capture: Callable[..., Capture]) -> None:
@@ -63,7 +63,7 @@ def test_only_whole_answers_with_html_at_article_addresses_are_cleaned(
     xhtml = make_capture(media_type="application/xhtml+xml")
     _save(db, xhtml)
     assert _pending(db) == [[xhtml]]
-    assert captures.n_pending(db, "1") == 1
+    assert cleaning_queue.n_pending(db, "1") == 1
 
 
 def test_a_cut_page_counts_only_while_there_is_no_whole_one(
@@ -114,7 +114,7 @@ def test_portals_can_be_chosen(
 ) -> None:
     _save(db, make_capture(), make_capture(url=OTHER, portal="khac"))
     assert len(_pending(db, portals=portals)) == expected
-    assert captures.n_pending(db, "1", portals=portals) == expected
+    assert cleaning_queue.n_pending(db, "1", portals=portals) == expected
 
 
 def test_pages_come_in_the_order_of_their_addresses(

@@ -7,7 +7,8 @@ import pytest
 from sqlite_utils import Database
 
 from archive.articles import save_history
-from archive.captures import captures_to_clean, pending_pages, save_capture
+from archive.captures import save_capture
+from archive.cleaning_queue import captures_to_clean, pending_pages
 from archive.data_dir import open_data_dir
 from archive.database import open_database, transaction
 from archive.import_articles import BATCH, ImportCounts, ImportLineError, import_articles

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from archive import absences, articles, captures
+from archive import absences, articles, captures, cleaning_queue
 from archive.data_dir import DataDir, open_data_dir
 from archive.database import transaction
 from archive.records import Article, Attachment, Capture, CitedDocument, CleanResult, RemovedBlock
@@ -62,7 +62,8 @@ def _clean(page: str, first_day: int, capture: Capture, version: str) -> CleanRe
 def _stage(db: Database, pages: dict[str, str], version: str) -> None:
     """Clean as the stage does: equal bytes of a group once, as its first capture."""
     for group in [
-        captures.captures_to_clean(db, page, version) for page in captures.pending_pages(db, version)
+        cleaning_queue.captures_to_clean(db, page, version)
+        for page in cleaning_queue.pending_pages(db, version)
     ]:
         first: dict[str, Capture] = {}
         for capture in group:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from archive import absences, articles, captures
+from archive import absences, articles, captures, cleaning_queue
 from archive.article_ids import article_id
 from archive.data_dir import DataDir, open_data_dir
 from archive.database import transaction
@@ -122,13 +122,14 @@ def save(db: Database, batch: Sequence[Capture], version: str = "1") -> articles
         for capture in batch:
             captures.save_capture(db, capture)
     for group in [
-        captures.captures_to_clean(db, page, version) for page in captures.pending_pages(db, version)
+        cleaning_queue.captures_to_clean(db, page, version)
+        for page in cleaning_queue.pending_pages(db, version)
     ]:
         with transaction(db):
             results = [(capture, clean(capture, version)) for capture in group]
             outcome = articles.save_history(db, results, agency=None, cleaner_version=version)
     with transaction(db):
-        captures.mark_moves_cleaned(db, "so-mau", version)
+        cleaning_queue.mark_moves_cleaned(db, "so-mau", version)
         absences.judge(db, "so-mau")
     return outcome
 

@@ -6,7 +6,8 @@ from random import Random
 import pytest
 from sqlite_utils import Database
 
-from archive.captures import n_pending, save_capture
+from archive.captures import save_capture
+from archive.cleaning_queue import n_pending
 from archive.data_dir import DataDir
 from archive.database import transaction
 from archive.exchange import Exchange

@@ -15,7 +15,7 @@ import brotli
 import pytest
 from wire_site import CLOSED, HEAD, WireSite, article
 
-from archive.captures import cleanable
+from archive.cleaning_queue import cleanable
 from archive.content_encoding import zstd
 from archive.data_dir import open_data_dir
 from archive.database import open_database
