@@ -14,6 +14,9 @@ _AND_MORE = re.compile(
 
 _JUST_NOW = re.compile(r"\b(?:vừa xong|mới đây|vừa mới|just now)\b")
 _DAYS_BACK = ((re.compile(r"\bhôm nay\b|\btoday\b"), 0), (re.compile(r"\bhôm qua\b|\byesterday\b"), 1), (re.compile(r"\bhôm kia\b"), 2))  # fmt: skip
+_TELLS = re.compile(r"trước|ago|cách đây|vừa|mới đây|just now|hôm|today|yesterday")
+"""One of these is in every such text; most lines have none, and are asked no more."""
+
 _MINUTES = frozenset({"phút", "minute", "min"})
 _HOURS = frozenset({"giờ", "tiếng", "hour"})
 _DAYS = frozenset({"ngày", "day"})
@@ -25,6 +28,8 @@ def told_from(text: str, capture: datetime) -> str | None:
     None for weeks and months, which tell no day; for hours back to about midnight, which may be of two days; and for
     spans of two units, whose smaller one alone is none.
     """
+    if not _TELLS.search(text):
+        return None
     if match := _AGO.search(text):
         if _AND_MORE.search(text, 0, match.start()):
             return None
@@ -42,6 +47,8 @@ def told_from(text: str, capture: datetime) -> str | None:
 
 def without_span(text: str) -> str:
     """A lower-case text without the words that tell a moment from the capture."""
+    if not _TELLS.search(text):
+        return text
     for pattern in (_AGO, _JUST_NOW, *(pattern for pattern, _ in _DAYS_BACK)):
         text = pattern.sub(" ", text)
     return text

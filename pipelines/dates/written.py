@@ -29,6 +29,8 @@ _ENGLISH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s\-/]+{_ENGLISH_MON
 _ENGLISH_MONTH_FIRST = re.compile(rf"\b{_ENGLISH_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)")
 # A sheet of a calendar, whose day, month and year are boxes without a space between them
 _BADGE = re.compile(r"^(\d{1,2})\s*(?:tháng|thg\.?|th\.?|t)\s*(\d{1,2})\s*[,/-]?\s*((?:19|20)\d\d)$")
+# A part of every day above, its year with two digits or four: most lines have none, and are asked no more
+_IN_ANY = re.compile(r"\d(?:\d{3}|/\d{1,2}/\d\d)")
 _WEEKDAY = re.compile(r"\bthứ\s*[2-7]\b|\bt[2-7]\b|\bcn\b")
 _PUBLISHED = re.compile(
     r"(?:ngày\s+(?:đăng|xuất bản|đưa tin|phát hành)|đăng\s+(?:lúc|ngày|vào|bởi)|xuất bản|published|posted)\b"
@@ -71,6 +73,8 @@ def folded_date_text(text: str) -> str:
 
 def find_day(line: str, start: int = 0, *, month_first: bool = False) -> WrittenDay | None:
     """The first day written in a folded text from a position on; possible or not."""
+    if not _IN_ANY.search(line, start):
+        return None
     found = [day for day in _candidates(line, start, month_first) if day is not None]
     return min(found, key=lambda day: day.start, default=None)
 
