@@ -15,6 +15,8 @@ from itertools import combinations, pairwise
 from archive.date_windows import first_of_newest
 from archive.index_expressions import exact_word, folded_phrase, marked_phrase
 from archive.keyboard_leftovers import tcvn3, telex, vni, with_lost_horn
+from archive.lost_encodings import utf_8, viqr, windows_1258
+from archive.mistyped_words import mistyped
 from archive.parsed_query import MAX_CHARACTERS, Asked, typed_text
 from archive.query_ladder import FEW_WORDS
 from archive.references import typed_references
@@ -54,11 +56,11 @@ class _Reading:
 def understood(connection: sqlite3.Connection, query: str) -> str | None:
     """The query as it was meant; None where it was meant as it stands."""
     archive = _Archive(connection)
-    for readings in (_of_a_font, _of_keys(telex), _of_keys(vni), _of_the_letter_d):
+    for readings in (_of_a_code, _of_a_font, _of_keys(telex), _of_keys(vni), _of_the_letter_d):
         believed = [reading for reading in readings(query) if archive.believes(reading)]
         if believed:
             return max(believed, key=archive.worth).text
-    return None
+    return mistyped(connection, query)
 
 
 class _Archive:
@@ -133,8 +135,33 @@ def _count(connection: sqlite3.Connection, expression: str, limit: int, table: T
     return int(connection.execute(sql, (expression, first, limit)).fetchone()[0])
 
 
+def _of_a_code(query: str) -> Iterator[_Reading]:
+    """UTF-8 shown in the characters of windows-1252, or VIQR."""
+    for read in (utf_8, viqr):
+        yield from _of_other_characters(query, read, is_respelt=True)
+
+
+def _of_windows_1258(query: str) -> Iterator[_Reading]:
+    if not query.isascii():
+        yield from _of_other_characters(query, windows_1258, is_respelt=False)
+
+
+def _of_other_characters(
+    query: str, read: Callable[[str], str | None], *, is_respelt: bool
+) -> Iterator[_Reading]:
+    text = read(unicodedata.normalize("NFC", query[:MAX_CHARACTERS]))
+    if text is None:
+        return
+    typed, words = (tuple(syllables(typed_text(said)))[:_MOST_WORDS] for said in (query, text))
+    known = set(typed)
+    changed = frozenset(place for place, word in enumerate(words) if word not in known)
+    if changed and all(_is_good(words[place]) or words[place].exact.isascii() for place in changed):
+        yield _Reading(typed_text(text), typed, words, changed, is_respelt)
+
+
 def _of_a_font(query: str) -> Iterator[_Reading]:
-    """TCVN3: only where every letter is one that the font's code has."""
+    """TCVN3 or windows-1258: only where every letter is one that the code has."""
+    yield from _of_windows_1258(query)
     raw = unicodedata.normalize("NFC", query[:MAX_CHARACTERS])
     if raw.isascii() or any(letter > _LATIN_1 for letter in raw if letter.isalpha()):
         return

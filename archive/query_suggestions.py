@@ -5,15 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archive.index_expressions import folded_word
+from archive.near_syllables import near_syllables
 from archive.parsed_query import Asked, ParsedQuery, parse_query
 from archive.query_ladder import ladder
 from archive.search_query import SearchQuery
 from archive.search_result import Suggestion
 from archive.search_scope import COUNTED, Scope
-from archive.syllable_shapes import folded_syllables
 
 MOST = 3
-_LETTERS = "abcdeghiklmnopqrstuvxy"
 _MOST_WORDS = 12
 
 
@@ -68,22 +67,12 @@ def _mended(connection: sqlite3.Connection, words: Sequence[Asked]) -> str | Non
             continue
         before = folded[place - 1] if place else ""
         after = folded[place + 1] if place + 1 < len(folded) else ""
-        likely = [(_together(connection, before, near, after), near) for near in _near(word)]
+        likely = [(_together(connection, before, near, after), near) for near in near_syllables(word)]
         best = max(likely, default=(0, ""))
         if not best[0]:
             return None
         folded[place], is_changed = best[1], True
     return " ".join(folded) if is_changed else None
-
-
-def _near(word: str) -> list[str]:
-    """The syllables that one letter more, less, other or exchanged with its neighbour makes."""
-    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
-    made = {left + right[1:] for left, right in cuts if right}
-    made |= {left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1}
-    made |= {left + letter + right[1:] for left, right in cuts if right for letter in _LETTERS}
-    made |= {left + letter + right for left, right in cuts for letter in _LETTERS}
-    return sorted(made & folded_syllables())
 
 
 def _together(connection: sqlite3.Connection, before: str, word: str, after: str) -> int:

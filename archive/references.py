@@ -51,6 +51,21 @@ _LONG_DAY = re.compile(
     r"(\d(?<![\w/].)\d?)\s+th[aá]ng\s+(\d{1,2})\s*(?:,|n[ăa]m|/)?\s*(\d{4})(?!\w)", re.IGNORECASE
 )
 
+# Days as they are only typed: with two digits of the year, the year first, mixed signs, without signs, in English
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_TYPED_DAYS = (
+    re.compile(r"(?P<d>\d{1,2}) ?[/.-] ?(?P<m>\d{1,2}) ?[/.-] ?(?P<y>(?:19|20)\d\d)(?![\w/])"),
+    re.compile(r"(?P<d>\d{1,2})(?P<sign>[/-])(?P<m>\d{1,2})(?P=sign)(?P<y>\d\d)(?![\w/.-])"),
+    re.compile(r"(?P<y>(?:19|20)\d\d)[/.-](?P<m>\d{1,2})[/.-](?P<d>\d{1,2})(?![\w/])"),
+    re.compile(r"(?P<d>[0-3]\d)(?P<m>[01]\d)(?P<y>(?:19|20)\d\d)(?!\w)"),
+    re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\w)"),
+    re.compile(r"(?P<d>\d{1,2})\s+thg\.?\s*(?P<m>\d{1,2})\s*,?\s*(?P<y>\d{4})(?!\w)", re.IGNORECASE),
+    re.compile(rf"(?P<d>\d{{1,2}})\s+(?P<name>{_MONTHS})[a-z]*\.?,?\s+(?P<y>\d{{4}})(?!\w)", re.IGNORECASE),
+    re.compile(rf"(?P<name>{_MONTHS})[a-z]*\.?\s+(?P<d>\d{{1,2}}),?\s+(?P<y>\d{{4}})(?!\w)", re.IGNORECASE),
+)
+_TYPED_START = re.compile(rf"(?<![\w/.-])(?:\d|(?:{_MONTHS}))", re.IGNORECASE)
+_LAST_OF_CENTURY = 49  # `11/6/20` is of 2020, `11/6/85` of 1985
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -67,8 +82,13 @@ def find_references(plain_text: str) -> tuple[Reference, ...]:
 
 
 def typed_references(plain_query: str) -> tuple[Reference, ...]:
-    """The references of a query, where a number may also be in lower case: `123/kh-ubnd`."""
-    return _references(_TYPED_NUMBER, plain_query)
+    """The references of a query, where a number may also be in lower case: `123/kh-ubnd`, and a day be `11/6/20` or `20200611`."""
+    read = _references(_TYPED_NUMBER, plain_query)
+    days = [
+        day for start in _TYPED_START.finditer(plain_query) for day in _typed_day(plain_query, start.start())
+    ]
+    apart = [day for day in days if all(day.end <= one.start or one.end <= day.start for one in read)]
+    return _without_overlaps([*read, *apart])
 
 
 def number_token(number: str) -> str:
@@ -113,6 +133,19 @@ def _beginning(number: re.Pattern[str], text: str, start: int, end: int) -> Iter
         yield from _day(match, match[4], match[3], match[1])
     if after == "-" and (match := _ISO_DAY.match(text, start)):
         yield from _day(match, match[1], match[2], match[3])
+
+
+def _typed_day(text: str, start: int) -> Iterator[Reference]:
+    for spelling in _TYPED_DAYS:
+        if match := spelling.match(text, start):
+            said = match.groupdict()
+            name = said.get("name")
+            month = said.get("m") or str(_MONTHS.split("|").index(str(name).lower()) + 1)
+            year = match["y"]
+            if len(year) == 2:
+                year = ("20" if int(year) <= _LAST_OF_CENTURY else "19") + year
+            yield from _day(match, year, month, match["d"])
+            return
 
 
 def _day(match: re.Match[str], year: str, month: str, day: str) -> Iterator[Reference]:

@@ -96,3 +96,15 @@ def test_places_are_inside_the_text_and_never_overlap(text: str) -> None:
         assert end <= found.start < found.end <= len(shown)
         assert found.token.isalnum()
         end = found.end
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["11/6/20", "11-6-20", "2020/6/11", "11-6/2020", "11062020", "20200611", "11 thg 6, 2020", "11 June 2020", "Jun 11, 2020"],
+)  # fmt: skip
+def test_days_as_they_are_only_typed(typed: str) -> None:
+    assert [found.token for found in typed_references(f"tin {typed}")] == ["dt20200611"]
+    assert typed_references("11/6/85")[0].token == "dt19850611"
+    assert typed_references("11/6/2020 99999999 1234567890 31/2/20 may mắn 10") == find_references(
+        "11/6/2020"
+    )
