@@ -21,6 +21,7 @@ from pipelines.found import Found
 from pipelines.header_lead import find_header_lead
 from pipelines.html_tree import parse_html
 from pipelines.layout import PortalProfile, joined_layout, layout_on
+from pipelines.named_paragraphs import as_paragraphs
 from pipelines.other_entries import without_others
 from pipelines.other_texts import up_to_next_article
 from pipelines.page import DESCRIPTION, ArticlePage
@@ -262,7 +263,7 @@ def _body_of_unknown(page: ArticlePage, title: str = "") -> tuple[str, list[Bloc
     if told := told_blocks(page.all_blocks, page.metadata, title=title):
         return "JSON-LD articleBody", told
     own = up_to_next_article(page.all_blocks, title)
-    blocks = without_others(own, title)
+    blocks = as_paragraphs(without_others(own, title))
     rule, found = "part with most of the prose", sure_blocks(blocks, title=title)
     if not found:
         rule = "trafilatura"

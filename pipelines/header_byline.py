@@ -14,6 +14,9 @@ LONGEST_LINE = 160
 FIELDS = 3
 """How many blocks below a lead author and date may stand, where a design puts them there."""
 
+ABOVE_FIELDS = 4
+"""How many blocks above a title the line of its author may begin, where the design prints its fields there."""
+
 FULL_NAME = 3
 """Syllables from which on a bare name beside a date is an author's; two may be a section, as "An Ninh"."""
 
@@ -48,8 +51,18 @@ def find_header_byline(blocks: Sequence[Block], title: str, *, captured_at: str)
         items = {block.path for block in header if block.tag == "li" and _dated(block.text, captured_at)}
         lines = [block.text for block in header if block.tag != "li" or block.path in items]
         if any(_dated(line, captured_at) for line in lines):
-            return next(((name, line) for line in lines if (name := _bare(line))), None)
+            named = next(((name, line) for line in lines if (name := _bare(line))), None)
+            if named:
+                return named
+        return _above_title(shown[max(0, at - ABOVE_FIELDS) : at], captured_at)
     return None
+
+
+def _above_title(above: Sequence[Block], captured_at: str) -> tuple[str, str] | None:
+    """The bare name among the fields above a title: in one list or part of the page with the date."""
+    places = {block.path.rpartition("/")[0] for block in above if _dated(block.text, captured_at)}
+    fields = [block for block in above if block.link_share == 0 and block.path.rpartition("/")[0] in places]
+    return next(((name, block.text) for block in fields if (name := _bare(block.text))), None)
 
 
 def _dated(line: str, captured_at: str) -> str | None:
@@ -90,7 +103,7 @@ def _header(blocks: Sequence[Block], title: str) -> Iterator[Block]:
 
 def labelled_name(line: str) -> str | None:
     """The person whom a field of the line names behind a label: `Tác giả Trần Thị Lụa`; None where none does."""
-    for field in _FIELDS.split(line):
+    for field in _FIELDS.split(unglued(line)):
         label = _LABEL.match(field)
         name = parse_byline_field(_REST.sub("", field[label.end() :])) if label else None
         if name and are_person_names(name):

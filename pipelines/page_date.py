@@ -60,6 +60,7 @@ _WEEKDAY = re.compile(r"\b(?:thứ|chủ nhật|(?:mon|tues|wednes|thurs|fri|sat
 _IN_CELL = re.compile(r"/(?:h\d|p|b|font|center)[^/]*$")
 _CELL = re.compile(r"/(?:tbody[^/]*/)?tr[^/]*/t[dh][^/]*$")
 _TIME = re.compile(r"^\d{1,2}\s*[:hg]\s*\d{2}(?::\d{2})?$", re.I)
+_UPDATED = re.compile(r"(?:đã |được )?cập nhật|(?:last )?updated|(?:chỉnh )?sửa", re.I)
 _TODAY = re.compile(r"\s*\bhôm\s+nay\b.*$", re.I)
 _VIEWS = re.compile(r"\b(?:lượt (?:xem|đọc)|đã xem|số lần (?:xem|đọc)|views?)\b", re.I)
 SHORTEST_TITLE = 12
@@ -196,6 +197,8 @@ class _Search:
             n_paragraphs += _is_prose(block) and folded_line(block.text) != self._folded
             if n_paragraphs > 1 or _is_end(block):
                 break
+        if found and all(_UPDATED.match(date.line) for date in found) and (earlier := self.above()):
+            return earlier if earlier.value < found[0].value else found[0]
         labelled = next((date for date in found if has_label(date.line)), None)
         if labelled or not found:
             return labelled

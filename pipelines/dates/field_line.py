@@ -23,7 +23,7 @@ _FIELDS = (
 )
 # Fields in elements without a space between them.
 _GLUED = re.compile(
-    rf"(?:(?<=[\d)])|(?<=\d [AP]M))(?=[{UPPER}][{LOWER}])|(?<=[{LOWER}])(?=(?:Ngày|Đăng|Cập nhật|Xuất bản|Thứ|Chủ nhật|Lượt|Tác giả|Nguồn)\b)|(?<=\d:\d\d)(?=\d)|(?<=[{LOWER}])(?=\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})"
+    rf"(?:(?<=[\d)])|(?<=\d [AP]M))(?=[{UPPER}][{LOWER}])|(?<=[{LOWER}])(?=(?:Ngày|Đăng|Cập nhật|Xuất bản|Thứ|Chủ nhật|Lượt|Tác giả|Nguồn)\b)|(?<=\d:\d\d)(?=\d)|(?<=[/.-](?:19|20)\d\d)(?=\d{{1,2}}:\d\d)|(?<=[{LOWER}])(?=\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})"
 )
 _TIME_BEFORE = re.compile(rf"^{_DATE_WORDS}*", re.X)
 FULL_NAME = 3
@@ -33,8 +33,9 @@ _BAR = r"[|•·»;]"
 _DASH = r"\s[-–—/]+(?:\s|$)"
 _PARTS = re.compile(rf"{_BAR}|{_DASH}")
 _NAME_BEFORE = re.compile(
-    rf"([^\W\d_][^\d|:;.,]*?)[\s,(–-]+(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật)\s*[,-]?\s*(?:ngày\s+)?)?(?:(?:{_TIME})\s*(?:am|pm|sa|ch|sáng|chiều)?\s*[-,|]?\s*)?$"
+    rf"([^\W\d_][^\d|:;.,]*?)[\s,(–—-]+(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật)\s*[,-]?\s*(?:ngày\s+)?)?(?:(?:{_TIME})\s*(?:am|pm|sa|ch|sáng|chiều)?\s*[-,|]?\s*)?$"
 )
+_WORD = re.compile(r"\w+")
 _SPEAKS = re.compile(
     r"(?<!\w)(?:ngày|tháng|lúc|vào|sáng|chiều|tối|từ|đến|trước|sau|trong|nay|qua|hội\s+nghị|lễ|họp)$"
 )
@@ -150,7 +151,7 @@ def find_beside_name(text: str, *, captured_at: str | None = None) -> str | None
     name = _NAME_BEFORE.match(line[: day.start])
     if (
         name is None
-        or len(name[1].split()) > MOST_NAME_WORDS
+        or len(_WORD.findall(name[1])) > MOST_NAME_WORDS
         or _OTHER_DAY.search(line)
         or _SPEAKS.search(name[1])
     ):

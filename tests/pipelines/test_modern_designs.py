@@ -230,3 +230,39 @@ def test_captions_below_pictures_between_broken_lines_are_none_of_the_text() -> 
     flow = f"{FIRST}<br><br><img src='1.jpg'><br><i>Quang cảnh buổi làm việc</i><br><br>{SECOND}"
     read = article(f"<div class='a'><h1>{TITLE}</h1><p>22/08/2023</p><div class='t'>{flow}</div></div>")
     assert read.body == f"{FIRST}\n\n{SECOND}"
+
+
+def test_fields_without_a_space_between_them_are_told_apart() -> None:
+    glued = "<div><span>Đoàn Ngọc Ngân</span><span>22/02/2023</span><span>15:24</span></div>"
+    read = article(f"<div class='d'><h1>{TITLE}</h1>{glued}<div class='t'>{BODY}</div></div>")
+    assert (read.published_at, read.byline) == ("2023-02-22T15:24:00+07:00", "Đoàn Ngọc Ngân")
+    office = (
+        "<p>22/02/2023</p><p><span>Đơn vị: Phòng Nghiệp vụ</span><span>Tác giả: Đoàn Ngọc Ngân</span></p>"
+    )
+    assert (
+        article(f"<div class='d'><h1>{TITLE}</h1>{office}<div class='t'>{BODY}</div></div>").byline
+        == "Đoàn Ngọc Ngân"
+    )
+
+
+def test_author_and_day_above_the_title_go_before_the_day_of_a_change_below_it() -> None:
+    fields = "<ul class='f'><li>Đoàn Ngọc Ngân</li><li>14 thg 5, 2023</li><li>2 phút đọc</li></ul>"
+    read = article(
+        f"<article class='w'><div class='x'><div class='y'>{fields}<h1>{TITLE}</h1><div>Đã cập nhật: 5 thg 11, 2025</div><div class='t'>{BODY}</div></div></div></article>"
+    )
+    assert (read.published_at, read.byline) == ("2023-05-14", "Đoàn Ngọc Ngân")
+    kicker = "<p class='k'>Kinh tế - Xã hội — 08.03.2023, 13:14</p>"
+    read = article(f"<section class='s'>{kicker}<h1>{TITLE}</h1><div class='t'>{BODY}</div></section>")
+    assert read.published_at == "2023-03-08T13:14:00+07:00"
+
+
+def test_paragraphs_that_are_parts_of_one_class_leave_no_list_or_quotation_out() -> None:
+    lines = [*(STORY.format(n) for n in range(1, 6)), SECOND, FIRST]
+    parts = [f"<div class='ant-typography'>{line} {line.replace('Sáng', 'Chiều')}</div>" for line in lines]
+    parts.insert(2, "<blockquote><p>“Chúng tôi mong được quan tâm”, ông Tám nói.</p></blockquote>")
+    parts.insert(4, "<ul><li>Rà soát 12 hồ sơ còn lại;</li></ul>")
+    read = article(
+        f"<div class='card'><h1>{TITLE}</h1><p>22/08/2023</p><div class='css-1q2w'>{''.join(parts)}</div></div>"
+    )
+    assert "“Chúng tôi mong được quan tâm”, ông Tám nói." in read.body
+    assert "- Rà soát 12 hồ sơ còn lại;" in read.body
