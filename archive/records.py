@@ -168,13 +168,14 @@ class FurnitureBlock:
 
 
 class TitlePlace(NamedTuple):
-    """A place of a page: its DOM path, the tag and weight of its lines, which of those lines, and whether with a date."""
+    """A place of a page: its DOM path, the tag and weight of its lines, which of those lines, and what else stands in them."""
 
     path: str
     tag: str
     is_bold: bool
     number: int
     is_dated: bool = False
+    is_behind: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

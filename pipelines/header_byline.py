@@ -22,7 +22,7 @@ FULL_NAME = 3
 
 _LABEL = re.compile(
     r"^(?:(?:written|posted|published|submitted|created)\s+by|(?:được\s+)?(?:viết|đăng|gửi|tạo)\s+bởi|by|bởi|tác\s+giả(?:\s+bài\s+viết)?"
-    r"|người\s+(?:viết|đăng|gửi)|author|created\s+by)\b\s*:?\s*",
+    r"|người\s+(?:viết|đăng|gửi)|author|created\s+by)\b\s*:*\s*",
     re.I,
 )
 _FIELDS = re.compile(

@@ -48,6 +48,9 @@ CLOCK_LAG = timedelta(days=60)
 CRUMB_BLOCKS = 6
 """How many blocks above the title its breadcrumb may stand: other bars lie between them."""
 
+SHEET = 3
+_SHEET = re.compile(r"\d{1,2}/\d{1,2}/(?:19|20)\d\d$")
+
 FEWEST_BARS = 2
 """Bars in the line right below a title from which on it holds fields, however much of it is linked."""
 
@@ -64,6 +67,9 @@ _UPDATED = re.compile(r"(?:đã |được )?cập nhật|(?:last )?updated|(?:ch
 _TODAY = re.compile(r"\s*\bhôm\s+nay\b.*$", re.I)
 _VIEWS = re.compile(r"\b(?:lượt (?:xem|đọc)|đã xem|số lần (?:xem|đọc)|views?)\b", re.I)
 SHORTEST_TITLE = 12
+OF_LINK = 2
+"""What a link adds to the rank of a block that prints the title: it may be that of another page."""
+
 _BEGINNING = re.compile(r"[^\W_](?:[^\W\d_]| (?=[^\W\d_])){0,11}")
 """The first letters of a title, which folding leaves as they are but for their case."""
 
@@ -142,17 +148,30 @@ def title_positions(blocks: Sequence[Block], title: str) -> list[int]:
         line = folded_line(printed)
         if line == wanted or (len(wanted) >= SHORTEST_TITLE and line.startswith(wanted)):
             is_same = line == wanted or folded_line(without_date(printed) or "") == wanted
-            rank = (not is_same) * 4 + (block.link_share > MOST_LINKS) * 2 + (block.tag[0] != "h")
+            rank = (not is_same) * 4 + (block.link_share > MOST_LINKS) * OF_LINK + (block.tag[0] != "h")
             found.append((rank, position))
     if not found:
         dated = (at for at, block in enumerate(blocks) if block.text[:1] in BEFORE)
-        return [at for at in dated if folded_line(without_date_before(blocks[at].text)) == wanted]
+        return [
+            at for at in dated if folded_line(without_date_before(blocks[at].text)) == wanted
+        ] or _behind_section(blocks, title)
     best, first = min(found)
+    if best & OF_LINK and (behind := _behind_section(blocks, title)):
+        return behind
     text = next((at for at in range(first + 1, len(blocks)) if _is_prose(blocks[at])), len(blocks))
     return sorted(
         (at for rank, at in found if rank == best and at <= text),
         reverse=True,
     ) or [first]
+
+
+def _behind_section(blocks: Sequence[Block], title: str) -> list[int]:
+    """The blocks that print the title behind the link of its section: `Tin tức : Khai mạc …`."""
+    return [
+        at
+        for at, block in enumerate(blocks)
+        if 0 < block.link_share <= MOST_LINKS and block.text.endswith(title) and block.text != title
+    ]
 
 
 def _starts(line: str, title: str) -> bool:
@@ -209,6 +228,8 @@ class _Search:
         holder = self._blocks[self._title].path.rpartition("/")[0]
         table = _table_of(self._blocks[self._title].path)
         part = self._part_of_title
+        if sheet := self._sheet(holder):
+            return sheet
         places = (at for at in range(self._title - 1, -1, -1) if not _is_tool(self._blocks[at]))
         for position in islice(places, ABOVE_BLOCKS):
             block = self._blocks[position]
@@ -250,6 +271,19 @@ class _Search:
         if date is None or capture is None or position != self._title - 1 or len(shared) < SHALLOWEST:
             return False
         return date[:DAY] < (capture - CLOCK_LAG).date().isoformat()
+
+    def _sheet(self, holder: str) -> PlacedDate | None:
+        """The date of a sheet of a calendar right above the title: day, month and year below each other."""
+        parts = self._blocks[max(0, self._title - SHEET) : self._title]
+        if (
+            len(parts) < SHEET
+            or len({block.path for block in parts}) > 1
+            or not parts[0].path.startswith(holder)
+        ):
+            return None
+        line = "/".join(block.text for block in parts)
+        found = self._placed("above the title", line, is_lenient=False) if _SHEET.match(line) else None
+        return found if found and not self._is_today(found.value) else None
 
     def below(self) -> PlacedDate | None:
         """The date right below the text, before the lists of other articles; never a widget's of today."""

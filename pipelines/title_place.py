@@ -5,6 +5,7 @@ say what each page is called: where the line of a page that its links say stands
 on all. What is learned follows from the set of pages, whatever their order.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,10 @@ FEWEST_WORDS = 4
 LONGEST_LINE = 300
 MOST_LINES = 200
 MOST_LINKS = 300
+MOST_LINKED = 0.5
+"""The share of a line in links up to which it is a title behind its section: `Tin tức : Khai mạc …`."""
+
+_SECTION = re.compile(r"^.*?\s*[:»›|>/]+\s+")
 CUT = ("...", "…")
 SHORTEST_CUT = 25
 """Letters of a link that is cut off, from which on it still tells a title."""
@@ -86,11 +91,17 @@ def line_at(blocks: Sequence[Block], places: Sequence[TitlePlace]) -> str | None
 
 def _placed(blocks: Sequence[Block]) -> Iterator[Line]:
     seen: Counter[tuple[str, str, bool]] = Counter()
+    n_linked: Counter[tuple[str, str, bool]] = Counter()
     n_lines = 0
     for block in blocks:
-        if block.is_hidden or block.link_share > 0 or len(block.text) > LONGEST_LINE:
+        if block.is_hidden or block.link_share > MOST_LINKED or len(block.text) > LONGEST_LINE:
             continue
         kind = block.path, block.tag, block.is_bold
+        if block.link_share > 0:
+            if behind := _SECTION.sub("", block.text) if block.link_share < MOST_LINKED else "":
+                yield behind, TitlePlace(*kind, n_linked[kind], is_behind=True)
+            n_linked[kind] += 1
+            continue
         yield block.text, TitlePlace(*kind, seen[kind])
         if bare := without_date(block.text):
             yield bare, TitlePlace(*kind, seen[kind], is_dated=True)

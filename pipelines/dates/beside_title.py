@@ -8,6 +8,7 @@ BEFORE = frozenset("[(0123456789")
 _DATE_BEFORE = re.compile(
     r"^[\[(]?\s*(?:\d{1,2}[:h]\d{2}\s*[-,|]?\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[\s,|-]+\d{1,2}[:h]\d{2}(?::\d{2})?)?\s*[\])]?\s*[-–:|]?\s*(?=\S)"
 )
+_DAY = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d\s+[Tt]háng\s")
 _BEHIND = re.compile(r"\s*[\[(|]\s*|\s[-–—]\s|\s+(?=\d{1,2}[/-])")
 
 
@@ -18,6 +19,8 @@ def without_date_before(line: str) -> str:
 
 def without_date(line: str) -> str | None:
     """A line without the date before or behind all else in it; None where it has none."""
+    if _DAY.search(line) is None:
+        return None
     if (bare := without_date_before(line)) != line:
         return bare
     starts = (part.start() for part in _BEHIND.finditer(line) if find_field_line(line[part.end() :]))

@@ -39,8 +39,8 @@ _WORD = re.compile(r"\w+")
 _SPEAKS = re.compile(
     r"(?<!\w)(?:ngày|tháng|lúc|vào|sáng|chiều|tối|từ|đến|trước|sau|trong|nay|qua|hội\s+nghị|lễ|họp)$"
 )
-_OPENS = re.compile(rf"(?:^|{_BAR}|{_DASH}|\)\s){_DATE_WORDS}*$", re.X)
-_LABEL = r"(?:ngày\s+(?:đăng(?:\s+tin)?|xuất\s+bản|đưa\s+tin|cập\s+nhật|phát\s+hành|tạo|gửi)|(?:được\s+)?đăng\s+(?:lúc|ngày|vào)|xuất\s+bản|cập\s+nhật(?:\s+(?:lúc|ngày))?|published|posted)"
+_OPENS = re.compile(rf"(?:^|{_BAR}|{_DASH}|\)\s|\[){_DATE_WORDS}*$", re.X)
+_LABEL = r"(?:thời\s+gian\s+(?:đăng(?:\s+tin)?|cập\s+nhật)|ngày\s+(?:đăng(?:\s+tin)?|xuất\s+bản|đưa\s+tin|cập\s+nhật|phát\s+hành|tạo|gửi)|(?:được\s+)?đăng\s+(?:lúc|ngày|vào)|xuất\s+bản|cập\s+nhật(?:\s+(?:lúc|ngày))?|published|posted)"
 _LABELLED = re.compile(rf"(?<!\w){_LABEL}\s*(?:[:\s]|{_DATE_WORDS})*$", re.X)
 # Who posted it stands before: "Gửi bởi … vào …" (Drupal), "written by … on …" (Lektor)
 _POSTED = re.compile(

@@ -58,7 +58,7 @@ def articles(header: str) -> list[str]:
     """Pages of articles; `header` has the title and the day in it."""
     return [
         page(
-            f"<div class='k'>{header.format(title=title(number), day=f'1{number}/05/2009 08:30')}</div><div>{FIRST * 2}</div>"
+            f"<div class='k'>{header.format(title=title(number), day=f'1{number}/05/2009 08:30', sheet=f'1{number}<br>05<br>2009')}</div><div>{FIRST * 2}</div>"
             f"<div>{SECOND}</div><b>Tin khác</b>{''.join(f'<p>{link(other)}</p>' for other in range(3, N_ARTICLES))}"
         )
         for number in range(N_ARTICLES)
@@ -73,6 +73,17 @@ def test_a_title_that_nothing_names_stands_where_the_links_say_with_its_date_in_
         results = learned(articles(header))
         found = [(result.article.title, result.article.published_at) for result in results if result.article]
         assert found == [(title(n), f"2009-05-1{n}T08:30:00+07:00") for n in range(N_ARTICLES)]
+
+
+def test_a_title_behind_its_section_and_dates_in_brackets_or_on_a_sheet_of_a_calendar() -> None:
+    for header, time in (
+        ("<div><a href='/m'>Tin tức</a> : {title}</div><div>{day}</div>", "T08:30:00+07:00"),
+        ("<div>Tin tức [{day} - 120 lượt xem]</div><div class='t'>{title}</div>", "T08:30:00+07:00"),
+        ("<div class='l'>{sheet}</div><div class='t'>{title}</div>", ""),
+    ):
+        results = learned(articles(header))
+        found = [(result.article.title, result.article.published_at) for result in results if result.article]
+        assert found == [(title(n), f"2009-05-1{n}{time}") for n in range(N_ARTICLES)]
 
 
 def test_what_half_of_the_pages_share_is_no_list_of_a_page_and_one_entry_of_its_own_is() -> None:
