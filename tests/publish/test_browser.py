@@ -37,6 +37,7 @@ def browser(tmp_path: Path) -> Iterator[webdriver.Chrome]:
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     chrome = webdriver.Chrome(options=options, service=Service(driver))
+    chrome.implicitly_wait(30)  # a form that was sent answers when it can
     yield chrome
     chrome.quit()
 
