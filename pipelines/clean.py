@@ -9,6 +9,7 @@ from archive.records import Article, CitedDocument, CleanResult, PageType, SiteT
 from pipelines.article_text import article_text
 from pipelines.block import Block, PageFacts
 from pipelines.byline import Signature, is_editorial
+from pipelines.document_fields import PlacedRecord
 from pipelines.document_numbers import find_cited_documents
 from pipelines.document_record import DocumentRecord, is_record_heading
 from pipelines.drift import likeness
@@ -165,37 +166,19 @@ def _seen(page: ArticlePage) -> SeenPage:
 
 def _article(page: ArticlePage, kind: PageType, template: SiteTemplate | None = None) -> Article:
     chosen = Provenance()
-    title = chosen.choose("title", page.title)
     placed = page.record if kind == "document" else None
+    record = placed if page.body is None else None
     own = placed.record if placed else None
-    if own and own.name and (not title or is_record_heading(title)):
-        title = own.name
-        chosen.note("title", "document record")
-    if not title and kind == "static":
-        title = page.page_name or None
-    if not title:
-        raise TitleNotFoundError("no title in the page's header, head or first heading")
+    title = _title(page, kind, own, chosen)
     leads = page.lead
     lead = chosen.choose("lead", leads)
-    blocks = page.blocks
-    files: tuple[tuple[str, str], ...] = ()
-    chosen.note("body", page.body_rule)
-    record = placed if page.body is None else None
-    if record:
-        blocks = list(record.rows)
-        files = files_of(record.sources, page.all_blocks, title)
-        chosen.note("body", "document record")
+    blocks, files = _blocks(page, title, record, chosen)
+    if record or page.body is not None:
         template = None
-    elif page.body is None:
-        rule, blocks = _body_of_unknown(page, title)
-        chosen.note("body", f"fallback {rule}")
-    else:
-        template = None
-    if not record and not page.is_body_sure and blocks:
-        files = files_of(blocks, up_to_next_article(page.all_blocks, title), title)
-        # a paragraph of the page is surer than what its head tells
-        is_shown = bool(leads) and leads[0].rule != DESCRIPTION
-        header_lead = None if is_shown else find_header_lead(page.all_blocks, blocks, title)
+    # A paragraph of the page is surer than what its head tells
+    is_shown = bool(leads) and leads[0].rule != DESCRIPTION
+    if not record and not page.is_body_sure and blocks and not is_shown:
+        header_lead = find_header_lead(page.all_blocks, blocks, title)
         if header_lead:
             lead = header_lead
             chosen.note("lead", "paragraph between title and text")
@@ -247,6 +230,36 @@ def _article(page: ArticlePage, kind: PageType, template: SiteTemplate | None = 
         cleaner_version=CLEANER_VERSION,
         site_template_id=template.id if template else None,
     )
+
+
+def _title(page: ArticlePage, kind: PageType, own: DocumentRecord | None, chosen: Provenance) -> str:
+    title = chosen.choose("title", page.title)
+    if own and own.name and (not title or is_record_heading(title)):
+        title = own.name
+        chosen.note("title", "document record")
+    if not title and kind == "static":
+        title = page.page_name or None
+    if not title:
+        raise TitleNotFoundError("no title in the page's header, head or first heading")
+    return title
+
+
+def _blocks(
+    page: ArticlePage, title: str, record: PlacedRecord | None, chosen: Provenance
+) -> tuple[list[Block], tuple[tuple[str, str], ...]]:
+    """The blocks of the text, and the links to files that stand beside them."""
+    if record:
+        chosen.note("body", "document record")
+        return list(record.rows), files_of(record.sources, page.all_blocks, title)
+    if page.body is None:
+        rule, blocks = _body_of_unknown(page, title)
+        chosen.note("body", f"fallback {rule}")
+    else:
+        blocks = page.blocks
+        chosen.note("body", page.body_rule)
+    if page.is_body_sure or not blocks:
+        return blocks, ()
+    return blocks, files_of(blocks, up_to_next_article(page.all_blocks, title), title)
 
 
 def _cited(own: DocumentRecord | None, is_all: bool, texts: Sequence[str]) -> tuple[CitedDocument, ...]:
