@@ -107,14 +107,12 @@ def element_style(element: Element, name: str) -> ElementStyle:
     items: Any = element.items()  # the stubs know bytes too; of HTML all are str
     if name == "a":
         items = [item for item in items if item[0] in _OF_LINKS]
-    return _read_style(name, tuple(items))
+    attributes = tuple(items)
+    return _STYLES.get((name, attributes)) or _read_style(name, attributes)
 
 
 def _read_style(name: str, attributes: Attributes) -> ElementStyle:
     """What tag and attributes say, remembered where they are short: some pages keep pictures in them."""
-    known = _STYLES.get((name, attributes))
-    if known is not None:
-        return known
     style = _style_of(name, dict(attributes))
     if sum(len(value) for _, value in attributes) <= LONGEST_ATTRIBUTES:
         if len(_STYLES) >= MOST_STYLES:

@@ -10,6 +10,7 @@ from pipelines.boilerplate.footer import SURE as SURE_FOOTER
 from pipelines.boilerplate.related_articles import is_related_heading
 from pipelines.byline import Signature, has_label, is_bare_label, parse_signature
 from pipelines.dates import find_field_line, unglued
+from pipelines.dates.field_line import LONGEST_LINE
 from pipelines.file_list import same_texts
 from pipelines.labels import label_key
 from pipelines.page_date import title_positions
@@ -84,7 +85,8 @@ def _lines(block: Block) -> list[str]:
     """The fields of a block: each cell of a row is one, as `Nguồn: … | Người viết: …`, and each field beside a date."""
     if block.tag == "tr":
         return block.text.replace(": | ", ": ").split(" | ")
-    return unglued(block.text).split(" | ") if find_field_line(block.text) else [block.text]
+    fields = unglued(block.text).split(" | ") if len(block.text) <= LONGEST_LINE else []
+    return fields if len(fields) > 1 and find_field_line(block.text) else [block.text]
 
 
 def _is_end(block: Block) -> bool:

@@ -141,9 +141,10 @@ def title_positions(blocks: Sequence[Block], title: str) -> list[int]:
     beginning = start[0].casefold() if start else ""
     n = len(beginning)
     letters = (title[:1], beginning[:1], beginning[:1].upper()) if start else ("",)
-    for position, block in enumerate(blocks):
+    may_be = [(at, block) for at, block in enumerate(blocks) if block.text.startswith(letters)]
+    for position, block in may_be:
         printed = block.text
-        if not (printed.startswith(letters) and printed[:n].casefold().startswith(beginning)):
+        if not printed[:n].casefold().startswith(beginning):
             continue  # the same answer as below, without folding the line
         line = folded_line(printed)
         if line == wanted or (len(wanted) >= SHORTEST_TITLE and line.startswith(wanted)):

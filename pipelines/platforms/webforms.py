@@ -4,7 +4,10 @@ The ids of their controls differ from site to site and are never keys; what repe
 them of mojoPortal.
 """
 
+from functools import cached_property
+
 from archive.records import PageType
+from pipelines.found import Found
 from pipelines.page import ArticlePage
 
 LISTING = "a[href*='__doPostBack'][href*='Page$'], a[href*='__doPostBack'][href*='lbtPage'], .pager a[href*='__doPostBack']"
@@ -77,6 +80,11 @@ class WebFormsPage(ArticlePage):
         "[id$=pnlAttach]",
         "[id$=rptFile]",
     )
+
+    @cached_property
+    def published_at(self) -> list[Found]:
+        """As on any page; kept, since the type of the page follows from it too."""
+        return super().published_at
 
     @property
     def page_type(self) -> PageType | None:
