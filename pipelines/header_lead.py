@@ -1,6 +1,8 @@
 """The lead of an article of unknown design that stands between its title and its text, in a part of its own."""
 
+import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from pipelines.block import Block
 from pipelines.boilerplate.comments import LABELS as COMMENT_LABELS
@@ -13,6 +15,9 @@ from pipelines.header_byline import has_author_label
 from pipelines.labels import label_key
 from pipelines.page_date import title_positions
 from pipelines.text import VIETNAMESE_LETTER
+
+PHOTO_CREDIT_BEHIND = re.compile(r"[\s(](?:Ảnh|ẢNH)\s?:\s?[^.!?:]{2,60}[.)]{0,2}$")
+"""The end of a caption: `Đoàn kiểm tra tuyến kênh - Ảnh: Thu Hà`."""
 
 SHORTEST_LEAD = 50
 LONGEST_LEAD = 1200
@@ -40,8 +45,10 @@ def find_header_lead(blocks: Sequence[Block], text: Sequence[Block], title: str)
     if not above or not 0 < first - above[0] <= FURTHEST:
         return None
     between = shown[above[0] + 1 : first]
-    if any(is_related_heading(block.text) or label_key(block.text) in COMMENT_LABELS for block in between):
+    if any(label_key(block.text) in COMMENT_LABELS for block in between):
         return None
+    # below the heading of other articles a paragraph is of one of them
+    between = list(takewhile(lambda block: not is_related_heading(block.text), between))
     holder = _shared(shown[above[0]].path, shown[first].path)
     found = [block.text for block in between if _is_paragraph(block) and block.path.startswith(holder)]
     is_inside = (
@@ -83,6 +90,7 @@ def _is_paragraph(block: Block) -> bool:
         and VIETNAMESE_LETTER.search(text) is not None
         and find_field_line(text) is None
         and parse_signature(text) is None
+        and PHOTO_CREDIT_BEHIND.search(text) is None
         and not has_author_label(text)
         and (text.endswith(SENTENCE_ENDS) or find_day(folded_date_text(text)) is None)
     )

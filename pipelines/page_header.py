@@ -40,6 +40,9 @@ SEPARATORS = frozenset("-|:«»•·")
 
 SITE_BANNER = re.compile(r"(?:cổng|trang) (?:thông tin|tin) điện tử|chào mừng", re.IGNORECASE)
 _PART = re.compile(r"\s+[-–—|«»•·]\s+")
+_TIME_BEHIND = re.compile(
+    r"\s?[\[(]\s?(?:\d{1,2}[:h]\d\d[\s,|-]{1,3}\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{1,2}/\d{4}[\s,|-]{1,3}\d{1,2}[:h]\d\d(?::\d\d)?)\s?[\])]$"
+)
 # What designs print in one element with the headline.
 _FIELD_BEHIND = re.compile(
     r"^[\s(\[|,–-]*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d[\d.,]*\s*lượt|lượt (?:xem|đọc)|ngày (?:đăng|cập nhật)|cập nhật|đăng (?:lúc|ngày)|"
@@ -117,6 +120,8 @@ def _without_h1(
         return dated
     if plain := _dated_line(blocks, captured_at):
         return plain, "above a date and the text"
+    if timed := _timed_line(blocks):
+        return timed, "before its date and time"
     if told_line:
         return told_line
     if own := linked():
@@ -291,6 +296,21 @@ def _dated_line(blocks: Sequence[Block], captured_at: str) -> str | None:
         position, date = _date_below(shown, at, captured_at)
         if date and not date.startswith(today) and _has_text_below(shown, position - 1):
             found.append(block.text)
+    return found[0] if len(found) == 1 else None
+
+
+def _timed_line(blocks: Sequence[Block]) -> str | None:
+    """The one plain line of the page with a date and a time in brackets behind it, and a text below; without them."""
+    shown = [block for block in blocks if not block.is_hidden]
+    found = [
+        block.text[: time.start()]
+        for at, block in enumerate(shown)
+        if block.link_share == 0
+        and len(block.text) <= LONGEST_HEADLINE
+        and (time := _TIME_BEHIND.search(block.text)) is not None
+        and len(block.text[: time.start()].split()) >= HEADLINE_WORDS
+        and _has_text_below(shown, at)
+    ]
     return found[0] if len(found) == 1 else None
 
 

@@ -124,8 +124,9 @@ class PageShape:
         prose = [position for position, block in enumerate(self._blocks) if self._is_prose(block)]
         n_prose = self.n_prose
         n_teasers = sum(map(self._is_teaser, prose))
-        is_told_article = self._is_told_article
         is_mostly_teasers = n_teasers >= FEWEST_TEASERS and n_teasers * 2 >= len(prose)
+        # VHV tells the day of a section as that of an article
+        is_told_article = self._is_told_article and not (is_mostly_teasers and self._is_titled_as_section)
         if is_mostly_teasers and not is_told_article and not self._has_long_text(prose):
             return "listing"
         if not is_told_article and self._is_post_list:
@@ -203,6 +204,11 @@ class PageShape:
             return True
         headings = [block.text for block in self._blocks if block.tag == "h1"]
         return len(headings) == 1 and len(headings[0].split()) >= HEADLINE_WORDS
+
+    @property
+    def _is_titled_as_section(self) -> bool:
+        """Whether the title has so few words that it names a section."""
+        return not self._page.title or len(self._page.title[0].value.split()) < HEADLINE_WORDS
 
     @property
     def _has_author(self) -> bool:

@@ -266,3 +266,40 @@ def test_paragraphs_that_are_parts_of_one_class_leave_no_list_or_quotation_out()
     )
     assert "“Chúng tôi mong được quan tâm”, ông Tám nói." in read.body
     assert "- Rà soát 12 hồ sơ còn lại;" in read.body
+
+
+def test_a_title_with_date_and_time_in_brackets_behind_it() -> None:
+    table = f"<table><tr><td class='tieude'><font><b>{TITLE}</b></font> (22/08/2023 09:37)</td></tr><tr><td>{BODY}<p>{LEAD}</p></td></tr></table>"
+    read = article(table, window="Trang tin Sở")
+    assert (read.title, read.published_at) == (TITLE, "2023-08-22T09:37:00+07:00")
+
+
+def test_a_lead_above_the_links_to_other_articles() -> None:
+    links = "".join(f"<li><a href='/{n}'>{title}</a></li>" for n, title in enumerate(OTHERS))
+    related = f"<div class='top'><strong>TIN LIÊN QUAN</strong><ul>{links}</ul></div>"
+    header = (
+        f"<div class='title-detail'>{TITLE}</div><span>22/08/2023 09:37</span><div class='tom'>{LEAD}</div>"
+    )
+    read = article(
+        f"<div class='main'><div class='x'>{header}{related}<div id='noidung'>{BODY * 2}</div></div></div>"
+    )
+    assert read.lead == LEAD
+
+
+def test_a_section_that_its_head_calls_an_article_is_a_list() -> None:
+    entries = "".join(
+        f"<div class='entry'><a href='/{n}'>{title}</a><div>0{n}/08/2023</div><div>{STORY.format(n)}</div></div>"
+        for n, title in enumerate(OTHERS, 1)
+    )
+    head = (
+        "<meta property='og:type' content='article'>"
+        "<meta property='article:published_time' content='2021-09-28T08:54:07+0700'>"
+    )
+    assert cleaned(f"<div>{entries}</div>", window="Chăn nuôi", head=head).page_type == "listing"
+
+
+def test_a_caption_between_title_and_text_is_no_lead() -> None:
+    caption = "<div class='pic'><img src='/a.jpg'><p>Đoàn kiểm tra bộ phận một cửa của huyện miền núi - Ảnh: THU HÀ</p></div>"
+    header = f"<div class='title'>{TITLE}</div><div class='date'>22/08/2023 09:37</div>"
+    read = article(f"<div class='detail'>{header}{caption}<div class='text'>{BODY * 2}</div></div>")
+    assert read.lead is None
