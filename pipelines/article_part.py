@@ -74,6 +74,21 @@ def title_part(selectors: Iterable[str], parts: Parts, links: OwnLinks) -> Eleme
     return next((part for part in shown if not leads_elsewhere(part, links)), only)
 
 
+def of_no_entry(found: list[Element], links: OwnLinks, title: Callable[[], Element | None]) -> list[Element]:
+    """Those of the texts that are of no entry of another article and in no column beside the title."""
+    if not found or (len(found) == 1 and len(raw_text(found[0])) > LONGEST_ENTRY):
+        return found
+    return [
+        part for part in found[:MOST_PARTS] if not is_of_entry(part, links) and not is_beside(part, title())
+    ]
+
+
+def printed_line(page: Element, text: str) -> Element | None:
+    """The first element without others in it that prints this text; None where only links do."""
+    parts = (part for part in page.iter() if not len(part) and text_of(part) == text)
+    return next((part for part in parts if next(part.iterancestors("a"), None) is None), None)
+
+
 def shared_part(one: Element, other: Element) -> Element | None:
     """The smallest part of the page that holds both elements."""
     above = frozenset(one.iterancestors())

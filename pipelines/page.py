@@ -7,25 +7,26 @@ from urllib.parse import urljoin
 
 from archive.records import Attachment, PageType, SiteTemplate
 from pipelines.article_part import (
-    LONGEST_ENTRY,
     MOST_PARTS,
     Titled,
     beside_title,
     find_titled,
-    is_beside,
     is_clock,
     is_of_entry,
     nearest,
+    of_no_entry,
+    printed_line,
     shared_part,
     title_part,
 )
 from pipelines.attachments import find_attachments, named_attachments
 from pipelines.block import Block
+from pipelines.breadcrumb import section_of
 from pipelines.byline import parse_byline_field, parse_source
-from pipelines.dates import date_in_url, day_from_meta, iso_from_meta
+from pipelines.dates import date_in_url
 from pipelines.dates.meta import DAY
 from pipelines.document_fields import PlacedRecord, find_page_record
-from pipelines.field_date import date_of_field
+from pipelines.field_date import date_of_field, structured_dates
 from pipelines.file_link import FRAMES, shown_file
 from pipelines.found import Found
 from pipelines.header_byline import find_header_byline
@@ -49,13 +50,10 @@ from pipelines.selectors import PageTree, largest, raw_text, text_of
 from pipelines.text import normalise
 from pipelines.title_place import line_at
 
-HOME_WORDS = re.compile(r"^(?:trang chủ|trang nhất|home|trang chính)$", re.I)
 PAGE_HEADINGS = "h1.title-page, h1.page-title, h1.archive-title, h1.category-title"
 TAGS_LABEL = re.compile(r"(?:tags?|thẻ|từ\s+khóa|từ\s+khoá)\s*[:：]?", re.I)
 """The first link of a list of tags may be its label: `<a>Tags:</a>` on portals of TanDan (dienbien.gov.vn, 2025)."""
 
-LIKE_TITLE = 16
-"""Characters from which on the end of a breadcrumb may be the title."""
 SHORTEST_LEAD = 40
 """Characters: a shorter description is the name of the site or of a section."""
 
@@ -338,16 +336,10 @@ class ArticlePage:
             Found(value, "article:section") for value in self.metadata.meta.get("article:section", ())[:1]
         ]
         for css in self.section_selectors:
-            texts = [text_of(element) for element in self.tree.select(css)]
-            names = [text for text in texts if text and not HOME_WORDS.match(text)]
-            if len(names) > 1 and len(names[-1]) >= LIKE_TITLE and self._is_title(names[-1]):
-                names.pop()  # breadcrumbs may end in the article itself
-            if names:
-                return [*found, Found(names[-1], f"{self.platform} {css}")]
+            links = map(text_of, self.tree.select(css))
+            if name := section_of(links, [title.value for title in self.title]):
+                return [*found, Found(name, f"{self.platform} {css}")]
         return found
-
-    def _is_title(self, text: str) -> bool:
-        return any(text.casefold() == found.value.casefold() for found in self.title)
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -394,20 +386,12 @@ class ArticlePage:
         if self.layout.body and (element := largest(self.tree.select(self.layout.body))) is not None:
             return element, f"layout {self.layout.body}"
         for css in self.document_body_selectors if self.is_document else self.body_selectors:
-            found = self._of_no_entry(self.own_parts(css) or self.tree.select(css))
+            found = of_no_entry(
+                self.own_parts(css) or self.tree.select(css), self._links, lambda: self._title_part
+            )
             if (element := beside_title(found, self._title_part if len(found) > 1 else None)) is not None:
                 return element, f"{self.platform} {css}"
         return None, ""
-
-    def _of_no_entry(self, found: list[Element]) -> list[Element]:
-        """Those of the texts that are of no entry of another article and in no column beside the title."""
-        if not found or (len(found) == 1 and len(raw_text(found[0])) > LONGEST_ENTRY):
-            return found
-        return [
-            part
-            for part in found[:MOST_PARTS]
-            if not is_of_entry(part, self._links) and not is_beside(part, self._title_part)
-        ]
 
     def field_parts(self, css: str) -> list[Element]:
         """The elements of a field of the article: of several, those in the part of the page that holds title and text."""
@@ -436,8 +420,7 @@ class ArticlePage:
         title = self.title[0] if self.title else None
         if title is None or not title.rule.startswith(LINE_TITLE):
             return None
-        parts = (part for part in self._whole.iter() if not len(part) and text_of(part) == title.value)
-        return next((part for part in parts if next(part.iterancestors("a"), None) is None), None)
+        return printed_line(self._whole, title.value)
 
     @cached_property
     def _titled(self) -> Titled | None:
@@ -503,12 +486,7 @@ class ArticlePage:
         return self._dates((self.layout.published_at,) if self.layout.published_at else (), "layout")
 
     def _structured_dates(self, json_key: str, *names: str) -> list[Found]:
-        raws = [("JSON-LD " + json_key, self.metadata.json_text(json_key))]
-        raws += [(name, self.metadata.first(name)) for name in names]
-        return [Found(value, rule, raw) for rule, raw in raws if raw and (value := self._told_date(raw))]
-
-    def _told_date(self, raw: str) -> str | None:
-        return iso_from_meta(raw) or (day_from_meta(raw) if self.is_home_made else None)
+        return list(structured_dates(self.metadata, json_key, names, is_home_made=self.is_home_made))
 
     def _url_date(self) -> Iterator[Found]:
         value = date_in_url(self.url) if self.has_date_in_url else None
