@@ -26,6 +26,8 @@ from archive.vietnamese import syllables
 
 FEW_WORDS = 4
 """From this number of words on, articles that lack one of them may fill a page."""
+LEAST_PASTED = 5
+"""So many words outside of quotation marks are a sentence that was pasted."""
 MOST_WORDS = 10
 """Up to this number of words, each is left out in turn."""
 _ALL_TABLES: tuple[Table, ...] = (TITLES, THEMES, TEXTS)
@@ -97,12 +99,19 @@ def _excluded(part: Part) -> str:
     return all_of(parts)
 
 
+def is_pasted(part: Part) -> bool:
+    """Whether quotes are rather those of a sentence than an order to find them so: most words stand outside of them."""
+    n_quoted = sum(map(len, part.phrases))
+    return len(part.others) >= max(LEAST_PASTED, n_quoted)
+
+
 def _part_steps(part: Part, is_by_date: bool, groups: Sequence[WordGroup]) -> tuple[Step, ...]:
     steps: list[Step] = []
     if part.references or part.near:
         steps += _reference_steps(part)
     if part.phrases:
-        return (*steps, *_phrase_steps(part, groups))
+        pasted = _last_resort(part.words) if is_pasted(part) else []
+        return (*steps, *_phrase_steps(part, groups), *pasted)
     if part.words:
         others = () if part.references else said_otherwise(part.words)
         if is_by_date and len(part.words) > 1:
@@ -211,10 +220,18 @@ def _word_steps(words: Words, groups: Sequence[WordGroup], others: Sequence[Othe
         most = _all_but_one(words)
         steps.append(Step(most, (Rung(most, TITLES, is_loose=True), Rung(most, is_loose=True))))
     if len(words) > 1 and not any(one.expressions and one.end - one.start == len(words) for one in others):
-        either = any_of(folded_word(word) for word in words)
-        rungs = (Rung(either, TITLES, is_weighed=True, is_loose=True), Rung(either, is_loose=True))
-        steps.append(Step(either, rungs, is_last_resort=True))
+        steps += _last_resort(words)
     return steps
+
+
+def _last_resort(words: Words) -> list[Step]:
+    """Any of the words."""
+    either = any_of(folded_word(word) for word in words)
+    rungs = (
+        Rung(either, TITLES, is_weighed=True, is_loose=True),
+        Rung(either, is_loose=True),
+    )
+    return [Step(either, rungs, is_last_resort=True)]
 
 
 def _phrase_rungs(words: Words, *, is_exact: bool) -> tuple[Rung, Rung, Rung]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from archive.matches import Matches
 from archive.near_rows import near_rows
 from archive.parsed_query import ParsedQuery
-from archive.query_ladder import Step
+from archive.query_ladder import Step, is_pasted
 from archive.rung_rows import RungRows
 from archive.search_query import SearchQuery
 from archive.search_scope import Scope
@@ -59,7 +59,7 @@ def by_relevance(
 
 
 def _near(connection: sqlite3.Connection, scope: Scope, parsed: ParsedQuery) -> list[int]:
-    """The rows near a query of words alone."""
-    if len(parsed.parts) != 1 or parsed.parts[0].phrases:
+    """The rows near a query of words, or of a sentence with quotes inside."""
+    if len(parsed.parts) != 1 or (parsed.parts[0].phrases and not is_pasted(parsed.parts[0])):
         return []
     return near_rows(connection, scope, parsed.parts[0].words)

@@ -43,6 +43,7 @@ def filled(db: Database) -> Database:
         ("họp báo về quy hoach chợ trời đầu mối", "title"),
         ("hop bao quy hoach cho dau moi tinh", "title"),
         ("thông tin họp báo về quy hoạch chợ", "title"),
+        ('tiến độ thi công tuyến "đường vên biển" phía nam tại xã', "text"),
         ("kiem tra tien do thi cong tuyen duong vne bien", "text"),
         ("tiến độ thi công công trình tuyến đường ven biển", "text"),
         ("ến độ thi công tuyến đường ven biển phía nam tại x", "text"),
