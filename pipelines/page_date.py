@@ -306,8 +306,9 @@ class _Search:
         if moment and len(moment.value) > DAY:
             return moment
         for block in self._blocks[max(self._end - TAIL_BLOCKS, self._first) : self._end]:
-            if has_label(block.text) and (
-                found := self._placed("end of the text", block.text, is_lenient=False)
+            has_views = _counts_views(block.text)
+            if (has_views or has_label(block.text)) and (
+                found := self._placed("end of the text", block.text, is_lenient=has_views)
             ):
                 return found
         return None
@@ -315,9 +316,13 @@ class _Search:
     def named(self) -> PlacedDate | None:
         """The date right above or below the title, in one line with the name of a section or an office."""
         holder = self._blocks[self._title].path.rpartition("/")[0]
+        around = holder.rpartition("/")[0]  # the bar of a box stands above what holds the title
         for position in (self._title + 1, self._title - 1):
             block = self._blocks[position] if 0 <= position < len(self._blocks) else None
-            if block is None or block.tag == "tr" or not _is_child(block.path, holder) or _is_link(block):
+            if block is None or block.tag == "tr" or _is_link(block):
+                continue
+            is_head = position < self._title and around.count("/") >= SHALLOWEST
+            if not (_is_child(block.path, holder) or (is_head and _is_child(block.path, around))):
                 continue
             value = find_beside_name(block.text, captured_at=self._captured_at)
             if value and not self._is_today(value):

@@ -142,7 +142,11 @@ class PageShape:
         if (
             (has_text or is_titled)
             and self._has_headline
-            and has_list_below(self._blocks, self._page.title[0].value)
+            and has_list_below(
+                self._blocks,
+                self._page.title[0].value,
+                fewest_letters=PROSE if is_titled else STATIC_PROSE,
+            )
         ):
             return "article"
         is_own = is_certain and is_dated and not self._page.is_titled_by_a_link

@@ -32,7 +32,8 @@ PROSE = 80
 LIST = 6
 FEWEST_LINKS = 2
 _OF_ARTICLE = re.compile(
-    r"khác|liên quan|cùng (?:chuyên|loại|chủ đề|lĩnh vực|mục)|đã đưa|(?:mới|cũ) hơn", re.I
+    r"khác|liên quan|cùng (?:chuyên|loại|thể loại|chủ đề|lĩnh vực|mục|danh mục|nhóm)|đã đưa|(?:mới|cũ) hơn",
+    re.I,
 )
 
 MOST_BETWEEN = 8
@@ -66,7 +67,7 @@ def is_text_alone(blocks: Sequence[Block], title: str) -> bool:
     return any(len(block.text) >= LINE for block in below) and not any(map(_is_other_page, below))
 
 
-def has_list_below(blocks: Sequence[Block], title: str) -> bool:
+def has_list_below(blocks: Sequence[Block], title: str, *, fewest_letters: int = FEWEST_LETTERS) -> bool:
     """Whether a list of other articles stands below the title and its text, in one part of the page with them.
 
     Only news has one: without any date too. Heads of sidebars ("Tin mới") tell nothing.
@@ -79,7 +80,7 @@ def has_list_below(blocks: Sequence[Block], title: str) -> bool:
                 shared = takewhile(lambda pair: pair[0] == pair[1], _steps(blocks[at].path, block.path))
                 n_links = sum(map(_is_other_page, blocks[position + 1 : position + 1 + LIST]))
                 is_near = len(list(shared)) > PAGE_DEPTH or position - last_line <= MOST_BETWEEN
-                return n_letters >= FEWEST_LETTERS and is_near and n_links >= FEWEST_LINKS
+                return n_letters >= fewest_letters and is_near and n_links >= FEWEST_LINKS
             if block.link_share < LEAST_FILE_SHARE:
                 n_letters += len(block.text)
                 last_line = position if len(block.text) >= PROSE else last_line

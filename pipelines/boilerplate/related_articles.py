@@ -78,9 +78,9 @@ POINTER = re.compile(
 )
 _HEADING = re.compile(
     r"""(?:(?:các|những|một\ số|danh\ sách)\s+)?(?:tin\ tức|tin\ bài|tin|bài\ viết|bài)\s+
-        (?:(?:khác|liên\ quan|nổi\ bật|tiêu\ điểm|gần\ đây|kế\ tiếp|tiếp\ theo|trước|sau)
-          |cùng\ (?:chuyên\ mục|chuyên\ đề|chủ\ đề|loại|lĩnh\ vực|mục)
-          |(?:đã|vừa)\ (?:đưa|đăng)|mới(?:\ (?:nhất|hơn|đăng|đưa|cập\ nhật))?|cũ(?:\ hơn)?|(?:xem|đọc)\ nhiều(?:\ nhất)?)""",
+        (?:\ ?(?:khác|liên\ quan|nổi\ bật|tiêu\ điểm|gần\ đây|kế\ tiếp|tiếp\ theo|trước|sau)
+          |\ ?cùng\ (?:chuyên\ mục|chuyên\ đề|chủ\ đề|thể\ loại|loại|lĩnh\ vực|danh\ mục|mục|nhóm)
+          |(?:đã|vừa)\ (?:đưa|đăng)|mới(?:\ (?:nhất|hơn|đăng|đưa|cập\ nhật))?|cũ(?:\ hơn)?|(?:xem|đọc)\ nhiều(?:\ nhất)?){1,2}""",
     re.X,
 )
 RELATED_PARTS = frozenset(("relate", "related", "lienquan"))

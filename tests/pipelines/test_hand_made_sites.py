@@ -86,6 +86,25 @@ def test_a_title_behind_its_section_and_dates_in_brackets_or_on_a_sheet_of_a_cal
         assert found == [(title(n), f"2009-05-1{n}{time}") for n in range(N_ARTICLES)]
 
 
+def test_the_fields_of_flat_pages_stand_below_the_text_or_in_the_bar_of_the_box() -> None:
+    below = "<p class='d'>{day} - 120 lượt đọc - <a href='/in'>In</a></p>"
+    flat = f"<p class='t'>{{title}}</p><p>{FIRST * 2}</p><p>{SECOND}</p>{below}<p class='h'>Các tin khác cùng chuyên mục</p>"
+    box = (
+        "<div class='w'><div class='b'><div class='d'><span>Chi tiết tin</span><span>{day}</span></div><div class='x'><h5>{title}</h5>"
+        f"<div>{FIRST * 2}</div><div>{SECOND}</div></div></div></div><div class='h'>Tin cùng nhóm</div>"
+    )
+    for design in (flat, box):
+        others = "".join(f"<p class='l'>{link(number)}</p>" for number in range(N_ARTICLES))
+        results = learned(
+            [
+                page(design.format(title=title(number), day=f"1{number}/05/2009 08:30") + others)
+                for number in range(N_ARTICLES)
+            ]
+        )
+        found = [(result.article.title, result.article.published_at) for result in results if result.article]
+        assert found == [(title(n), f"2009-05-1{n}T08:30:00+07:00") for n in range(N_ARTICLES)]
+
+
 def test_what_half_of_the_pages_share_is_no_list_of_a_page_and_one_entry_of_its_own_is() -> None:
     contact = page("<div>Liên hệ: số 5 đường Trần Phú, thị xã An Trạch</div>")
     last = page(f"<div class='m'><div>{link(7)}</div><div>{FIRST}</div></div>")
