@@ -71,7 +71,8 @@ def _is_meant(found: Reference, spelt: str) -> bool:
     """Whether it is a number or a day without doubt: `9999/QĐ-UBND`, but not `12/a`."""
     if found.token.startswith("dt"):
         return True
-    symbol = _SYMBOL.match(fold(spelt[re.search(r"[/-]", spelt).end() :]).strip())  # type: ignore[union-attr]
+    *_, behind = re.split(r"[/-]", spelt, maxsplit=1)
+    symbol = _SYMBOL.match(fold(behind).strip())
     return symbol is not None and ("-" in spelt or symbol[1] in _KINDS)
 
 
