@@ -37,6 +37,11 @@ class FeedWords:
     address: Callable[[str], str]
 
 
+def cells(row: Row, columns: Sequence[str]) -> dict[str, object]:
+    """The values of a row by these names."""
+    return {name: row[name] for name in columns}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedList(Generic[Entry]):
     """A list by the name that its address, its template and its texts have.

@@ -6,7 +6,7 @@ from markupsafe import escape
 
 from archive.datasette_plugin.feed import FeedEntry
 from archive.datasette_plugin.page import segment
-from archive.datasette_plugin.published_list import FeedWords, PublishedList
+from archive.datasette_plugin.published_list import FeedWords, PublishedList, cells
 from archive.datasette_plugin.reading import all_rows
 
 PAIRS = 25
@@ -58,10 +58,6 @@ def copies_of(connection: Connection, id: str) -> tuple[Row, ...]:
     return tuple(all_rows(connection, _OF_ARTICLE, {"id": id}))
 
 
-def _facts(pair: Row) -> dict[str, object]:
-    return {name: pair[name] for name in COLUMNS}
-
-
 def _feed_entry(pair: Row, words: FeedWords) -> FeedEntry:
     share = words.text("copies.share", n=round(pair["shared_share"] * 100))
     address = words.address(f"/articles/{segment(pair['second_id'])}")
@@ -83,6 +79,6 @@ COPY_LIST = PublishedList(
     rows_sql=_LIST,
     portals_sql=_PORTALS,
     entry=lambda _, row: row,
-    facts=_facts,
+    facts=lambda row: cells(row, COLUMNS),
     feed_entry=_feed_entry,
 )

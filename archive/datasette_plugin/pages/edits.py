@@ -6,7 +6,7 @@ from markupsafe import escape
 
 from archive.datasette_plugin.feed import FeedEntry
 from archive.datasette_plugin.page import segment
-from archive.datasette_plugin.published_list import FeedWords, PublishedList
+from archive.datasette_plugin.published_list import FeedWords, PublishedList, cells
 from archive.datasette_plugin.version_diff import text_diff
 from archive.edit_kinds import SIGNIFICANCE
 
@@ -39,10 +39,6 @@ left join portals p on p.slug = a.portal group by a.portal order by name, slug
 """
 
 
-def _facts(edit: Row) -> dict[str, object]:
-    return {name: edit[name] for name in COLUMNS}
-
-
 def _feed_entry(edit: Row, words: FeedWords) -> FeedEntry:
     address = words.address(f"/articles/{segment(edit['article_id'])}/versions")
     kind = words.text(f"edits.kind_{edit['kind']}")
@@ -64,7 +60,7 @@ EDIT_LOG = PublishedList(
     rows_sql=_LIST,
     portals_sql=_PORTALS,
     entry=lambda _, row: row,
-    facts=_facts,
+    facts=lambda row: cells(row, COLUMNS),
     feed_entry=_feed_entry,
     context=lambda _: {"kinds": tuple(SIGNIFICANCE), "diff": text_diff},
 )

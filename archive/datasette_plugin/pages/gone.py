@@ -10,7 +10,7 @@ from archive.datasette_plugin.datasette_api import Datasette
 from archive.datasette_plugin.feed import FeedEntry
 from archive.datasette_plugin.page import segment
 from archive.datasette_plugin.pages.copies import copies_of
-from archive.datasette_plugin.published_list import FeedWords, PublishedList
+from archive.datasette_plugin.published_list import FeedWords, PublishedList, cells
 from archive.datasette_plugin.reading import DATABASE, all_rows, one_row
 
 ARTICLES = 25
@@ -70,7 +70,7 @@ class GoneArticle:
         """The article with its evidence."""
         good = self.last_good
         return {
-            **{name: self.row[name] for name in COLUMNS},
+            **cells(self.row, COLUMNS),
             "evidence": [{name: seen[name] for name in _EVIDENCE_FIELDS} for seen in self.evidence],
             "found_on": self.found_on,
             "linked_from": [{"url": row["found_on"], "seen_at": row["seen_at"]} for row in self.linked_from],
