@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.clean import clean_page
+from pipelines.page import ArticlePage
 from pipelines.platforms import PLATFORMS, detect_platform
 
 FOLDER = Path(__file__).parent / "platforms"
@@ -30,6 +31,26 @@ def test_page_is_read_as_its_platform_prints_it(case: Path) -> None:
         said["attachments"] = [file.url for file in article.attachments]
         said["tags"] = list(article.tags)
     assert {name: said.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "liferay_62/article_of_vcms",
+        "liferay_7/article_of_a_portlet",
+        "vccorp/article_of_two_authors",
+        "vhv/article_of_a_ministry",
+        "wordpress/article_classic",
+    ],
+)
+def test_the_whole_page_is_not_read_where_selectors_find_the_article(
+    case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = property(lambda page: pytest.fail("the blocks of the whole page take as long as all else"))
+    monkeypatch.setattr(ArticlePage, "all_blocks", whole)
+    page = (FOLDER / case / "page.html").read_bytes()
+    url = json.loads((FOLDER / case / "expected.json").read_text(encoding="utf-8"))["url"]
+    assert clean_page(page, url=url, captured_at="2026-08-19T15:26:00Z").article is not None
 
 
 @pytest.mark.parametrize("platform", sorted(PLATFORMS))
