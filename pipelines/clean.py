@@ -42,7 +42,7 @@ from pipelines.site_template import (
 from pipelines.text import VIETNAMESE_LETTER
 from pipelines.title_place import UNSEEN, SeenPage, seen_page
 
-CLEANER_VERSION = "8"
+CLEANER_VERSION = "9"
 
 LARGEST_PAGE = 30_000_000
 """Bytes; the largest page that is an article in practice has a few."""

@@ -14,6 +14,7 @@ LONGEST_LINE = 160
 FIELDS = 3
 """How many blocks below a lead author and date may stand, where a design puts them there."""
 
+LINKED = 0.5
 ABOVE_FIELDS = 4
 """How many blocks above a title the line of its author may begin, where the design prints its fields there."""
 
@@ -60,7 +61,13 @@ def find_header_byline(blocks: Sequence[Block], title: str, *, captured_at: str)
 
 def _above_title(above: Sequence[Block], captured_at: str) -> tuple[str, str] | None:
     """The bare name among the fields above a title: in one list or part of the page with the date."""
-    places = {block.path.rpartition("/")[0] for block in above if _dated(block.text, captured_at)}
+    dated = [block for block in above if _dated(block.text, captured_at)]
+    places = {block.path.rpartition("/")[0] for block in dated}
+    around = {place.rpartition("/")[0] for place in places} | places
+    for block in above:
+        is_beside = block in dated or block.path.rpartition("/")[0] in around
+        if dated and is_beside and block.link_share <= LINKED and (name := labelled_name(block.text)):
+            return name, block.text
     fields = [block for block in above if block.link_share == 0 and block.path.rpartition("/")[0] in places]
     return next(((name, block.text) for block in fields if (name := _bare(block.text))), None)
 

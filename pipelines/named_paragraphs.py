@@ -18,12 +18,49 @@ def as_paragraphs(blocks: Sequence[Block]) -> Sequence[Block]:
         if len(block.text) >= PROSE and step.startswith("div."):
             places.setdefault(block.path, []).append(at)
     found = {path for path, positions in places.items() if _is_paragraph(blocks, path, positions)}
-    if not found:
-        return blocks
-    return [
-        block._replace(path=f"{block.path.rpartition('/')[0]}/p") if block.path in found else block
-        for block in blocks
-    ]
+    if found:
+        blocks = [
+            block._replace(path=f"{block.path.rpartition('/')[0]}/p") if block.path in found else block
+            for block in blocks
+        ]
+    return _unwrapped(blocks)
+
+
+def _unwrapped(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks, those of a text whose every paragraph, heading and list has a box of its own out of their boxes.
+
+    Editors of blocks print `<div class="blk blk-text"><p>`: boxes of one first class, side by side.
+    """
+    places: dict[str, list[int]] = {}
+    for at, block in enumerate(blocks):
+        if len(block.text) >= PROSE and block.path.endswith("/p"):
+            places.setdefault(block.path, []).append(at)
+    for path, positions in places.items():
+        holder, _, box = path.removesuffix("/p").rpartition("/")
+        first_class = box.partition(".")[2].partition(" ")[0]
+        if len(positions) < FEWEST or not box.startswith("div.") or not first_class:
+            continue
+        start = f"{holder}/div.{first_class}"
+        span = range(positions[0], positions[-1] + 1)
+        if any(_is_box(blocks[at].path, start, holder, box) for at in span):
+            return [
+                block._replace(path=_without_box(block.path, start, holder)) if at in span else block
+                for at, block in enumerate(blocks)
+            ]
+    return blocks
+
+
+def _is_box(path: str, start: str, holder: str, box: str) -> bool:
+    """Whether a path leads into a box of the same first class but of another kind, to a list, a table or a heading."""
+    is_other = path.startswith((f"{start} ", f"{start}/")) and not path.startswith(f"{holder}/{box}/")
+    return is_other and any(step.partition(".")[0] in AMONG for step in path[len(start) :].split("/"))
+
+
+def _without_box(path: str, start: str, holder: str) -> str:
+    if not path.startswith((f"{start} ", f"{start}/")):
+        return path
+    _, _, rest = path[len(holder) + 1 :].partition("/")
+    return f"{holder}/{rest}" if rest else path
 
 
 def _is_paragraph(blocks: Sequence[Block], path: str, positions: Sequence[int]) -> bool:

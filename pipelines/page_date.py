@@ -63,6 +63,7 @@ _WEEKDAY = re.compile(r"\b(?:thứ|chủ nhật|(?:mon|tues|wednes|thurs|fri|sat
 _IN_CELL = re.compile(r"/(?:h\d|p|b|font|center)[^/]*$")
 _CELL = re.compile(r"/(?:tbody[^/]*/)?tr[^/]*/t[dh][^/]*$")
 _TIME = re.compile(r"^\d{1,2}\s*[:hg]\s*\d{2}(?::\d{2})?$", re.I)
+_PUBLICATION = re.compile(r"(?:ngày (?:đăng|xuất bản|đưa tin)|đăng (?:ngày|lúc)|xuất bản)\b", re.I)
 _UPDATED = re.compile(r"(?:đã |được )?cập nhật|(?:last )?updated|(?:chỉnh )?sửa", re.I)
 _TODAY = re.compile(r"\s*\bhôm\s+nay\b.*$", re.I)
 _VIEWS = re.compile(r"\b(?:lượt (?:xem|đọc)|đã xem|số lần (?:xem|đọc)|views?)\b", re.I)
@@ -123,6 +124,7 @@ def find_page_date(blocks: Sequence[Block], title: str, *, captured_at: str) -> 
             or search.below()
             or search.tail()
             or search.named()
+            or search.labelled_beside()
             or search.breadcrumb()
         )
         if found:
@@ -327,6 +329,22 @@ class _Search:
             value = find_beside_name(block.text, captured_at=self._captured_at)
             if value and not self._is_today(value):
                 return PlacedDate(value, "beside the title, behind a name", block.text)
+        return None
+
+    def labelled_beside(self) -> PlacedDate | None:
+        """The date behind a label of publication in a column of fields that stands before the title in one part of the page."""
+        for block in reversed(self._blocks[max(0, self._title - CRUMB_BLOCKS) : self._title]):
+            if _linked_letters(block) >= LINKED_TITLE:
+                return None
+            steps = zip(block.path.split("/"), self._blocks[self._title].path.split("/"), strict=False)
+            shared = [step for step, _ in takewhile(lambda pair: pair[0] == pair[1], steps)]
+            is_beside = len(shared) > ROOT_STEPS and "." in shared[-1]
+            label = _PUBLICATION.match(block.text)
+            found = (
+                self._placed("beside the title", block.text, is_lenient=True) if label and is_beside else None
+            )
+            if found and not self._is_today(found.value):
+                return found
         return None
 
     def breadcrumb(self) -> PlacedDate | None:

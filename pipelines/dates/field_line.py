@@ -57,6 +57,8 @@ _FIELDS_BEFORE = re.compile(
 _FIELD_LABEL = re.compile(
     r"(?<!\w)(?:chuyên\s+mục|danh\s+mục|thể\s+loại|chủ\s+đề|tác\s+giả|người\s+(?:viết|đăng|gửi)|nguồn(?:\s+tin)?|(?:số\s+)?lượt\s+(?:xem|đọc)|ngày)\s*:"
 )
+_IN_SECTION = re.compile(rf"^{_DATE_WORDS}*\s*(?:trong|in)\s+[^\d.:;]{{2,40}}\.?$", re.X)
+_POSTED_BY = re.compile(r"^(?:(?:được\s+)?(?:đăng|viết|gửi)\s+bởi|(?:posted|written|published)\s+by)\b", re.I)
 # A bare number is that of the readers, whose label is a picture of an eye
 _CLOSES = re.compile(rf"^{_DATE_WORDS}*(?:$|\d[\d.,]*$|{_BAR}|(?:\(|{_DASH}|-)?\s*(?:{_FIELDS}))", re.X)
 _PUBLISHES = re.compile(rf"(?<!\w){_LABEL}(?!\w)", re.X)
@@ -105,7 +107,8 @@ def find_field_line(text: str, *, captured_at: str | None = None, is_row: bool =
         _EDITED.search(after[: other.start]) or (is_labelled and _PUBLISHES.search(after[: other.start]))
     ):
         return None
-    if other is None and not (_CLOSES.search(after) or _is_name_behind(text, after)):
+    is_closed = _CLOSES.search(after) or (_POSTED.match(before) and _IN_SECTION.match(after))
+    if other is None and not (is_closed or _is_name_behind(text, after)):
         return None
     return parse_date(text, captured_at=captured_at)
 
@@ -171,4 +174,4 @@ def has_fields(text: str) -> bool:
 
 def has_label(text: str) -> bool:
     """Whether a line says of its date that something was published then."""
-    return _PUBLISHES.search(text.casefold()) is not None
+    return _PUBLISHES.search(text.casefold()) is not None or _POSTED_BY.match(text) is not None

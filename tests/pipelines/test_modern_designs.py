@@ -303,3 +303,27 @@ def test_a_caption_between_title_and_text_is_no_lead() -> None:
     header = f"<div class='title'>{TITLE}</div><div class='date'>22/08/2023 09:37</div>"
     read = article(f"<div class='detail'>{header}{caption}<div class='text'>{BODY * 2}</div></div>")
     assert read.lead is None
+
+
+def test_who_posted_it_and_when_above_the_title_in_a_line_or_a_column() -> None:
+    posted = "<p class='m'>Đăng bởi Đoàn Ngọc Ngân ngày 09/02/2023 - 11:59 trong <a href='#'>Kinh tế</a>.</p>"
+    read = article(f"<article class='uk'>{posted}<h1>{TITLE}</h1><div class='t'>{BODY}</div></article>")
+    assert (read.published_at, read.byline) == ("2023-02-09T11:59:00+07:00", "Đoàn Ngọc Ngân")
+    side = (
+        "<div class='side'><div class='ps'><span>Ngày đăng:</span> <span>09/02/2023</span> <span>11:59</span></div>"
+        "<div class='ps'><span>Tác giả:</span> <span>Đoàn Ngọc Ngân</span></div></div>"
+    )
+    read = article(
+        f"<div class='pg'>{side}<div class='m'><h1>{TITLE}</h1><div class='t'>{BODY}</div></div></div>"
+    )
+    assert (read.published_at, read.byline) == ("2023-02-09T11:59:00+07:00", "Đoàn Ngọc Ngân")
+
+
+def test_a_text_whose_paragraphs_have_boxes_of_their_own_keeps_its_headings_and_lists() -> None:
+    boxes = [f"<div class='blk blk-text'><p>{STORY.format(n)}</p></div>" for n in range(1, 7)]
+    boxes.insert(2, "<div class='blk blk-head'><h2>Kết quả nổi bật</h2></div>")
+    boxes.insert(4, "<div class='blk blk-list'><ul><li>Rà soát 12 hồ sơ còn lại;</li></ul></div>")
+    cover = f"<div class='blk blk-cover'><h1>{TITLE}</h1><div>22/08/2023 09:37</div></div>"
+    read = article(f"<div class='emag'>{cover}{''.join(boxes)}</div>")
+    assert "Kết quả nổi bật" in read.body
+    assert "- Rà soát 12 hồ sơ còn lại;" in read.body
