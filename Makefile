@@ -25,7 +25,7 @@ demo: setup ## see it work: crawl five demo portals, clean, archive and search t
 serve: setup ## open the archive in DATA (default ./data) at PORT (default 8001)
 	@$(BIN)/banluu serve --data "$(DATA)" --port $(PORT)
 
-test: dev ## run the tests (offline, about five minutes)
+test: dev ## run the tests (offline, about six minutes)
 	@$(BIN)/python -m pytest -n 3 --dist loadfile
 
 test-all: dev ## run the tests, the slow ones too
