@@ -10,7 +10,8 @@ from datasette.utils.asgi import Request, Response
 from archive.datasette_plugin.csv_answer import csv_answer
 from archive.datasette_plugin.datasette_api import Datasette
 from archive.datasette_plugin.feed import FeedEntry, atom_feed
-from archive.datasette_plugin.page import page, page_words
+from archive.datasette_plugin.feed_words import FeedWords, feed_words
+from archive.datasette_plugin.page import page
 from archive.datasette_plugin.paging import Paging, page_number
 from archive.datasette_plugin.reading import all_rows, count, read
 
@@ -27,14 +28,6 @@ class ListPage(Generic[Entry]):
     portals: Sequence[Row]
     paging: Paging
     chosen: Chosen
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedWords:
-    """What an entry of a feed is written with: the texts of the visitor's language, and whole addresses of paths."""
-
-    text: Callable[..., str]
-    address: Callable[[str], str]
 
 
 def cells(row: Row, columns: Sequence[str]) -> dict[str, object]:
@@ -90,17 +83,12 @@ class PublishedList(Generic[Entry]):
     async def atom(self, datasette: Datasette, request: Request) -> Response:
         """The same page of the list as a feed."""
         listed = await self._asked(datasette, request)
-        words = page_words(datasette, request)
-
-        def address(path: str, **arguments: str) -> str:
-            return datasette.absolute_url(request, words["href"](path, **arguments))
-
-        with_words = FeedWords(text=words["t"], address=address)
+        words = feed_words(datasette, request)
         return atom_feed(
-            words["t"](f"{self.name}.title"),
-            own_address=address(f"/{self.name}.atom", **listed.chosen),
-            page_address=address(f"/{self.name}", **listed.chosen),
-            entries=[self.feed_entry(entry, with_words) for entry in listed.entries],
+            words.text(f"{self.name}.title"),
+            own_address=words.address(f"/{self.name}.atom", **listed.chosen),
+            page_address=words.address(f"/{self.name}", **listed.chosen),
+            entries=[self.feed_entry(entry, words) for entry in listed.entries],
         )
 
     async def _asked(self, datasette: Datasette, request: Request) -> ListPage[Entry]:

@@ -5,8 +5,9 @@ from sqlite3 import Connection, Row
 from markupsafe import escape
 
 from archive.datasette_plugin.feed import FeedEntry
+from archive.datasette_plugin.feed_words import FeedWords
 from archive.datasette_plugin.page import segment
-from archive.datasette_plugin.published_list import FeedWords, PublishedList, cells
+from archive.datasette_plugin.published_list import PublishedList, cells
 from archive.datasette_plugin.reading import all_rows
 
 PAIRS = 25

@@ -7,7 +7,8 @@ from datasette.utils.asgi import Request, Response
 
 from archive.datasette_plugin.datasette_api import Datasette
 from archive.datasette_plugin.feed import FeedEntry, atom_feed
-from archive.datasette_plugin.page import page_words, segment
+from archive.datasette_plugin.feed_words import feed_words
+from archive.datasette_plugin.page import segment
 from archive.datasette_plugin.reading import all_rows, read
 
 ENTRIES = 50
@@ -25,15 +26,11 @@ order by a.published_at desc, a.id, c.document limit :size
 async def documents_atom(datasette: Datasette, request: Request) -> Response:
     """Each document once, with the newest article that cites it; `?q=` keeps those whose number has this part."""
     part = str(request.args.get("q") or "").strip()
-    words = page_words(datasette, request)
-
-    def address(path: str, **arguments: str) -> str:
-        return datasette.absolute_url(request, words["href"](path, **arguments))
-
+    words = feed_words(datasette, request)
     rows = await read(datasette, lambda connection: lately_cited(connection, part))
     entries = [
         FeedEntry(
-            address=address(f"/documents/{segment(row['number'])}"),
+            address=words.address(f"/documents/{segment(row['number'])}"),
             title=" ".join(filter(None, (row["kind"], row["number"]))),
             updated=row["published_at"],
             summary=escape(row["title"]),
@@ -41,9 +38,9 @@ async def documents_atom(datasette: Datasette, request: Request) -> Response:
         for row in rows
     ]
     return atom_feed(
-        words["t"]("document.list_title"),
-        own_address=address("/documents.atom", q=part),
-        page_address=address("/documents", q=part),
+        words.text("document.list_title"),
+        own_address=words.address("/documents.atom", q=part),
+        page_address=words.address("/documents", q=part),
         entries=entries,
     )
 

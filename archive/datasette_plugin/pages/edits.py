@@ -5,8 +5,9 @@ from sqlite3 import Row
 from markupsafe import escape
 
 from archive.datasette_plugin.feed import FeedEntry
+from archive.datasette_plugin.feed_words import FeedWords
 from archive.datasette_plugin.page import segment
-from archive.datasette_plugin.published_list import FeedWords, PublishedList, cells
+from archive.datasette_plugin.published_list import PublishedList, cells
 from archive.datasette_plugin.version_diff import text_diff
 from archive.edit_kinds import SIGNIFICANCE
 

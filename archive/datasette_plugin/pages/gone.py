@@ -8,9 +8,10 @@ from markupsafe import escape
 
 from archive.datasette_plugin.datasette_api import Datasette
 from archive.datasette_plugin.feed import FeedEntry
+from archive.datasette_plugin.feed_words import FeedWords
 from archive.datasette_plugin.page import segment
 from archive.datasette_plugin.pages.copies import copies_of
-from archive.datasette_plugin.published_list import FeedWords, PublishedList, cells
+from archive.datasette_plugin.published_list import PublishedList, cells
 from archive.datasette_plugin.reading import DATABASE, all_rows, one_row
 
 ARTICLES = 25

@@ -8,7 +8,8 @@ from datasette.utils.asgi import Request, Response
 from archive.datasette_plugin.csv_answer import csv_answer
 from archive.datasette_plugin.datasette_api import Datasette
 from archive.datasette_plugin.feed import FeedEntry, atom_feed
-from archive.datasette_plugin.page import page, page_words, segment
+from archive.datasette_plugin.feed_words import feed_words
+from archive.datasette_plugin.page import page, segment
 from archive.datasette_plugin.portal_line import PortalLine, portal_lines
 from archive.datasette_plugin.reading import read
 
@@ -35,23 +36,19 @@ async def portals_csv(datasette: Datasette, request: Request) -> Response:
 async def portals_atom(datasette: Datasette, request: Request) -> Response:
     """The list as a feed: a portal is as new as its newest article."""
     portals = await read(datasette, portal_lines)
-    words = page_words(datasette, request)
-
-    def address(path: str) -> str:
-        return datasette.absolute_url(request, words["href"](path))
-
+    words = feed_words(datasette, request)
     entries = [
         FeedEntry(
-            address=address(f"/portals/{segment(portal.slug)}"),
+            address=words.address(f"/portals/{segment(portal.slug)}"),
             title=portal.name,
             updated=portal.newest_at,
-            summary=escape(f"{words['t']('portal.articles')}: {words['number'](portal.n_articles)}"),
+            summary=escape(f"{words.text('portal.articles')}: {words.number(portal.n_articles)}"),
         )
         for portal in portals
     ]
     return atom_feed(
-        words["t"]("portal.list_title"),
-        own_address=address("/portals.atom"),
-        page_address=address("/portals"),
+        words.text("portal.list_title"),
+        own_address=words.address("/portals.atom"),
+        page_address=words.address("/portals"),
         entries=entries,
     )

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from archive.datasette_plugin.csv_answer import csv_answer
 from archive.datasette_plugin.datasette_api import Datasette
 from archive.datasette_plugin.feed import FeedEntry, atom_feed
-from archive.datasette_plugin.page import page, page_words, segment
+from archive.datasette_plugin.feed_words import feed_words
+from archive.datasette_plugin.page import page, segment
 from archive.datasette_plugin.pages.search_form import SORTS, read_form
 from archive.datasette_plugin.paging import Paging
 from archive.datasette_plugin.reading import all_rows, read
@@ -114,23 +115,23 @@ async def search_atom(datasette: Datasette, request: Request) -> Response:
         result = await ask(datasette, form.as_query())
     except SearchDateError as error:
         return Response.text(str(error), status=400)
-    words = page_words(datasette, request)
+    words = feed_words(datasette, request)
     captured = await read(datasette, lambda connection: _captured(connection, result))
     entries = [
         FeedEntry(
-            address=datasette.absolute_url(request, words["href"](f"/articles/{segment(hit.id)}")),
+            address=words.address(f"/articles/{segment(hit.id)}"),
             title=hit.title,
             updated=hit.published_at or captured[hit.id],
             summary=hit.snippet,
         )
         for hit in result.hits
     ]
-    title = words["t"]("search.title_of", query=form.query) if form.query else words["t"]("home.newest")
-    addresses = [
-        datasette.absolute_url(request, words["href"](path, **form.arguments()))
-        for path in ("/search.atom", "/search")
-    ]
-    return atom_feed(title, own_address=addresses[0], page_address=addresses[1], entries=entries)
+    return atom_feed(
+        words.text("search.title_of", query=form.query) if form.query else words.text("home.newest"),
+        own_address=words.address("/search.atom", **form.arguments()),
+        page_address=words.address("/search", **form.arguments()),
+        entries=entries,
+    )
 
 
 def _captured(connection: Connection, result: SearchResult) -> dict[str, str | None]:
