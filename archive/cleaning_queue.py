@@ -118,26 +118,26 @@ def pending_portals(
 
 def first_of_pages(db: Database, portal: str) -> list[FirstCapture]:
     """The first capture of each address that cleaning looks at, oldest first, whatever the order of arrival."""
-    found = rows(
-        db,
-        "select id, canonical_url, captured_at, cleaner_version, site_template_id, error_code from (select c.*, row_number() over"
-        f" (partition by canonical_url order by captured_at, id) as place from captures c where portal = ? and {_CLEANABLE})"
-        " where place = 1 order by captured_at, canonical_url",
-        (portal,),
-    )
-    return [FirstCapture(**dict(row)) for row in found]
+    return _first(db, _CLEANABLE, portal)
 
 
 def first_of_lists(db: Database, portal: str, *, before: str) -> list[FirstCapture]:
     """The first capture of each page that lists articles, oldest first; none that is younger than the capture `before`."""
+    lists = (
+        "kind in ('listing', 'seed') and status = 200 and media_type like '%html%' and is_truncated = 0"
+        " and captured_at <= (select captured_at from captures where id = ?)"
+    )
+    return _first(db, lists, portal, before)
+
+
+def _first(db: Database, condition: str, portal: str, *more: str) -> list[FirstCapture]:
+    """The first capture `c` of each address of a portal for which a condition holds, oldest first."""
     found = rows(
         db,
         "select id, canonical_url, captured_at, cleaner_version, site_template_id, error_code from (select c.*, row_number() over"
-        " (partition by canonical_url order by captured_at, id) as place from captures c where portal = ?"
-        " and kind in ('listing', 'seed') and status = 200 and media_type like '%html%' and is_truncated = 0"
-        " and captured_at <= (select captured_at from captures where id = ?))"
+        f" (partition by canonical_url order by captured_at, id) as place from captures c where portal = ? and {condition})"
         " where place = 1 order by captured_at, canonical_url",
-        (portal, before),
+        (portal, *more),
     )
     return [FirstCapture(**dict(row)) for row in found]
 
