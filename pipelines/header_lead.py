@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from pipelines.block import Block
+from pipelines.block_path import shared_steps
 from pipelines.boilerplate.comments import LABELS as COMMENT_LABELS
 from pipelines.boilerplate.related_articles import is_related_heading
 from pipelines.byline import parse_signature
@@ -49,7 +50,7 @@ def find_header_lead(blocks: Sequence[Block], text: Sequence[Block], title: str)
         return None
     # below the heading of other articles a paragraph is of one of them
     between = list(takewhile(lambda block: not is_related_heading(block.text), between))
-    holder = _shared(shown[above[0]].path, shown[first].path)
+    holder = "/".join(shared_steps(shown[above[0]].path, shown[first].path))
     found = [block.text for block in between if _is_paragraph(block) and block.path.startswith(holder)]
     is_inside = (
         holder.count("/") >= PAGE_DEPTH
@@ -94,12 +95,3 @@ def _is_paragraph(block: Block) -> bool:
         and not has_author_label(text)
         and (text.endswith(SENTENCE_ENDS) or find_day(folded_date_text(text)) is None)
     )
-
-
-def _shared(one: str, other: str) -> str:
-    steps = []
-    for step, same in zip(one.split("/"), other.split("/"), strict=False):
-        if step != same:
-            break
-        steps.append(step)
-    return "/".join(steps)

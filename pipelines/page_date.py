@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import islice, takewhile
 
 from pipelines.block import Block
+from pipelines.block_path import shared_steps
 from pipelines.boilerplate.comments import LABELS as COMMENT_LABELS
 from pipelines.boilerplate.font_tools import is_reading_tool
 from pipelines.boilerplate.footer import SURE as SURE_FOOTER
@@ -259,16 +260,14 @@ class _Search:
 
     def _is_beside_text(self, path: str) -> bool:
         """Whether a part of the page below the text shares more with it than the page: a footer does not."""
-        steps, text = path.split("/"), self._text_path.split("/")
-        shared = list(takewhile(lambda pair: pair[0] == pair[1], zip(steps, text, strict=False)))
-        is_footer = any(step.partition(".")[0] == "footer" for step in steps[len(shared) :])
-        return not is_footer and len(shared) > min(ROOT_STEPS, len(text) - 1)
+        shared = shared_steps(path, self._text_path)
+        is_footer = any(step.partition(".")[0] == "footer" for step in path.split("/")[len(shared) :])
+        return not is_footer and len(shared) > min(ROOT_STEPS, self._text_path.count("/"))
 
     def _is_old_beside(self, position: int) -> bool:
         """Whether a line right above the title is a date of long ago in the title's column: a clock shows the day of the capture."""
         block = self._blocks[position]
-        steps = zip(block.path.split("/"), self._blocks[self._title].path.split("/"), strict=False)
-        shared = list(takewhile(lambda pair: pair[0] == pair[1], steps))
+        shared = shared_steps(block.path, self._blocks[self._title].path)
         date = find_date_line(block.text, captured_at=self._captured_at)
         capture = capture_moment(self._captured_at)
         if date is None or capture is None or position != self._title - 1 or len(shared) < SHALLOWEST:
@@ -336,8 +335,7 @@ class _Search:
         for block in reversed(self._blocks[max(0, self._title - CRUMB_BLOCKS) : self._title]):
             if _linked_letters(block) >= LINKED_TITLE:
                 return None
-            steps = zip(block.path.split("/"), self._blocks[self._title].path.split("/"), strict=False)
-            shared = [step for step, _ in takewhile(lambda pair: pair[0] == pair[1], steps)]
+            shared = shared_steps(block.path, self._blocks[self._title].path)
             is_beside = len(shared) > ROOT_STEPS and "." in shared[-1]
             label = _PUBLICATION.match(block.text)
             found = (
@@ -380,12 +378,7 @@ class _Search:
         """The part of the page that holds the title and what stands below it."""
         path = self._blocks[self._title].path
         below = self._blocks[self._title + 1].path if self._title + 1 < len(self._blocks) else ""
-        steps = [
-            a
-            for a, b in takewhile(
-                lambda pair: pair[0] == pair[1], zip(path.split("/"), below.split("/"), strict=False)
-            )
-        ]
+        steps = shared_steps(path, below)
         return "/".join(steps) if len(steps) > SHALLOWEST else path
 
     @cached_property

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import dropwhile, islice, takewhile
+from itertools import dropwhile, islice
 
 from pipelines.block import Block, PageFacts
+from pipelines.block_path import shared_steps
 from pipelines.boilerplate.comments import LABELS as COMMENT_LABELS
 from pipelines.boilerplate.footer import SURE as SURE_FOOTER
 from pipelines.boilerplate.footer import footer
@@ -77,18 +78,14 @@ def has_list_below(blocks: Sequence[Block], title: str, *, fewest_letters: int =
         for position in range(at + 1, len(blocks)):
             block = blocks[position]
             if is_related_heading(block.text) and _OF_ARTICLE.search(block.text):
-                shared = takewhile(lambda pair: pair[0] == pair[1], _steps(blocks[at].path, block.path))
+                shared = shared_steps(blocks[at].path, block.path)
                 n_links = sum(map(_is_other_page, blocks[position + 1 : position + 1 + LIST]))
-                is_near = len(list(shared)) > PAGE_DEPTH or position - last_line <= MOST_BETWEEN
+                is_near = len(shared) > PAGE_DEPTH or position - last_line <= MOST_BETWEEN
                 return n_letters >= fewest_letters and is_near and n_links >= FEWEST_LINKS
             if block.link_share < LEAST_FILE_SHARE:
                 n_letters += len(block.text)
                 last_line = position if len(block.text) >= PROSE else last_line
     return False
-
-
-def _steps(one: str, other: str) -> Iterable[tuple[str, str]]:
-    return zip(one.split("/"), other.split("/"), strict=False)
 
 
 def text_of_short_article(blocks: Sequence[Block], found: Sequence[Block], title: str) -> list[Block]:
